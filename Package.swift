@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Floors, from the ground up: a room uses the rooms below it, never above.
+// Tests/HouseTests reads the imports and holds this.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "daybook",
+  products: [
+    .executable(name: "daybook", targets: ["daybook"]),
+    .executable(name: "daybook-rehearsal", targets: ["daybook-rehearsal"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    // Floor 1
+    .target(name: "Clinic", swiftSettings: strict),
+    .target(
+      name: "CVault",
+      linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("sodium")]),
+    .target(
+      name: "CCurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    // Floor 2
+    .target(name: "Terminal", swiftSettings: strict),
+    .target(
+      name: "Vault",
+      dependencies: ["CVault", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // Floor 3
+    .target(name: "CursesTerminal", dependencies: ["Terminal", "CCurses"], swiftSettings: strict),
+    .target(name: "Journal", dependencies: ["Clinic", "Vault"], swiftSettings: strict),
+    // Floor 4
+    .target(
+      name: "Practice",
+      dependencies: ["Clinic", "Journal", "Vault", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // Floor 5
+    .target(name: "Paper", dependencies: ["Clinic", "Practice"], swiftSettings: strict),
+    // Floor 6
+    .target(
+      name: "Console", dependencies: ["Clinic", "Terminal", "Practice", "Paper"],
+      swiftSettings: strict),
+    // Floor 7
+    .target(
+      name: "Assembly",
+      dependencies: [
+        "Clinic", "Terminal", "CursesTerminal", "Vault", "Journal", "Practice", "Paper", "Console",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "daybook", dependencies: ["Assembly"], swiftSettings: strict),
+    .executableTarget(name: "daybook-rehearsal", dependencies: ["Assembly"], swiftSettings: strict),
+
+    // Tests. PseudoTerminal is their eye: it runs a program in a pty and reads its screen.
+    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
+    .testTarget(name: "ClinicTests", dependencies: ["Clinic"], swiftSettings: strict),
+    .testTarget(
+      name: "CVaultTests",
+      dependencies: ["CVault", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "PseudoTerminal"],
+      swiftSettings: strict),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
+    .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
+    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Practice"], swiftSettings: strict),
+    .testTarget(name: "JourneyTests", dependencies: ["PseudoTerminal"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
