@@ -18,22 +18,3 @@ package struct Version: Hashable, Sendable, Comparable {
     (left.device, left.incarnation, left.number) < (right.device, right.incarnation, right.number)
   }
 }
-
-/// One field of one record, set to a value by an entry.
-package struct Change: Hashable, Sendable {
-  /// The number of the record's kind; see `KindDeclaration`.
-  package let kind: Int
-  package let record: RecordID
-  package let field: Int
-  package let value: FieldValue
-  /// The versions of this field that the person had on screen; empty for a new record.
-  package let base: [Version]
-
-  package init(kind: Int, record: RecordID, field: Int, value: FieldValue, base: [Version] = []) {
-    self.kind = kind
-    self.record = record
-    self.field = field
-    self.value = value
-    self.base = base
-  }
-}
