@@ -60,7 +60,10 @@ let package = Package(
     .executableTarget(name: "daybook-rehearsal", dependencies: ["Assembly"], swiftSettings: strict),
 
     // Tests. PseudoTerminal is their eye: it runs a program in a pty and reads its screen.
-    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal", swiftSettings: strict),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal",
+      swiftSettings: strict),
     .testTarget(name: "ClinicTests", dependencies: ["Clinic"], swiftSettings: strict),
     .testTarget(
       name: "CVaultTests",

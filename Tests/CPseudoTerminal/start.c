@@ -1,0 +1,98 @@
+#define _GNU_SOURCE
+#include "CPseudoTerminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+// In the child only what is safe after fork() in a process with threads: no allocation, no locks.
+static void become_program(const struct pseudo_terminal_order *order, int slave) {
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+
+  setsid();
+  ioctl(slave, TIOCSCTTY, 0);
+  // Lift what is to be handed over out of the way of the numbers it goes to.
+  int lifted[16];
+  for (int index = 0; index < order->given_count; index++)
+    lifted[index] = fcntl(order->given[index], F_DUPFD, 100);
+  for (int number = 0; number < 3; number++) dup2(slave, number);
+  for (int index = 0; index < order->given_count; index++) dup2(lifted[index], order->as[index]);
+  for (int number = 3; number < 1024; number++) {
+    int keep = 0;
+    for (int index = 0; index < order->given_count; index++) keep |= order->as[index] == number;
+    if (!keep) close(number);
+  }
+  if (order->directory && chdir(order->directory) != 0) _exit(126);
+  execve(order->path, order->arguments, order->environment);
+  _exit(127);
+}
+
+int pseudo_terminal_start(const struct pseudo_terminal_order *order, struct pseudo_terminal_program *program) {
+  if (order->given_count > 16) return E2BIG;
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+  if (master < 0) return errno;
+  char name[64];
+  int slave = -1, failure = 0;
+  if (grantpt(master) || unlockpt(master) || ptsname_r(master, name, sizeof name)) failure = errno;
+  if (!failure && (slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)) < 0) failure = errno;
+  if (!failure) failure = pseudo_terminal_resize(master, order->rows, order->columns);
+  if (!failure) {
+    // A login session has IUTF8 on; a bare pty has not.
+    struct termios modes;
+    if (tcgetattr(slave, &modes) == 0) {
+      modes.c_iflag |= IUTF8;
+      tcsetattr(slave, TCSANOW, &modes);
+    }
+    pid_t pid = fork();
+    if (pid == 0) become_program(order, slave);
+    if (pid < 0) failure = errno;
+    program->pid = pid;
+  }
+  if (failure) {
+    if (slave >= 0) close(slave);
+    close(master);
+    return failure;
+  }
+  program->master = master;
+  program->slave = slave;
+  program->process = (int)syscall(SYS_pidfd_open, program->pid, 0);
+  return 0;
+}
+
+int pseudo_terminal_resize(int master, unsigned short rows, unsigned short columns) {
+  struct winsize size = {.ws_row = rows, .ws_col = columns};
+  return ioctl(master, TIOCSWINSZ, &size) == 0 ? 0 : errno;
+}
+
+int pseudo_terminal_bytes(const void *bytes, size_t count) {
+  int descriptor = memfd_create("input", MFD_CLOEXEC);
+  if (descriptor < 0) return -1;
+  if (write(descriptor, bytes, count) != (ssize_t)count || lseek(descriptor, 0, SEEK_SET) != 0) {
+    close(descriptor);
+    return -1;
+  }
+  return descriptor;
+}
+
+int pseudo_terminal_state(pid_t pid, int *value) {
+  siginfo_t what = {0};
+  if (waitid(P_PID, (id_t)pid, &what, WEXITED | WSTOPPED | WNOHANG | WNOWAIT) != 0 || what.si_pid == 0) return 0;
+  *value = what.si_status;
+  switch (what.si_code) {
+    case CLD_EXITED: return 1;
+    case CLD_KILLED:
+    case CLD_DUMPED: return 2;
+    case CLD_STOPPED: return 3;
+    default: return 0;
+  }
+}

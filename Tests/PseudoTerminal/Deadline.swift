@@ -1,0 +1,23 @@
+import Glibc
+
+/// A moment after which waiting is in vain, told by the clock that nobody sets.
+struct Deadline {
+  private let start = Self.now
+  private let seconds: Double
+
+  init(seconds: Double) { self.seconds = seconds }
+
+  var hasPassed: Bool { hasPassed(after: seconds) }
+
+  /// True if so many seconds have gone by since this was made.
+  func hasPassed(after seconds: Double) -> Bool { elapsed >= seconds }
+
+  /// Seconds since this was made.
+  var elapsed: Double { Self.now - start }
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
