@@ -22,6 +22,12 @@ package struct Entry: Hashable, Sendable {
   package static func seal(header: EntryHeader, body: EntryBody, after previousLink: [UInt8]) throws -> Entry
   {
     try body.validate()
+    guard header.entryClass != .access || body.changes.isEmpty else {
+      throw JournalError.invalid("An access entry changes nothing, yet '\(body.verb)' carries changes.")
+    }
+    guard header.number > 0, previousLink.count == 32 else {
+      throw JournalError.invalid("An entry has number 0, or follows a link that is not 32 bytes long.")
+    }
     let headerBytes = header.encoded
     let bodyBytes = body.encoded
     guard headerBytes.count + bodyBytes.count <= largestSize else {
