@@ -1,0 +1,57 @@
+/// The identity of blocked time.
+package typealias BlockedTimeID = Identifier<BlockedTime>
+
+/// Time that is not for booking: a meeting, lunch, an emergency reserve.
+package struct BlockedTime: Hashable, Sendable {
+  /// Whom or what it blocks.
+  package enum Scope: Hashable, Sendable {
+    case practice
+    case rooms(Set<RoomID>)
+    case providers(Set<ProviderID>)
+  }
+
+  /// Whether it comes again.
+  package enum Repetition: Hashable, Sendable {
+    case once
+    /// Each week on the same weekday, up to and with a last day; nil for ever.
+    case weekly(until: Day?)
+  }
+
+  package let id: BlockedTimeID
+  /// The day, or the first of a repetition.
+  package var day: Day
+  package var span: TimeSpan
+  package var scope: Scope
+  package var repetition: Repetition
+  /// "staff meeting".
+  package var reason: String
+  /// The appointment types it is kept free for; empty keeps everything out.
+  package var keptFor: Set<AppointmentTypeID>
+
+  package init(
+    id: BlockedTimeID, day: Day, span: TimeSpan, scope: Scope, repetition: Repetition = .once,
+    reason: String = "", keptFor: Set<AppointmentTypeID> = []
+  ) {
+    self.id = id
+    self.day = day
+    self.span = span
+    self.scope = scope
+    self.repetition = repetition
+    self.reason = reason
+    self.keptFor = keptFor
+  }
+
+  /// Whether it falls on a day.
+  package func falls(on other: Day) -> Bool {
+    switch repetition {
+    case .once: other == day
+    case .weekly(let last): other >= day && other.weekday == day.weekday && other <= last ?? .last
+    }
+  }
+
+  /// Whether it keeps out a visit of this type; nil is a visit of no type.
+  package func keepsOut(_ type: AppointmentTypeID?) -> Bool {
+    guard let type else { return true }
+    return !keptFor.contains(type)
+  }
+}
