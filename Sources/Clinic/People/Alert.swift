@@ -1,0 +1,43 @@
+/// One thing that whoever is with the patient must see, in the order of the strip.
+package struct Alert: Hashable, Sendable {
+  /// What it is about; the order of the cases is the order of the strip.
+  package enum Kind: Int, Sendable, CaseIterable, Comparable {
+    case allergy
+    case premedication
+    case contradiction
+    case vitals
+    case condition
+    case pregnancy
+    case medication
+    case notAsked
+    case classification
+    case need
+    case interpreter
+    case guardian
+    case deceased
+
+    package static func < (left: Kind, right: Kind) -> Bool { left.order < right.order }
+
+    /// Death comes before everything, then what can kill, then what helps.
+    private var order: Int { self == .deceased ? -1 : rawValue }
+  }
+
+  package let kind: Kind
+  /// Within one kind, greater comes first.
+  package let weight: Int
+  /// "ALLERGY penicillin", "PREMED valve", "allergies NOT ASKED", "BP 182/104 urgency 3 Nov".
+  package let text: String
+  /// What the desk may see of it; nil: nothing.
+  package let deskText: String?
+  package let isBehavioural: Bool
+
+  package init(
+    kind: Kind, weight: Int = 0, text: String, deskText: String? = nil, isBehavioural: Bool = false
+  ) {
+    self.kind = kind
+    self.weight = weight
+    self.text = text
+    self.deskText = deskText
+    self.isBehavioural = isBehavioural
+  }
+}
