@@ -35,7 +35,7 @@ package struct HybridClock: Hashable, Sendable {
   }
 
   private static func limit(_ milliseconds: Int64) -> UInt64 {
-    reading(milliseconds.addingReportingOverflow(tolerance).partialValue)
+    reading(min(milliseconds, .max - tolerance) + tolerance)
   }
 
   /// The reading at the start of a millisecond; times before 1970 count as 1970.
