@@ -1,0 +1,174 @@
+package import Clinic
+import Foundation
+import GRDB
+package import Journal
+
+/// Log-in, log-out, and the end of a session by an administrator.
+extension OpenPractice {
+  /// What a person sees after logging in.
+  package struct Welcome: Sendable {
+    package let session: Session
+    /// When this person logged in before; nil the first time.
+    package let lastLogIn: Moment?
+    /// Log-ins that failed for this person since then.
+    package let failures: Int
+    /// All roles that this person may act in.
+    package let roles: [Role]
+  }
+
+  /// A log-in that failed while the store was shut, as the ring beside it kept it.
+  package struct FailedLogIn: Sendable {
+    package let login: String
+    package let moment: Moment
+    package let source: String
+
+    package init(login: String, moment: Moment, source: String) {
+      self.login = login
+      self.moment = moment
+      self.source = source
+    }
+  }
+
+  /// Begins a session for a person whose password has opened the keyring.
+  ///
+  /// Files the log-in and, first, the failures that the ring holds. Refuses a disabled person.
+  package func beginSession(
+    login: String, role wanted: Role? = nil, failures: [FailedLogIn] = []
+  ) throws -> Welcome {
+    try transaction(durable: true) { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT id, name, roles, provider, disabled FROM person WHERE login = ? AND void IS NOT 1",
+        arguments: [login])
+      guard let row, let user = UserID(data: row["id"]) else {
+        throw PracticeError(
+          .notAllowed, "this person is not known in this practice",
+          remedy: "ask an administrator")
+      }
+      if (row["disabled"] as Int64?) == 1 {
+        throw PracticeError(
+          .notAllowed, "this log-in has been disabled", remedy: "ask an administrator")
+      }
+      let roles = ((row["roles"] as String?) ?? "").split(separator: " ").compactMap {
+        Role(rawValue: String($0))
+      }
+      guard let role = wanted ?? roles.first, roles.contains(role) else {
+        throw PracticeError(
+          .notAllowed, field: "role", "this person may not act in that role",
+          remedy: "choose one of: \(roles.map(\.rawValue).joined(separator: ", "))")
+      }
+      let now = world.now()
+      let session = Session(
+        id: Identifier(world.newRecordID()), user: user, login: login, name: row["name"] ?? login,
+        role: role, provider: Identifier(data: row["provider"]), started: now)
+      let last = try Int64.fetchOne(
+        db, sql: "SELECT max(started) FROM session WHERE user = ?", arguments: [user.data])
+      for failure in failures { try file(failure, in: db) }
+      let since = last ?? 0
+      let failed = failures.filter { $0.login == login && $0.moment.milliseconds > since }.count
+      try fileSession(session, in: db)
+      return Welcome(
+        session: session, lastLogIn: last.map(Moment.init(milliseconds:)), failures: failed, roles: roles)
+    }
+  }
+
+  private func fileSession(_ session: Session, in db: Database) throws {
+    let now = session.started.milliseconds
+    let id = session.id.record
+    try file(
+      .security,
+      EntryBody(
+        verb: "session.begin", actor: session.user.record, role: session.role.rawValue, session: id,
+        changes: [
+          Change(kind: Kind.session.rawValue, record: id, field: 1, value: .bytes(session.user.record.bytes)),
+          Change(kind: Kind.session.rawValue, record: id, field: 2, value: .integer(now)),
+        ],
+        moment: now, random: world.random(16)), in: db)
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO presence (session, person, started) VALUES (?, ?, ?)",
+      arguments: [session.id.data, session.user.data, now])
+  }
+
+  private func file(_ failure: FailedLogIn, in db: Database) throws {
+    let person = try Data.fetchOne(
+      db, sql: "SELECT id FROM person WHERE login = ?", arguments: [failure.login])
+    try file(
+      .security,
+      EntryBody(
+        verb: "session.refused", actor: RecordID(data: person) ?? RecordID(high: 0, low: 0), role: "none",
+        session: RecordID(high: 0, low: 0), moment: failure.moment.milliseconds,
+        details: ["source": .text(failure.source)], random: world.random(16)), in: db)
+  }
+
+  /// Ends a session: log-out, hang-up, or an administrator's wish.
+  package func endSession(_ id: SessionID, why: String, by session: Session) throws {
+    try transaction(durable: true) { db in
+      if id != session.id { try require(.endSessions, of: session, for: nil, in: db) }
+      let now = world.now().milliseconds
+      try file(
+        .security,
+        EntryBody(
+          verb: "session.end", actor: session.user.record, role: session.role.rawValue,
+          session: session.id.record, reason: why,
+          changes: [
+            Change(
+              kind: Kind.session.rawValue, record: id.record, field: 3,
+              value: .list([.integer(now), .text(why)]))
+          ],
+          moment: now, random: world.random(16)), in: db)
+      try db.execute(
+        sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
+    }
+    undoStack.forget(id)
+  }
+
+  /// Files that a session was locked or unlocked.
+  package func noteLock(_ locked: Bool, why: String, of session: Session) throws {
+    try transaction(durable: false, rings: false) { db in
+      try file(
+        .security,
+        EntryBody(
+          verb: locked ? "session.lock" : "session.unlock", actor: session.user.record,
+          role: session.role.rawValue, session: session.id.record, reason: why,
+          moment: world.now().milliseconds, random: world.random(16)), in: db)
+    }
+  }
+
+  /// Why a session is over; nil while it goes on.
+  package func endOfSession(_ session: Session) throws -> String? {
+    try read { db in try endOfSession(session, in: db) }
+  }
+
+  private func endOfSession(_ session: Session, in db: Database) throws -> String? {
+    let presence = try Row.fetchOne(
+      try db.cachedStatement(sql: "SELECT ended FROM presence WHERE session = ?"),
+      arguments: [session.id.data])
+    if let ended = presence?[0] as String? { return ended }
+    let disabled = try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT disabled FROM person WHERE id = ?"),
+      arguments: [session.user.data])
+    return disabled == 1 ? "disabled by an administrator" : nil
+  }
+
+  func refuseEnded(_ session: Session, in db: Database) throws {
+    if let why = try endOfSession(session, in: db) {
+      throw PracticeError(.sessionEnded, "your session has ended: \(why)", remedy: "log in again")
+    }
+  }
+
+  /// Sessions that are open now, with who they are.
+  package func openSessions() throws -> [(session: SessionID, name: String, login: String, started: Moment)] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT presence.session, person.name, person.login, presence.started FROM presence
+          JOIN person ON person.id = presence.person WHERE presence.ended IS NULL
+          ORDER BY presence.started
+          """
+      ).compactMap { row in
+        guard let id = SessionID(data: row[0]) else { return nil }
+        return (id, row[1] ?? "", row[2] ?? "", Moment(milliseconds: row[3]))
+      }
+    }
+  }
+}

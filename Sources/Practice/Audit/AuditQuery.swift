@@ -1,0 +1,109 @@
+package import Clinic
+import Foundation
+import GRDB
+package import Journal
+
+/// Which entries of the journal an auditor wants to see.
+package struct AuditQuery: Hashable, Sendable {
+  package var patient: PatientID?
+  package var person: UserID?
+  /// A calendar day of the practice's zone.
+  package var day: Day?
+  /// The beginning of a verb: "chart" finds "chart.open".
+  package var verb: String?
+  package var device: RecordID?
+  /// Page on: only entries before this row.
+  package var before: Int64?
+  package var limit = 200
+
+  package init() {}
+}
+
+/// One line of the audit: who did what, when, to whom.
+package struct AuditLine: Hashable, Sendable {
+  /// The entry's row, by which it is opened and paged.
+  package let key: Int64
+  package let moment: Moment
+  package let verb: String
+  package let entryClass: EntryClass
+  package let person: String
+  package let patient: String?
+  /// True where somebody has undone it.
+  package let isUndone: Bool
+}
+
+extension OpenPractice {
+  /// The newest entries that the query asks for. The auditor sees all; an administrator sees
+  /// security entries without patients; nobody else sees any.
+  package func audit(_ query: AuditQuery, as session: Session) throws -> [AuditLine] {
+    let withPatients = try requireAudit(as: session)
+    return try read { db in
+      var conditions: [String] = []
+      var arguments: [any DatabaseValueConvertible] = []
+      func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
+        conditions.append(condition)
+        arguments += values
+      }
+      if !withPatients { add("entry.class = ?", Int64(EntryClass.security.rawValue)) }
+      if let patient = query.patient {
+        add("entry.patient = (SELECT key FROM subject WHERE id = ?)", patient.data)
+      }
+      if let person = query.person {
+        add("entry.actor = (SELECT key FROM subject WHERE id = ?)", person.data)
+      }
+      if let day = query.day {
+        let start = zone.resolve(day, .midnight).moment.milliseconds
+        let end = zone.resolve(day.adding(days: 1), .midnight).moment.milliseconds
+        add("entry.moment >= ? AND entry.moment < ?", start, end)
+      }
+      if let verb = query.verb {
+        add("entry.verb IN (SELECT key FROM verb WHERE substr(name, 1, ?) = ?)", verb.count, verb)
+      }
+      if let device = query.device {
+        add("entry.id >> 40 IN (SELECT key FROM source WHERE device = ?)", device.data)
+      }
+      if let before = query.before { add("entry.id < ?", before) }
+      let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+      arguments.append(query.limit)
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT entry.id, entry.moment, verb.name, entry.class, person.name, patient.family,
+            patient.given, undone.by
+          FROM entry JOIN verb ON verb.key = entry.verb
+          LEFT JOIN subject AS actor ON actor.key = entry.actor
+          LEFT JOIN person ON person.id = actor.id
+          LEFT JOIN subject AS about ON about.key = entry.patient
+          LEFT JOIN patient ON patient.id = about.id
+          LEFT JOIN undone ON undone.entry = entry.id
+          \(filter) ORDER BY entry.moment DESC, entry.id DESC LIMIT ?
+          """, arguments: StatementArguments(arguments)
+      ).map { row in
+        let family: String? = row[5]
+        return AuditLine(
+          key: row[0], moment: Moment(milliseconds: row[1]), verb: row[2],
+          entryClass: EntryClass(rawValue: UInt8(row[3] as Int64)) ?? .change,
+          person: row[4] ?? "someone", patient: family.map { "\($0) \((row[6] as String?) ?? "")" },
+          isUndone: row[7] != nil)
+      }
+    }
+  }
+
+  /// An entry opened in words, line by line.
+  package func auditEntry(_ key: Int64, as session: Session) throws -> [String] {
+    let withPatients = try requireAudit(as: session)
+    return try read { db in
+      guard let entry = try journal.entry(key: key, in: db) else {
+        throw PracticeError(.notFound, "that entry is not in this store", remedy: "look again")
+      }
+      return try EntryWords(practice: self, db: db).lines(of: entry, withPatients: withPatients)
+    }
+  }
+
+  /// True where the role sees the audit by patient; false where it sees security events only.
+  private func requireAudit(as session: Session) throws -> Bool {
+    if AccessMatrix.allows(session.role, .viewAuditByPatient).isGranted { return true }
+    try require(.viewSecurityEvents, as: session)
+    return false
+  }
+}

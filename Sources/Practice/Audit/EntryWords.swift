@@ -1,0 +1,105 @@
+import Clinic
+import Foundation
+import GRDB
+import Journal
+
+/// Says in words what an entry did, for the audit and for a record's history.
+struct EntryWords {
+  let practice: OpenPractice
+  let db: Database
+
+  func lines(of entry: Entry, withPatients: Bool) throws -> [String] {
+    let body = entry.body
+    let local = practice.zone.localTime(of: Moment(milliseconds: body.moment))
+    var lines = [
+      "\(body.verb), entry \(entry.header.number) of device \(short(entry.header.device))",
+      "\(local.day.iso) \(local.time.text) by \(try practice.personName(body.actor, in: db)) as \(body.role)",
+    ]
+    if withPatients, let patient = body.patient { lines.append("patient: \(try name(of: patient))") }
+    if let reason = body.reason { lines.append("reason: \(reason)") }
+    if let undone = body.undoes { lines.append("undoes entry \(undone.number)") }
+    for (key, value) in body.details.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(key): \(try words(value))")
+    }
+    if withPatients || entry.header.entryClass == .security {
+      for change in body.changes { lines.append(try line(of: change)) }
+    }
+    if let by = try practice.journal.undoing(entry.header.version, in: db) {
+      lines.append("undone by \(try practice.personName(by.body.actor, in: db))")
+    }
+    return lines
+  }
+
+  /// "patient birthday: 3 Feb 1984 -> 2 Mar 1984".
+  func line(of change: Change) throws -> String {
+    let field = KindCatalogue.registry.words(kind: change.kind, field: change.field)
+    let now = try words(change.value, of: change)
+    guard let before = try valueBefore(change) else { return "\(field): \(now)" }
+    return "\(field): \(try words(before, of: change)) -> \(now)"
+  }
+
+  func valueBefore(_ change: Change) throws -> FieldValue? {
+    for base in change.base.reversed() {
+      let earlier = try practice.journal.entry(base, in: db)?.body.changes
+        .last { $0.record == change.record && $0.field == change.field }
+      if let earlier { return earlier.value }
+    }
+    return nil
+  }
+
+  /// A value as a person would say it: days as days, records by name.
+  func words(_ value: FieldValue, of change: Change) throws -> String {
+    guard
+      let columns = KindCatalogue.table(for: change.kind)?.fields
+        .first(where: { $0.number == change.field })?.columns
+    else { return try words(value) }
+    if case .list(let items) = value, columns.contains(where: { $0.place != nil }) {
+      return try columns.compactMap { column in
+        guard let place = column.place, place < items.count, items[place] != .null else { return nil }
+        return try words(items[place], column: column.name)
+      }.joined(separator: ", ")
+    }
+    return try words(value, column: columns.first?.name ?? "")
+  }
+
+  private func words(_ value: FieldValue, column: String) throws -> String {
+    guard let number = value.integerValue else { return try words(value) }
+    switch column {
+    case "day", "birthday", "due", "last", "status_day", "reviewed_day", "last_seen", "from_day", "until_day":
+      return Day(number: Int(number)).iso
+    case "start": return TimeOfDay(minutes: Int(number)).text
+    case "length": return "\(number) min"
+    case "zone_offset": return "UTC\(number < 0 ? "-" : "+")\(abs(number) / 3600):\(abs(number) / 60 % 60)"
+    default: return try words(value)
+    }
+  }
+
+  private func words(_ value: FieldValue) throws -> String {
+    switch value {
+    case .null: "empty"
+    case .boolean(let flag): flag ? "yes" : "no"
+    case .integer(let number): String(number)
+    case .text(let text): text.isEmpty ? "empty" : text
+    case .list(let items): try items.filter { $0 != .null }.map(words).joined(separator: ", ")
+    case .bytes(let bytes):
+      if let id = RecordID(bytes: bytes) { try name(of: id) } else { "\(bytes.count) sealed bytes" }
+    }
+  }
+
+  /// A record's name, looked for among those that have one.
+  func name(of id: RecordID) throws -> String {
+    let found = try String.fetchOne(
+      try db.cachedStatement(
+        sql: """
+          SELECT family || ', ' || ifnull(given, '') FROM patient WHERE id = ?1
+          UNION ALL SELECT name FROM provider WHERE id = ?1
+          UNION ALL SELECT name FROM room WHERE id = ?1
+          UNION ALL SELECT name FROM appointment_type WHERE id = ?1
+          UNION ALL SELECT name FROM person WHERE id = ?1
+          UNION ALL SELECT name FROM household WHERE id = ?1 LIMIT 1
+          """), arguments: [id.data])
+    return found ?? short(id)
+  }
+
+  private func short(_ id: RecordID) -> String { String(id.low & 0xFFFF_FFFF, radix: 16) }
+}

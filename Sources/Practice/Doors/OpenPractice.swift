@@ -1,0 +1,215 @@
+package import Clinic
+import Foundation
+package import GRDB
+package import Journal
+
+/// A practice whose store is open: the application behind every screen and every command line.
+///
+/// It lives on one thread with one connection. Writing goes through `perform`, `receive` and
+/// `jot`; charts are read through `openChart`.
+package final class OpenPractice {
+  package let world: World
+  package let queue: DatabaseQueue
+  package let journal: JournalTable
+  package let writer: ProjectionWriter
+  /// The practice's own zone: appointments keep its wall time, whatever the machine's zone is.
+  package internal(set) var zone: Zone
+  let bell: Bell?
+  private var isDurable = true
+  /// True while something was committed without waiting for the disk; `syncLog` makes it safe.
+  package internal(set) var hasUnsyncedJots = false
+  var undoStack = UndoStack()
+
+  /// Opens over a store that `create` once prepared.
+  package init(queue: DatabaseQueue, world: World, bell: Bell? = nil) throws {
+    self.queue = queue
+    self.world = world
+    self.bell = bell
+    writer = ProjectionWriter(indexer: PatientIndex.update)
+    (journal, zone) = try queue.inDatabase { db in
+      guard let device = RecordID(data: try LocalNote.device.bytes(in: db)) else {
+        throw PracticeError(
+          .storeDamaged, "the store does not say which device it is",
+          remedy: "restore it from a backup, or run daybook salvage")
+      }
+      let incarnation = try LocalNote.incarnation.number(in: db) ?? 1
+      let journal = try JournalTable(device: device, incarnation: UInt32(incarnation), in: db)
+      return (journal, try Self.readZone(world, in: db))
+    }
+  }
+
+  /// Makes the tables of a new store and gives this host its device.
+  package static func prepare(_ queue: DatabaseQueue, world: World) throws {
+    let device = world.newRecordID()
+    try queue.inTransaction(.immediate) { db in
+      try Schema.create(in: db)
+      try LocalNote.device.set(device.data, in: db)
+      try LocalNote.incarnation.set(1, in: db)
+      return .commit
+    }
+  }
+
+  /// Reads; never writes. Bounded: what scans all patients belongs to a worker.
+  package func read<T>(_ body: (Database) throws -> T) throws -> T {
+    try queue.inDatabase(body)
+  }
+
+  /// The door for writing: permission, rule, entry, tables, in one transaction on the disk.
+  ///
+  /// Several commands are committed together or not at all. Refusals by role are themselves filed.
+  @discardableResult
+  package func perform(_ commands: [any Command], as session: Session) throws -> [Done] {
+    do {
+      let done = try transaction(durable: true) { db in
+        try commands.map { try carryOut($0, as: session, act: nil, in: db) }
+      }
+      undoStack.push(done, of: session.id)
+      return done
+    } catch let error as PracticeError where error.code == .notAllowed {
+      try? fileRefusal(of: commands.map(\.verb), as: session)
+      throw error
+    }
+  }
+
+  @discardableResult
+  package func perform(_ command: any Command, as session: Session) throws -> Done {
+    try perform([command], as: session)[0]
+  }
+
+  /// One command inside a transaction that is already open.
+  func carryOut(
+    _ command: any Command, as session: Session, act: RecordID?, in db: Database
+  ) throws -> Done {
+    try refuseEnded(session, in: db)
+    var deed = Deed(db: db, practice: self, session: session, now: world.now())
+    try require(
+      command.permission, of: session, for: nil, hasSecondPerson: command.bringsSecondPerson, in: db)
+    try command.carryOut(&deed)
+    guard !deed.changes.isEmpty else {
+      return Done(
+        version: nil, message: deed.message, records: [], warnings: deed.warnings, isReversible: false)
+    }
+    let entry = try file(
+      command.entryClass,
+      EntryBody(
+        verb: command.verb, actor: session.user.record, role: session.role.rawValue,
+        session: session.id.record, patient: deed.patient?.record, reason: deed.reason, act: act,
+        changes: deed.changes, moment: deed.now.milliseconds, details: deed.details,
+        random: world.random(16)),
+      in: db)
+    var records: [RecordID] = []
+    for change in deed.changes where !records.contains(change.record) { records.append(change.record) }
+    return Done(
+      version: entry.header.version, message: deed.message, records: records, warnings: deed.warnings,
+      isReversible: command.isReversible && command.entryClass == .change)
+  }
+
+  /// Appends an entry and applies it.
+  @discardableResult
+  func file(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
+    let entry = try journal.append(entryClass, body, in: db)
+    if !body.changes.isEmpty { try writer.apply(entry, in: db) }
+    if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {
+      zone = try Self.readZone(world, in: db)
+    }
+    return entry
+  }
+
+  /// Runs `body` in a writing transaction. A durable one is on the disk when this returns; any
+  /// other within half a second, by `syncLog`. The bell rings after a commit that changed records.
+  func transaction<T>(durable: Bool, rings: Bool = true, _ body: (Database) throws -> T) throws -> T {
+    var result: T?
+    var head: UInt64 = 0
+    do {
+      try queue.inDatabase { db in
+        if durable != isDurable {
+          try db.execute(sql: durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+          isDurable = durable
+        }
+        try db.inTransaction(.immediate) {
+          result = try body(db)
+          head = try journal.head(in: db).number
+          return .commit
+        }
+      }
+    } catch {
+      journal.forgetKeys()
+      throw Self.inPlainWords(error)
+    }
+    hasUnsyncedJots = !durable
+    if rings { bell?.ring(head) }
+    return result!
+  }
+
+  /// The leaves of a record's fields; nil where there is no such record.
+  package func state(of record: RecordID, _ kind: Kind, in db: Database) throws -> RecordState? {
+    let table = KindCatalogue.table(for: kind).table
+    let statement = try db.cachedStatement(sql: "SELECT state FROM \"\(table)\" WHERE id = ?")
+    return try Data.fetchOne(statement, arguments: [record.data]).map {
+      try RecordState(decoding: [UInt8]($0))
+    }
+  }
+
+  /// Who changed a field while someone had an older value on screen.
+  func changedElsewhere(
+    _ kind: Kind, _ record: RecordID, _ field: Int, _ current: [Version], in db: Database
+  ) throws -> PracticeError {
+    let name = KindCatalogue.table(for: kind).fields.first { $0.number == field }?.name
+    guard let latest = current.last, let entry = try journal.entry(latest, in: db) else {
+      return PracticeError(
+        .changedElsewhere, field: name, "this was changed since it was shown",
+        remedy: "look again and repeat")
+    }
+    let who = try personName(entry.body.actor, in: db)
+    let time = zone.localTime(of: Moment(milliseconds: entry.body.moment)).time
+    return PracticeError(
+      .changedElsewhere, field: name, "\(who) changed this at \(time.text)",
+      remedy: "look at the new value, then repeat if yours should stand")
+  }
+
+  /// The display name of whoever an entry names as actor.
+  package func personName(_ user: RecordID, in db: Database) throws -> String {
+    try String.fetchOne(
+      try db.cachedStatement(sql: "SELECT name FROM person WHERE id = ?"), arguments: [user.data])
+      ?? "someone"
+  }
+
+  private func fileRefusal(of verbs: [String], as session: Session) throws {
+    try transaction(durable: true, rings: false) { db in
+      _ = try file(
+        .security,
+        EntryBody(
+          verb: "refused", actor: session.user.record, role: session.role.rawValue,
+          session: session.id.record, moment: world.now().milliseconds,
+          details: ["wanted": .text(verbs.joined(separator: ", "))], random: world.random(16)), in: db)
+    }
+  }
+
+  private static func readZone(_ world: World, in db: Database) throws -> Zone {
+    let name = try String.fetchOne(db, sql: "SELECT zone FROM practice LIMIT 1") ?? "UTC"
+    guard let zone = world.zone(name) else {
+      throw PracticeError(
+        .notFound, field: "time zone", "this machine has no time zone called \(name)",
+        remedy: "install the tzdata package")
+    }
+    return zone
+  }
+
+  private static func inPlainWords(_ error: any Error) -> any Error {
+    guard let error = error as? DatabaseError else { return error }
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return PracticeError(
+        .storeBusy, "another program is writing to this store",
+        remedy: "wait a moment and repeat; nothing was changed")
+    case .SQLITE_FULL:
+      return PracticeError(
+        .storeBusy, "the disk is full; nothing was changed", remedy: "free some space and repeat")
+    case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      return PracticeError(
+        .storeDamaged, "the store cannot be read or written (\(error.extendedResultCode))",
+        remedy: "nothing was changed; run daybook verify")
+    default: return error
+    }
+  }
+}

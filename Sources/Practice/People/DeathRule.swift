@@ -1,0 +1,27 @@
+import Clinic
+import Foundation
+import GRDB
+import Journal
+
+/// What a recorded death brings with it: future visits go to the list, recall stops. Contact stops
+/// because nobody may be contacted whose status is deceased.
+enum DeathRule {
+  static func follow(_ patient: Patient, in deed: inout Deed) throws {
+    guard patient.status.isDeceased else { return }
+    let visits = try Data.fetchAll(
+      deed.db,
+      sql: """
+        SELECT id FROM appointment WHERE patient = ? AND day >= ? AND status IN ('scheduled', 'messageLeft', 'confirmed') AND void IS NOT 1
+        """, arguments: [patient.id.data, deed.today.number])
+    for visit in visits.compactMap({ RecordID(data: $0) }) {
+      try AppointmentChange.setStatus(.unscheduled, of: visit, reason: "patient deceased", in: &deed)
+    }
+    let lines = try Data.fetchAll(
+      deed.db, sql: "SELECT id FROM recall_line WHERE patient = ? AND stopped IS NOT 1",
+      arguments: [patient.id.data])
+    for line in lines.compactMap({ RecordID(data: $0) }) {
+      try deed.set(.recallLine, line, 7, .boolean(true))
+    }
+    if !visits.isEmpty { deed.warnings.append("\(visits.count) future visits released to the list") }
+  }
+}

@@ -1,0 +1,32 @@
+import Clinic
+import Foundation
+import GRDB
+import Journal
+
+/// Numbers that people say (`#10233`): a device holds a range of 100 and gives them out in order.
+struct PatientNumbers {
+  static let first = 10_001
+  static let rangeLength = 100
+
+  /// The next number, taking a new range for this device where the last one is used up.
+  static func next(_ deed: inout Deed) throws -> Int {
+    let device = deed.practice.journal.device
+    let from = try Int.fetchOne(
+      try deed.db.cachedStatement(sql: "SELECT numbers_from FROM device WHERE id = ?"),
+      arguments: [device.data])
+    if let from {
+      let highest = try Int.fetchOne(
+        try deed.db.cachedStatement(
+          sql: "SELECT max(number) FROM patient WHERE number >= ? AND number < ?"),
+        arguments: [from, from + rangeLength])
+      let next = highest.map { $0 + 1 } ?? from
+      if next < from + rangeLength { return next }
+    }
+    let highestRange = try Int.fetchOne(deed.db, sql: "SELECT max(numbers_from) FROM device")
+    let highestNumber = try Int.fetchOne(deed.db, sql: "SELECT max(number) FROM patient") ?? 0
+    var start = highestRange.map { $0 + rangeLength } ?? first
+    while start <= highestNumber { start += rangeLength }
+    try deed.set(.device, device, 3, .integer(Int64(start)))
+    return start
+  }
+}

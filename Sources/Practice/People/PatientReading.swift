@@ -1,0 +1,55 @@
+package import Clinic
+import Foundation
+package import GRDB
+package import Journal
+
+/// A patient as stored, with the versions that an editor must name as its base.
+package struct PatientRecord: Sendable {
+  package let patient: Patient
+  package let state: RecordState
+
+  package func base(of field: PatientField) -> [Version] { state.versions(of: field.rawValue) }
+
+  package init(id: PatientID, state: RecordState) {
+    var patient = Patient(id: id, name: PersonName(family: ""))
+    for field in PatientField.allCases { field.read(state.value(of: field.rawValue), into: &patient) }
+    self.patient = patient
+    self.state = state
+  }
+}
+
+extension OpenPractice {
+  /// The patient's identity as the role may see it; nil where there is no such patient.
+  package func patient(_ id: PatientID, in db: Database) throws -> PatientRecord? {
+    guard let state = try state(of: id.record, .patient, in: db),
+      state.value(of: 0)?.booleanValue != true
+    else { return nil }
+    return PatientRecord(id: id, state: state)
+  }
+
+  /// The patient, or an error that says so.
+  package func requirePatient(_ id: PatientID, in db: Database) throws -> PatientRecord {
+    guard let found = try patient(id, in: db) else {
+      throw PracticeError(
+        .notFound, field: "patient", "there is no such patient in this store",
+        remedy: "find the patient again")
+    }
+    return found
+  }
+
+  /// The one that an alias stands for: follows confirmed aliases to the patient who is kept.
+  package func kept(_ id: PatientID, in db: Database) throws -> PatientID {
+    var current = id
+    for _ in 0..<16 {
+      let next = try Data.fetchOne(
+        try db.cachedStatement(
+          sql: """
+            SELECT kept FROM alias WHERE duplicate = ? AND standing = 'confirmed' AND void IS NOT 1
+            ORDER BY id LIMIT 1
+            """), arguments: [current.data])
+      guard let next = PatientID(data: next) else { return current }
+      current = next
+    }
+    return current
+  }
+}

@@ -1,0 +1,35 @@
+/// What a person sees when something is refused: what is wrong, naming the field, and what to do.
+package struct PracticeError: Error, Hashable, Sendable {
+  package enum Code: String, Sendable {
+    case notAllowed = "not allowed"
+    case badInput = "bad input"
+    case notFound = "not found"
+    case ruleRefused = "refused"
+    case changedElsewhere = "changed elsewhere"
+    case storeDamaged = "store damaged"
+    case storeBusy = "store busy"
+    case sessionEnded = "session ended"
+    case nothingToUndo = "nothing to undo"
+    case notConfirmed = "not confirmed"
+  }
+
+  package let code: Code
+  /// The field at fault, where there is one, by its name on the screen.
+  package let field: String?
+  package let problem: String
+  package let remedy: String
+
+  package init(_ code: Code, field: String? = nil, _ problem: String, remedy: String) {
+    self.code = code
+    self.field = field
+    self.problem = problem
+    self.remedy = remedy
+  }
+}
+
+extension PracticeError: CustomStringConvertible {
+  package var description: String {
+    let subject = field.map { "\($0): " } ?? ""
+    return remedy.isEmpty ? subject + problem : "\(subject)\(problem); \(remedy)"
+  }
+}

@@ -1,0 +1,88 @@
+package import Clinic
+import Foundation
+package import GRDB
+package import Journal
+
+/// An appointment as stored, with the versions that a change must name as its base.
+package struct AppointmentRecord: Sendable, Hashable {
+  package let appointment: Appointment
+  package let state: RecordState
+
+  package func base(of field: AppointmentField) -> [Version] { state.versions(of: field.rawValue) }
+
+  /// Nil where time, patient or provider are missing: such a record cannot be shown as a visit.
+  package init?(id: AppointmentID, state: RecordState) {
+    func value(_ field: AppointmentField) -> FieldValue? { state.value(of: field.rawValue) }
+    let slot = value(.slot)
+    guard let patient = value(.patient)?.recordValue, let day = slot?[0]?.integerValue,
+      let start = slot?[1]?.integerValue.flatMap({ TimeOfDay(checking: Int($0)) }),
+      let length = slot?[2]?.integerValue, let provider = slot?[4]?.recordValue,
+      let status = slot?[5]?.textValue.flatMap({ VisitStatus(rawValue: $0) })
+    else { return nil }
+    let confirmation = value(.confirmation)
+    let stamps = value(.stamps)
+    func moment(_ place: Int) -> Moment? {
+      stamps?[place]?.integerValue.map(Moment.init(milliseconds:))
+    }
+    self.state = state
+    appointment = Appointment(
+      id: id, patient: PatientID(patient), day: Day(number: Int(day)), start: start,
+      lengthMinutes: Int(length), room: slot?[3]?.recordValue.map(RoomID.init),
+      provider: ProviderID(provider), secondProvider: slot?[8]?.recordValue.map(ProviderID.init),
+      pattern: value(.pattern)?.textValue.flatMap { try? ProviderPattern(text: $0) } ?? .providerThroughout,
+      status: status, zoneName: slot?[6]?.textValue ?? "UTC", offsetSeconds: Int(slot?[7]?.integerValue ?? 0),
+      type: value(.type)?.recordValue.map(AppointmentTypeID.init),
+      modality: value(.modality)?.textValue.flatMap(Modality.init(rawValue:)) ?? .inPerson,
+      reason: value(.reason)?.textValue ?? "", note: value(.note)?.textValue ?? "",
+      confirmation: Confirmation(
+        status: confirmation?[0]?.textValue.flatMap(VisitStatus.init(rawValue:)) ?? .scheduled,
+        at: confirmation?[1]?.integerValue.map(Moment.init(milliseconds:)),
+        channel: confirmation?[2]?.textValue.flatMap(Confirmation.Channel.init(rawValue:))),
+      stamps: VisitStamps(here: moment(0), seated: moment(1), doneInChair: moment(2), out: moment(3)),
+      outcomeReason: value(.outcomeReason)?.textValue ?? "",
+      isShortNotice: value(.shortNotice)?.booleanValue ?? false,
+      series: value(.series)?.recordValue.map(SeriesID.init))
+  }
+}
+
+extension OpenPractice {
+  /// The appointment, or an error that says so.
+  package func requireAppointment(_ id: RecordID, in db: Database) throws -> AppointmentRecord {
+    guard let state = try state(of: id, .appointment, in: db), state.value(of: 0)?.booleanValue != true,
+      let found = AppointmentRecord(id: AppointmentID(id), state: state)
+    else {
+      throw PracticeError(
+        .notFound, field: "visit", "there is no such visit any more", remedy: "look at the day again")
+    }
+    return found
+  }
+
+  /// Every visit of a span of days that stands in the calendar or left it, in order of time.
+  package func appointments(from first: Day, through last: Day, in db: Database) throws -> [AppointmentRecord]
+  {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, state FROM appointment WHERE day BETWEEN ? AND ? AND void IS NOT 1
+        ORDER BY day, start, id
+        """)
+    return try Row.fetchAll(statement, arguments: [first.number, last.number]).compactMap { row in
+      guard let id = AppointmentID(data: row[0]) else { return nil }
+      return AppointmentRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data)))
+    }
+  }
+
+  /// A patient's visits, newest first, at most `limit`.
+  package func appointments(of patient: PatientID, limit: Int = 200, in db: Database) throws
+    -> [AppointmentRecord]
+  {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, state FROM appointment WHERE patient = ? AND void IS NOT 1
+        ORDER BY day DESC, start DESC LIMIT ?
+        """)
+    return try Row.fetchAll(statement, arguments: [patient.data, limit]).compactMap { row in
+      guard let id = AppointmentID(data: row[0]) else { return nil }
+      return AppointmentRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data)))
+    }
+  }
+}

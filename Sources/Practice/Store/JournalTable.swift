@@ -1,0 +1,176 @@
+package import Clinic
+import Foundation
+package import GRDB
+package import Journal
+
+/// The journal as it lies in the store: appends this host's entries and finds any entry.
+///
+/// One per connection. Several processes append to the same journal: head and clock are read
+/// inside the writing transaction, never remembered across one.
+package final class JournalTable {
+  /// This host's own journal.
+  package private(set) var device: RecordID
+  package private(set) var incarnation: UInt32
+  private var sourceKey: Int64
+  private var subjectKeys: [RecordID: Int64] = [:]
+  private var verbKeys: [String: Int64] = [:]
+  private var sources: [Int64: (device: RecordID, incarnation: UInt32)] = [:]
+
+  /// Finds the journal that this host writes, or begins it.
+  package init(device: RecordID, incarnation: UInt32, in db: Database) throws {
+    self.device = device
+    self.incarnation = incarnation
+    let known = try Int64.fetchOne(
+      db, sql: "SELECT key FROM source WHERE device = ? AND incarnation = ?",
+      arguments: [device.data, incarnation])
+    if let known {
+      sourceKey = known
+    } else {
+      try db.execute(
+        sql: "INSERT INTO source (device, incarnation, number, link, clock) VALUES (?, ?, 0, ?, 0)",
+        arguments: [device.data, incarnation, Data(repeating: 0, count: 32)])
+      sourceKey = db.lastInsertedRowID
+    }
+  }
+
+  /// Where this host's journal stands.
+  package struct Head: Sendable {
+    package let number: UInt64
+    package let link: [UInt8]
+    package let clock: UInt64
+  }
+
+  package func head(in db: Database) throws -> Head {
+    let row = try db.cachedStatement(sql: "SELECT number, link, clock FROM source WHERE key = ?")
+    guard let found = try Row.fetchOne(row, arguments: [sourceKey]) else {
+      throw PracticeError(
+        .storeDamaged, "this host's journal has no head", remedy: "run daybook verify, then daybook salvage")
+    }
+    return Head(
+      number: UInt64(found[0] as Int64), link: [UInt8](found[1] as Data),
+      clock: UInt64(bitPattern: found[2] as Int64))
+  }
+
+  /// Seals `body` as this host's next entry and stores it. Must run inside a writing transaction.
+  package func append(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
+    let head = try head(in: db)
+    var clock = HybridClock(last: head.clock)
+    let header = EntryHeader(
+      device: device, incarnation: incarnation, number: head.number + 1,
+      clock: clock.tick(at: body.moment), entryClass: entryClass)
+    let entry = try Entry.seal(header: header, body: body, after: head.link)
+    try insert(entry, source: sourceKey, in: db)
+    let advance = try db.cachedStatement(
+      sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?")
+    try advance.execute(arguments: [
+      Int64(header.number), Data(entry.link), Int64(bitPattern: header.clock), sourceKey,
+    ])
+    return entry
+  }
+
+  /// Stores an entry of any journal with the index rows beside it.
+  func insert(_ entry: Entry, source: Int64, in db: Database) throws {
+    let key = Self.key(source: source, number: entry.header.number)
+    let body = entry.body
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO entry (id, class, moment, verb, actor, patient, header, body, link)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      key, Int64(entry.header.entryClass.rawValue), body.moment, try verbKey(body.verb, in: db),
+      try subjectKey(body.actor, in: db), try body.patient.map { try subjectKey($0, in: db) },
+      Data(entry.headerBytes), Data(entry.bodyBytes), Data(entry.link),
+    ])
+    var last: RecordID?
+    for change in body.changes where change.record != last {
+      last = change.record
+      let touch = try db.cachedStatement(sql: "INSERT OR IGNORE INTO touched (subject, entry) VALUES (?, ?)")
+      try touch.execute(arguments: [try subjectKey(change.record, in: db), key])
+    }
+    if let undone = body.undoes, let undoneKey = try self.key(of: undone, in: db) {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO undone (entry, by) VALUES (?, ?)", arguments: [undoneKey, key])
+    }
+  }
+
+  /// The row of an entry, nil where its journal is not known here.
+  package func key(of version: Version, in db: Database) throws -> Int64? {
+    if version.device == device, version.incarnation == incarnation {
+      return Self.key(source: sourceKey, number: version.number)
+    }
+    let source = try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT key FROM source WHERE device = ? AND incarnation = ?"),
+      arguments: [version.device.data, version.incarnation])
+    return source.map { Self.key(source: $0, number: version.number) }
+  }
+
+  package func entry(_ version: Version, in db: Database) throws -> Entry? {
+    guard let key = try key(of: version, in: db) else { return nil }
+    return try entry(key: key, in: db)
+  }
+
+  package func entry(key: Int64, in db: Database) throws -> Entry? {
+    let statement = try db.cachedStatement(sql: "SELECT header, body, link FROM entry WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [key]), let body = row[1] as Data? else {
+      return nil
+    }
+    return try Entry(
+      storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](body), storedLink: [UInt8](row[2] as Data))
+  }
+
+  /// The entries that touched a record, newest first, at most `limit`.
+  package func entries(touching record: RecordID, limit: Int, in db: Database) throws -> [Entry] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT entry.header, entry.body, entry.link FROM touched
+        JOIN subject ON subject.key = touched.subject JOIN entry ON entry.id = touched.entry
+        WHERE subject.id = ? ORDER BY entry.moment DESC, entry.id DESC LIMIT ?
+        """)
+    return try Row.fetchAll(statement, arguments: [record.data, limit]).compactMap { row in
+      guard let body = row[1] as Data? else { return nil }
+      return try Entry(
+        storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](body), storedLink: [UInt8](row[2] as Data))
+    }
+  }
+
+  /// Who undid an entry; nil where nobody did.
+  package func undoing(_ version: Version, in db: Database) throws -> Entry? {
+    guard let key = try key(of: version, in: db),
+      let by = try Int64.fetchOne(db, sql: "SELECT by FROM undone WHERE entry = ?", arguments: [key])
+    else { return nil }
+    return try entry(key: by, in: db)
+  }
+
+  /// The local number by which index columns name a record, made at first use.
+  package func subjectKey(_ id: RecordID, in db: Database) throws -> Int64 {
+    if let known = subjectKeys[id] { return known }
+    let find = try db.cachedStatement(sql: "SELECT key FROM subject WHERE id = ?")
+    var key = try Int64.fetchOne(find, arguments: [id.data])
+    if key == nil {
+      try db.cachedStatement(sql: "INSERT INTO subject (id) VALUES (?)").execute(arguments: [id.data])
+      key = db.lastInsertedRowID
+    }
+    if subjectKeys.count > 4_096 { subjectKeys.removeAll(keepingCapacity: true) }
+    subjectKeys[id] = key
+    return key!
+  }
+
+  private func verbKey(_ verb: String, in db: Database) throws -> Int64 {
+    if let known = verbKeys[verb] { return known }
+    try db.execute(sql: "INSERT OR IGNORE INTO verb (name) VALUES (?)", arguments: [verb])
+    let key = try Int64.fetchOne(db, sql: "SELECT key FROM verb WHERE name = ?", arguments: [verb])!
+    verbKeys[verb] = key
+    return key
+  }
+
+  /// Keys made inside a transaction that was rolled back name nothing.
+  package func forgetKeys() {
+    subjectKeys.removeAll(keepingCapacity: true)
+    verbKeys.removeAll(keepingCapacity: true)
+  }
+
+  static func key(source: Int64, number: UInt64) -> Int64 {
+    source << 40 | Int64(number)
+  }
+}

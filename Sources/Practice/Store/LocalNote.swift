@@ -1,0 +1,29 @@
+import Foundation
+import GRDB
+
+/// What this host alone remembers about its store; never mirrored and outside the proof.
+enum LocalNote: String {
+  case device
+  case incarnation
+  case mark
+  case store
+  case deviceSigningKey = "device signing key"
+  case lastVerified = "last verified"
+
+  func bytes(in db: Database) throws -> Data? {
+    try Data.fetchOne(db, sql: "SELECT value FROM local WHERE name = ?", arguments: [rawValue])
+  }
+
+  func number(in db: Database) throws -> Int64? {
+    try Int64.fetchOne(db, sql: "SELECT value FROM local WHERE name = ?", arguments: [rawValue])
+  }
+
+  func text(in db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM local WHERE name = ?", arguments: [rawValue])
+  }
+
+  func set(_ value: some DatabaseValueConvertible, in db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", arguments: [rawValue, value])
+  }
+}

@@ -1,0 +1,113 @@
+package import Clinic
+import Foundation
+package import GRDB
+package import Journal
+
+/// The one function that writes projections: folds an entry's changes into the records they touch.
+///
+/// It knows no rule and asks for no permission: whatever an entry says is applied, for a local
+/// entry and for one from another device alike, or stores would diverge.
+package struct ProjectionWriter {
+  /// Called after a record's row was written, for the indexes that are computed from it.
+  package typealias Indexer =
+    (_ kind: KindTable, _ record: RecordID, _ before: RecordState?, _ after: RecordState, _ db: Database)
+    throws -> Void
+
+  private let indexer: Indexer
+
+  package init(indexer: @escaping Indexer) {
+    self.indexer = indexer
+  }
+
+  /// Applies every change of `entry`, record by record. Kinds that this program does not know are
+  /// left in the journal, from where a newer program folds them.
+  package func apply(
+    _ entry: Entry, known: (Version) -> Bool = { _ in true }, in db: Database
+  ) throws {
+    let changes = entry.body.changes
+    var start = 0
+    while start < changes.count {
+      var end = start + 1
+      while end < changes.count, changes[end].record == changes[start].record,
+        changes[end].kind == changes[start].kind
+      {
+        end += 1
+      }
+      if let table = KindCatalogue.table(for: changes[start].kind) {
+        try write(changes[start..<end], of: entry, known: known, to: table, in: db)
+      }
+      start = end
+    }
+  }
+
+  private func write(
+    _ changes: ArraySlice<Change>, of entry: Entry, known: (Version) -> Bool, to table: KindTable,
+    in db: Database
+  ) throws {
+    let record = changes.first!.record
+    let statements = Statements.of(table)
+    let found = try Row.fetchOne(try db.cachedStatement(sql: statements.find), arguments: [record.data])
+    let before = try found.map { try RecordState(decoding: [UInt8]($0[1] as Data)) }
+    var after = before ?? RecordState()
+    for change in changes {
+      after.apply(change, version: entry.header.version, clock: entry.header.clock, known: known)
+    }
+    var values: [(any DatabaseValueConvertible)?] = [Data(after.encoded(includingWinners: true))]
+    values.reserveCapacity(table.columns.count + 2)
+    for (field, column) in statements.columns {
+      values.append(Self.copy(after.value(of: field), into: column))
+    }
+    if let found {
+      values.append(found[0] as Int64)
+      try db.cachedStatement(sql: statements.update).execute(arguments: StatementArguments(values))
+    } else {
+      values.insert(record.data, at: 0)
+      try db.cachedStatement(sql: statements.insert).execute(arguments: StatementArguments(values))
+    }
+    try indexer(table, record, before, after, db)
+  }
+
+  /// A copy of the value, or of one place in it; what does not fit the column reads as unknown.
+  private static func copy(
+    _ value: FieldValue?, into column: ColumnDeclaration
+  ) -> (any DatabaseValueConvertible)? {
+    var value = value
+    if let place = column.place {
+      guard case .list(let items)? = value, place < items.count else { return nil }
+      value = items[place]
+    }
+    switch (value, column.storage) {
+    case (.integer(let number), .integer): return number
+    case (.boolean(let flag), .integer): return flag ? 1 : 0
+    case (.text(let text), .text): return text
+    case (.bytes(let bytes), .blob): return Data(bytes)
+    case (.list(let items), .blob): return Data(CanonicalCBOR.encode(.list(items)))
+    default: return nil
+    }
+  }
+
+  /// The three statements of a projection, written once.
+  private struct Statements {
+    let find: String
+    let insert: String
+    let update: String
+    let columns: [(field: Int, column: ColumnDeclaration)]
+
+    static func of(_ table: KindTable) -> Statements { all[table.kind]! }
+
+    private static let all = Dictionary(
+      uniqueKeysWithValues: KindCatalogue.all.map { ($0.kind, Statements($0)) })
+
+    private init(_ table: KindTable) {
+      columns = table.columns
+      let names = columns.map { "\"\($0.column.name)\"" }
+      let marks = repeatElement("?", count: names.count + 2).joined(separator: ", ")
+      find = "SELECT key, state FROM \"\(table.table)\" WHERE id = ?"
+      insert =
+        "INSERT INTO \"\(table.table)\" (\((["id", "state"] + names).joined(separator: ", "))) VALUES (\(marks))"
+      update =
+        "UPDATE \"\(table.table)\" SET "
+        + (["state"] + names).map { "\($0) = ?" }.joined(separator: ", ") + " WHERE key = ?"
+    }
+  }
+}
