@@ -1,0 +1,122 @@
+#define _GNU_SOURCE
+#include "CleanScreen.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { IN_USE = 'u', FREE = 'f', END = 'e' };
+
+static int words = -1;  // our end of the pipe to the guard; its other end reads EOF when we are gone
+static pid_t guard = 0;
+static volatile sig_atomic_t screen_in_use = 0;
+static int crash_terminal = -1;
+
+// What the guard does all its life. It is in a session of its own, so that neither the terminal's
+// signals nor a kill of the console's whole group reach it.
+static _Noreturn void keep_guard(int terminal, int ears) {
+  setsid();
+  prctl(PR_SET_NAME, "screen-guard");
+  prctl(PR_SET_DUMPABLE, 0);
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_IGN);
+  sigset_t empty;
+  sigemptyset(&empty);
+  sigprocmask(SIG_SETMASK, &empty, NULL);
+  if (chdir("/") != 0) _exit(1);
+  int last = terminal > ears ? terminal : ears;
+  for (int number = 0; number < last; number++)
+    if (number != terminal && number != ears) close(number);
+  close_range((unsigned)last + 1, ~0u, 0);
+
+  int in_use = 0;
+  for (;;) {
+    char word;
+    ssize_t got = read(ears, &word, 1);
+    if (got < 0 && errno == EINTR) continue;
+    if (got == 1) {
+      if (word == END) _exit(0);
+      in_use = word == IN_USE;
+      continue;
+    }
+    if (in_use) clean_screen_now(terminal, 3000);
+    _exit(0);
+  }
+}
+
+int guard_start(int terminal) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+  pid_t child = fork();
+  if (child == 0) {
+    close(ends[1]);
+    keep_guard(terminal, ends[0]);
+  }
+  close(ends[0]);
+  if (child < 0) {
+    int failure = errno;
+    close(ends[1]);
+    return failure;
+  }
+  words = ends[1];
+  guard = child;
+  return 0;
+}
+
+static void say(char word) {
+  if (words < 0) return;
+  ssize_t went;
+  do went = write(words, &word, 1);
+  while (went < 0 && errno == EINTR);
+}
+
+void guard_screen_in_use(int in_use) {
+  screen_in_use = in_use;
+  say(in_use ? IN_USE : FREE);
+}
+
+void guard_end(void) {
+  screen_in_use = 0;
+  say(END);
+  if (words >= 0) close(words);
+  words = -1;
+  if (guard > 0) waitpid(guard, NULL, 0);
+  guard = 0;
+}
+
+int guard_process(void) { return guard; }
+
+static void crashed(int number) {
+  int in_use = screen_in_use;
+  screen_in_use = 0;
+  if (in_use) {
+    clean_screen_now(crash_terminal, 1000);
+    say(FREE);
+  }
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+void crash_handlers_install(int terminal) {
+  static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGBUS, SIGABRT, SIGFPE, SIGSYS};
+  static char stack[64 * 1024];
+  stack_t elsewhere = {.ss_sp = stack, .ss_size = sizeof stack};
+  struct sigaction action;
+
+  crash_terminal = terminal;
+  setenv("SWIFT_BACKTRACE", "enable=no", 1);
+  sigaltstack(&elsewhere, NULL);
+  memset(&action, 0, sizeof action);
+  action.sa_handler = crashed;
+  action.sa_flags = SA_ONSTACK;
+  sigfillset(&action.sa_mask);
+  for (size_t index = 0; index < sizeof crashes / sizeof *crashes; index++)
+    sigaction(crashes[index], &action, NULL);
+}
