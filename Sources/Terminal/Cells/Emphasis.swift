@@ -1,0 +1,9 @@
+/// Weight and the like: what every terminal can show, with or without colour.
+package struct Emphasis: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package static let bold = Emphasis(rawValue: 1)
+  package static let dim = Emphasis(rawValue: 2)
+  package static let reverse = Emphasis(rawValue: 4)
+  package static let underline = Emphasis(rawValue: 8)
+}

@@ -1,0 +1,89 @@
+/// Text that may be drawn or printed: the only kind that can be.
+///
+/// Its one constructor takes text from people, files and networks, and lets through what is visible:
+/// letters, numbers, punctuation, symbols, the plain space, and up to three marks on each. Whatever else
+/// there is (control, bidirectional, invisible, private, unassigned or newer than `CharacterWidth.edition`)
+/// is written out as `<U+202E>`, so that it moves nothing and two different texts never look alike.
+package struct SafeText: Hashable, Sendable {
+  /// What is drawn, from left to right.
+  package internal(set) var graphemes: [Grapheme]
+  /// Columns that it takes when drawn.
+  package internal(set) var columns: Int
+  /// Whether anything was written out or left off: what is drawn is not what was given.
+  package private(set) var wasAltered: Bool
+
+  /// The one constructor from text that nobody vouches for.
+  package init(_ untrusted: some StringProtocol) {
+    var reader = SafeTextReader()
+    reader.read(untrusted)
+    self.init(graphemes: reader.graphemes, columns: reader.columns, wasAltered: reader.wasAltered)
+  }
+
+  /// A number in decimal digits.
+  package init(_ number: Int) { self.init(String(number)) }
+
+  /// Nothing.
+  package init() { self.init(graphemes: [], columns: 0, wasAltered: false) }
+
+  init(graphemes: [Grapheme], columns: Int, wasAltered: Bool) {
+    self.graphemes = graphemes
+    self.columns = columns
+    self.wasAltered = wasAltered
+  }
+
+  package static let empty = SafeText()
+
+  package var isEmpty: Bool { graphemes.isEmpty }
+
+  /// For standard output, errors and logs: the same characters, nothing that a terminal obeys.
+  package var plain: String {
+    var text = ""
+    text.reserveCapacity(graphemes.count)
+    for grapheme in graphemes { grapheme.write(to: &text) }
+    return text
+  }
+
+  /// Joins two texts; no mark moves from one onto the other.
+  package static func + (left: SafeText, right: SafeText) -> SafeText {
+    var joined = left
+    joined.append(right)
+    return joined
+  }
+
+  package static func += (left: inout SafeText, right: SafeText) { left.append(right) }
+
+  package mutating func append(_ other: SafeText) {
+    graphemes.append(contentsOf: other.graphemes)
+    columns += other.columns
+    wasAltered = wasAltered || other.wasAltered
+  }
+}
+
+extension SafeText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  package init(stringLiteral value: String) { self.init(value) }
+
+  /// What is interpolated goes through the constructor, each piece by itself.
+  package struct StringInterpolation: StringInterpolationProtocol {
+    var text = SafeText()
+
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      text.graphemes.reserveCapacity(literalCapacity + 8 * interpolationCount)
+    }
+
+    package mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { text.append(SafeText(literal)) }
+    }
+
+    package mutating func appendInterpolation(_ piece: SafeText) { text.append(piece) }
+    package mutating func appendInterpolation(_ piece: some StringProtocol) { text.append(SafeText(piece)) }
+    package mutating func appendInterpolation(_ number: some BinaryInteger) {
+      text.append(SafeText(String(number)))
+    }
+  }
+
+  package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.text }
+}
+
+extension SafeText: CustomStringConvertible {
+  package var description: String { plain }
+}
