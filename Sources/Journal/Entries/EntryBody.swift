@@ -6,6 +6,12 @@ package struct EntryBody: Hashable, Sendable {
   package struct UnknownPart: Hashable, Sendable {
     package let key: UInt64
     package let encoded: [UInt8]
+
+    /// The key is above those that this program knows; the bytes are one canonical item.
+    package init(key: UInt64, encoded: [UInt8]) {
+      self.key = key
+      self.encoded = encoded
+    }
   }
 
   /// What was done: `appointment.book`, `chart.open`. A breaking change is a new verb.
@@ -67,6 +73,7 @@ package struct EntryBody: Hashable, Sendable {
         throw JournalError.invalid("The detail '\(name)' of an entry is not admitted.")
       }
     }
+    try validateUnknown()
     var previous: Change?
     for change in changes {
       guard change.kind >= 0, change.field >= 0, change.value.nesting <= FieldValue.deepestNesting else {
@@ -76,6 +83,17 @@ package struct EntryBody: Hashable, Sendable {
         throw JournalError.invalid("An entry changes one field twice.", place: change.place)
       }
       previous = change
+    }
+  }
+
+  private func validateUnknown() throws {
+    var previous = BodyKey.random.rawValue
+    for part in unknown {
+      var reader = CanonicalReader(part.encoded)
+      guard part.key > previous, try reader.verbatim("body.\(part.key)").count == part.encoded.count else {
+        throw JournalError.invalid("The unknown part \(part.key) of an entry is not admitted.")
+      }
+      previous = part.key
     }
   }
 }
