@@ -26,13 +26,19 @@ package struct Room: Hashable, Sendable {
   package var kind: RoomKind
   /// Place among the columns, from the left, rising; equal ones go by name.
   package var order: Int
+  /// Who mostly works here, shown in the column's heading; nil for nobody in particular.
+  package var usualProvider: ProviderID?
   package var isActive: Bool
 
-  package init(id: RoomID, name: String, kind: RoomKind, order: Int, isActive: Bool = true) {
+  package init(
+    id: RoomID, name: String, kind: RoomKind, order: Int, usualProvider: ProviderID? = nil,
+    isActive: Bool = true
+  ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.order = order
+    self.usualProvider = usualProvider
     self.isActive = isActive
   }
 }

@@ -1,0 +1,82 @@
+/// What is free on one day, in units of five minutes, for a visit of some type.
+struct DayAvailability {
+  let day: Day
+  /// Where the practice is open and nothing blocks it as a whole.
+  private let practice: UnitMask
+  private var freeProviders: [ProviderID: UnitMask]
+  private var freeRooms: [RoomID: UnitMask]
+  private var takenByPatient: [PatientID: UnitMask]
+
+  /// `appointments`: those of the day, of whatever status.
+  init(
+    day: Day, setup: PracticeSetup, type: AppointmentTypeID?, appointments: [Appointment],
+    ignoring: Set<AppointmentID> = []
+  ) {
+    self.day = day
+    var practice = UnitMask.none
+    for span in setup.hours.spans(on: day) { practice = practice.union(UnitMask(within: span)) }
+    for span in setup.clockChanges(on: day) { practice = practice.subtracting(UnitMask(touching: span)) }
+
+    freeProviders = [:]
+    freeRooms = [:]
+    takenByPatient = [:]
+    for provider in setup.providers where provider.isActive {
+      freeProviders[provider.id] = provider.hours.spans(on: day).reduce(.none) {
+        $0.union(UnitMask(within: $1))
+      }
+    }
+    for room in setup.rooms where room.isActive { freeRooms[room.id] = .all }
+
+    for block in setup.blocks where block.falls(on: day) && block.keepsOut(type) {
+      let units = UnitMask(touching: block.span)
+      switch block.scope {
+      case .practice: practice = practice.subtracting(units)
+      case .rooms(let rooms): for room in rooms { freeRooms[room]?.subtract(units) }
+      case .providers(let providers): for provider in providers { freeProviders[provider]?.subtract(units) }
+      }
+    }
+    self.practice = practice
+
+    for appointment in appointments
+    where appointment.day == day && appointment.status.isOnTheDay && !ignoring.contains(appointment.id) {
+      let span = appointment.span
+      takenByPatient[appointment.patient, default: .none].formUnion(UnitMask(touching: span))
+      if let room = appointment.room, setup.holdsOneVisit(room) {
+        freeRooms[room]?.subtract(UnitMask(touching: span))
+      }
+      let needs = VisitNeeds(pattern: appointment.pattern, lengthMinutes: span.minutes)
+      for taken in needs.provider.spans(from: appointment.start) {
+        freeProviders[appointment.provider]?.subtract(UnitMask(touching: taken))
+      }
+      guard let second = appointment.secondProvider else { continue }
+      for taken in needs.secondProvider.spans(from: appointment.start) {
+        freeProviders[second]?.subtract(UnitMask(touching: taken))
+      }
+    }
+  }
+
+  /// Where a whole visit can lie, whoever gives it: open practice, patient free.
+  func base(patient: PatientID?) -> UnitMask {
+    guard let patient, let taken = takenByPatient[patient] else { return practice }
+    return practice.subtracting(taken)
+  }
+
+  func free(_ provider: ProviderID) -> UnitMask { freeProviders[provider] ?? .none }
+  func free(_ room: RoomID) -> UnitMask { freeRooms[room] ?? .none }
+
+  /// Takes what a visit at a unit would take, so that a next one can be placed beside it.
+  mutating func take(_ needs: VisitNeeds, at unit: Int, for opening: Opening, holdingRoom: Bool) {
+    freeProviders[opening.provider]?.subtract(needs.provider.units(from: unit))
+    if let second = opening.secondProvider {
+      freeProviders[second]?.subtract(needs.secondProvider.units(from: unit))
+    }
+    if let room = opening.room, holdingRoom {
+      freeRooms[room]?.subtract(UnitMask(units: unit, unit + needs.units))
+    }
+  }
+}
+
+extension UnitMask {
+  fileprivate mutating func subtract(_ other: UnitMask) { self = subtracting(other) }
+  fileprivate mutating func formUnion(_ other: UnitMask) { self = union(other) }
+}

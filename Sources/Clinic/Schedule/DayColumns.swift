@@ -1,0 +1,166 @@
+/// Sorts a day's visits, blocks and open time into columns.
+struct DayColumns {
+  let day: Day
+  let setup: PracticeSetup
+  /// Those that stand on the day, in order of start.
+  let visits: [Appointment]
+  let rows: TimeSpan
+
+  func columns(_ arrangement: DayColumn.Arrangement) -> [DayColumn] {
+    switch arrangement {
+    case .rooms: roomColumns()
+    case .providers: providerColumns()
+    case .disciplines: disciplineColumns()
+    }
+  }
+
+  private typealias Piece = (content: DayBlock.Content, span: TimeSpan)
+
+  private func roomColumns() -> [DayColumn] {
+    let occupied = Set(visits.compactMap(\.room))
+    let rooms = setup.roomsInOrder.filter { $0.isActive || occupied.contains($0.id) }
+    let columns = rooms.map { room in
+      let here = visits.filter { $0.room == room.id }
+      return column(
+        .room(room.id), title: title(of: room, here), visits: here.map { (.visit($0.id), $0.span) },
+        blocks: { block in
+          switch block.scope {
+          case .practice: true
+          case .rooms(let rooms): rooms.contains(room.id)
+          case .providers: false
+          }
+        }, hours: room.isActive ? setup.hours.spans(on: day) : [])
+    }
+    let known = Set(rooms.map(\.id))
+    return columns + unplaced(visits.filter { visit in visit.room.map { !known.contains($0) } ?? true })
+  }
+
+  private func providerColumns() -> [DayColumn] {
+    let busy = Set(visits.map(\.provider) + visits.compactMap(\.secondProvider))
+    let providers = setup.providers.filter { provider in
+      busy.contains(provider.id) || (provider.isActive && !provider.hours.spans(on: day).isEmpty)
+    }
+    let columns = providers.map { provider in
+      column(
+        .provider(provider.id), title: provider.title, visits: pieces(of: provider.id),
+        blocks: { block in
+          switch block.scope {
+          case .practice: true
+          case .providers(let providers): providers.contains(provider.id)
+          case .rooms: false
+          }
+        }, hours: working(provider))
+    }
+    let known = Set(providers.map(\.id))
+    return columns + unplaced(visits.filter { !known.contains($0.provider) })
+  }
+
+  /// One column for each discipline that works or is booked on the day; open where one of its
+  /// providers is.
+  private func disciplineColumns() -> [DayColumn] {
+    let providers = Dictionary(grouping: setup.providers, by: \.discipline)
+    let known = Set(setup.providers.map(\.id))
+    let columns = Discipline.allCases.compactMap { discipline -> DayColumn? in
+      guard let members = providers[discipline] else { return nil }
+      let ids = Set(members.map(\.id))
+      let here = visits.filter { ids.contains($0.provider) }
+      let isWorking = members.contains { $0.isActive && !$0.hours.spans(on: day).isEmpty }
+      guard isWorking || !here.isEmpty else { return nil }
+      let open = members.flatMap { member in
+        openTime(
+          hours: working(member),
+          taken: pieces(of: member.id).map(\.span)
+            + blockSpans { block in
+              switch block.scope {
+              case .practice: true
+              case .providers(let providers): providers.contains(member.id)
+              case .rooms: false
+              }
+            })
+      }
+      let shown: [Piece] = here.map { (.visit($0.id), $0.span) } + practiceBlocks()
+      return DayColumn(
+        key: .discipline(discipline), title: discipline.name, blocks: laidOut(shown),
+        open: TimeSpan.joined(open))
+    }
+    return columns + unplaced(visits.filter { !known.contains($0.provider) })
+  }
+
+  private func unplaced(_ visits: [Appointment]) -> [DayColumn] {
+    if visits.isEmpty { return [] }
+    let pieces: [Piece] = visits.map { (.visit($0.id), $0.span) }
+    return [DayColumn(key: .unplaced, title: "no room", blocks: laidOut(pieces), open: [])]
+  }
+
+  /// A provider's visits whole, and the parts of others' visits in which this one is needed.
+  private func pieces(of provider: ProviderID) -> [Piece] {
+    visits.flatMap { visit -> [Piece] in
+      if visit.provider == provider { return [(.visit(visit.id), visit.span)] }
+      guard visit.secondProvider == provider else { return [] }
+      let needs = VisitNeeds(pattern: visit.pattern, lengthMinutes: visit.span.minutes)
+      return needs.secondProvider.spans(from: visit.start).map { (.secondProvider(visit.id), $0) }
+    }
+  }
+
+  /// Hours in which both the practice is open and an active provider works.
+  private func working(_ provider: Provider) -> [TimeSpan] {
+    guard provider.isActive else { return [] }
+    let open = setup.hours.spans(on: day)
+    return provider.hours.spans(on: day).flatMap { span in open.compactMap { $0.intersection(span) } }
+  }
+
+  private func column(
+    _ key: DayColumn.Key, title: String, visits: [Piece], blocks belongs: (BlockedTime) -> Bool,
+    hours: [TimeSpan]
+  ) -> DayColumn {
+    let blocked = setup.blocks(on: day).filter(belongs)
+    var pieces = visits + blocked.map { (.blocked($0.id, reason: $0.reason), $0.span) }
+    if let holiday = setup.hours.holiday(on: day) { pieces.append((.holiday(name: holiday.name), rows)) }
+    return DayColumn(
+      key: key, title: title, blocks: laidOut(pieces),
+      open: openTime(hours: hours, taken: visits.map(\.span) + blocked.map(\.span)))
+  }
+
+  private func practiceBlocks() -> [Piece] {
+    var pieces: [Piece] = setup.blocks(on: day).filter { $0.scope == .practice }
+      .map { (.blocked($0.id, reason: $0.reason), $0.span) }
+    if let holiday = setup.hours.holiday(on: day) { pieces.append((.holiday(name: holiday.name), rows)) }
+    return pieces
+  }
+
+  private func blockSpans(_ belongs: (BlockedTime) -> Bool) -> [TimeSpan] {
+    setup.blocks(on: day).filter(belongs).map(\.span)
+  }
+
+  private func laidOut(_ pieces: [Piece]) -> [DayBlock] {
+    DayBlock.laidOut(
+      pieces.compactMap { piece in piece.span.intersection(rows).map { (piece.content, $0) } })
+  }
+
+  private func openTime(hours: [TimeSpan], taken: [TimeSpan]) -> [TimeSpan] {
+    let taken = TimeSpan.joined(taken)
+    return TimeSpan.joined(hours).compactMap { $0.intersection(rows) }.flatMap { $0.without(taken) }
+  }
+
+  /// The room's name and who works there: the usual provider, else whoever has most visits in it.
+  private func title(of room: Room, _ here: [Appointment]) -> String {
+    let counts = Dictionary(grouping: here, by: \.provider).mapValues(\.count)
+    let busiest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    guard let id = room.usualProvider ?? busiest, let provider = setup.provider(id) else { return room.name }
+    return "\(room.name) \(provider.title)"
+  }
+}
+
+extension TimeSpan {
+  /// What is left of this one after others, which are in order and apart, are taken out.
+  func without(_ taken: [TimeSpan]) -> [TimeSpan] {
+    var left: [TimeSpan] = []
+    var start = self.start
+    for other in taken where other.overlaps(self) {
+      if let free = TimeSpan(start, max(start, other.start)) { left.append(free) }
+      start = max(start, min(other.end, end))
+    }
+    if let free = TimeSpan(start, end) { left.append(free) }
+    return left
+  }
+}

@@ -1,0 +1,68 @@
+/// A day as columns and rows, ready to be drawn: where each visit stands, and what is open.
+package struct DayLayout: Hashable, Sendable {
+  package let day: Day
+  package let unit: TimeUnit
+  package let arrangement: DayColumn.Arrangement
+  /// From the first row to the end of the last: open hours and everything that stands outside them.
+  package let rows: TimeSpan
+  package let columns: [DayColumn]
+  /// The holiday that shuts the day.
+  package let holiday: Holiday?
+  /// Stretches that the clock skips or repeats on this day.
+  package let clockChanges: [TimeSpan]
+
+  /// `unit` nil is the practice's. Appointments of other days, and those off the day, are left out.
+  package init(
+    of day: Day, setup: PracticeSetup, appointments: [Appointment],
+    by arrangement: DayColumn.Arrangement = .rooms, unit: TimeUnit? = nil
+  ) {
+    let unit = unit ?? setup.hours.unit
+    let visits = appointments.filter { $0.day == day && $0.status.isOnTheDay }
+      .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+    let rows = DayLayout.rows(of: day, setup, visits, unit)
+    self.day = day
+    self.unit = unit
+    self.arrangement = arrangement
+    self.rows = rows
+    holiday = setup.hours.holiday(on: day)
+    clockChanges = setup.clockChanges(on: day)
+    columns = DayColumns(day: day, setup: setup, visits: visits, rows: rows).columns(arrangement)
+  }
+
+  /// How many rows there are.
+  package var rowCount: Int { rows.minutes / unit.minutes }
+
+  /// The row that a time falls in, from 0; nil outside the rows.
+  package func row(of time: TimeOfDay) -> Int? {
+    rows.contains(time) ? (time.minutes - rows.start.minutes) / unit.minutes : nil
+  }
+
+  /// When a row begins. Traps outside `0..<rowCount`.
+  package func time(ofRow row: Int) -> TimeOfDay {
+    precondition((0..<rowCount).contains(row), "row \(row) is not one of \(rowCount)")
+    return TimeOfDay(minutes: rows.start.minutes + row * unit.minutes)
+  }
+
+  /// The column and the block of a visit; nil if it does not stand on this day.
+  package func place(of appointment: AppointmentID) -> (column: Int, block: DayBlock)? {
+    for (place, column) in columns.enumerated() {
+      if let block = column.blocks.first(where: { $0.content == .visit(appointment) }) {
+        return (place, block)
+      }
+    }
+    return nil
+  }
+
+  /// From the first opening to the last closing, widened to what stands outside; 8 to 17 on a day
+  /// with neither. Whole rows.
+  private static func rows(
+    of day: Day, _ setup: PracticeSetup, _ visits: [Appointment], _ unit: TimeUnit
+  ) -> TimeSpan {
+    let spans = setup.hours.hours.spans(on: day) + visits.map(\.span)
+    let first = spans.map(\.start.minutes).min() ?? 8 * 60
+    let last = spans.map(\.end.minutes).max() ?? 17 * 60
+    let start = first / unit.minutes * unit.minutes
+    let end = min(1440, (last + unit.minutes - 1) / unit.minutes * unit.minutes)
+    return TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: end)) ?? .wholeDay
+  }
+}

@@ -1,0 +1,54 @@
+/// What a practice is set up with: all that a day is worked out from, but its appointments.
+package struct PracticeSetup: Hashable, Sendable {
+  /// The practice's zone, which may differ from the machine's.
+  package var zone: Zone
+  package var hours: PracticeHours
+  package var providers: [Provider]
+  package var rooms: [Room]
+  package var types: [AppointmentType]
+  package var blocks: [BlockedTime]
+
+  package init(
+    zone: Zone, hours: PracticeHours, providers: [Provider] = [], rooms: [Room] = [],
+    types: [AppointmentType] = [], blocks: [BlockedTime] = []
+  ) {
+    self.zone = zone
+    self.hours = hours
+    self.providers = providers
+    self.rooms = rooms
+    self.types = types
+    self.blocks = blocks
+  }
+
+  package func provider(_ id: ProviderID) -> Provider? { providers.first { $0.id == id } }
+  package func room(_ id: RoomID) -> Room? { rooms.first { $0.id == id } }
+  package func type(_ id: AppointmentTypeID) -> AppointmentType? { types.first { $0.id == id } }
+
+  /// Rooms as they stand from the left: by order, then name, then identity.
+  package var roomsInOrder: [Room] {
+    rooms.sorted { ($0.order, $0.name, $0.id) < ($1.order, $1.name, $1.id) }
+  }
+
+  /// Whether a room holds only one visit at a time; an unknown one is taken to.
+  package func holdsOneVisit(_ room: RoomID) -> Bool { self.room(room)?.kind.holdsOneVisit ?? true }
+
+  /// The blocks that fall on a day, in order of start.
+  package func blocks(on day: Day) -> [BlockedTime] {
+    blocks.filter { $0.falls(on: day) }.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+  }
+
+  /// The stretches of a day whose clock times do not exist, or come twice.
+  ///
+  /// A visit is booked in them only by hand, where the desk says which of the two is meant.
+  package func clockChanges(on day: Day) -> [TimeSpan] {
+    zone.transitions(on: day).compactMap { change in
+      let shown = Int(change.second) + change.before.offsetSeconds - day.number * 86_400
+      let from = min(shown, shown + change.jumpSeconds)
+      let to = max(shown, shown + change.jumpSeconds)
+      guard let start = TimeOfDay(checking: max(0, from / 60)),
+        let end = TimeOfDay(checking: min(1440, (to + 59) / 60))
+      else { return nil }
+      return TimeSpan(start, end)
+    }
+  }
+}

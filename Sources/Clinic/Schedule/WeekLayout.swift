@@ -1,0 +1,58 @@
+/// A week at a glance: for each day what is booked and what is open.
+package struct WeekLayout: Hashable, Sendable {
+  /// One day of the week.
+  package struct Summary: Hashable, Sendable {
+    package let day: Day
+    /// Visits that stand on the day.
+    package let visitCount: Int
+    /// Of those, how many are neither confirmed nor further.
+    package let unconfirmedCount: Int
+    /// Minutes of those visits, double bookings counted twice.
+    package let bookedMinutes: Int
+    /// Minutes in which providers work and nothing stands in their column.
+    package let openMinutes: Int
+    /// Nil where it is open as usual.
+    package let holiday: Holiday?
+    /// Whether the practice is open at all.
+    package let isOpen: Bool
+    package let hasClockChange: Bool
+  }
+
+  package let week: CalendarWeek
+  /// Monday to Sunday.
+  package let summaries: [Summary]
+  /// The days drawn: all that are open or booked.
+  package let days: [DayLayout]
+
+  /// `appointments` may hold other weeks' too.
+  package init(
+    of week: CalendarWeek, setup: PracticeSetup, appointments: [Appointment],
+    by arrangement: DayColumn.Arrangement = .providers, unit: TimeUnit? = nil
+  ) {
+    self.week = week
+    let byDay = Dictionary(grouping: appointments, by: \.day)
+    var summaries: [Summary] = []
+    var days: [DayLayout] = []
+    for day in week.days {
+      let visits = (byDay[day] ?? []).filter(\.status.isOnTheDay)
+      let isOpen = !setup.hours.spans(on: day).isEmpty
+      let providers = DayLayout(of: day, setup: setup, appointments: visits, by: .providers, unit: unit)
+      summaries.append(
+        Summary(
+          day: day, visitCount: visits.count,
+          unconfirmedCount: visits.count { $0.status == .scheduled || $0.status == .messageLeft },
+          bookedMinutes: visits.reduce(0) { $0 + $1.span.minutes },
+          openMinutes: providers.columns.reduce(0) { sum, column in
+            sum + column.open.reduce(0) { $0 + $1.minutes }
+          },
+          holiday: providers.holiday, isOpen: isOpen, hasClockChange: !providers.clockChanges.isEmpty))
+      guard isOpen || !visits.isEmpty else { continue }
+      days.append(
+        arrangement == .providers
+          ? providers
+          : DayLayout(of: day, setup: setup, appointments: visits, by: arrangement, unit: unit))
+    }
+    self.summaries = summaries
+    self.days = days
+  }
+}
