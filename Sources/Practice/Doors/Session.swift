@@ -19,7 +19,7 @@ package struct Session: Hashable, Sendable {
   /// The provider that this person is, where they are one.
   package let provider: ProviderID?
   package let started: Moment
-  /// When the password was given again for an act that asks for it; nil if not.
+  /// When the password was last given: at log-in, or again for an act that asks for it.
   package var provenAgain: Moment?
 
   package init(
@@ -33,5 +33,6 @@ package struct Session: Hashable, Sendable {
     self.role = role
     self.provider = provider
     self.started = started
+    provenAgain = started
   }
 }

@@ -51,7 +51,7 @@ enum PatientIndex {
     let name = patient.name
     var tokens = Set<String>()
     for part in [name.family, name.given, name.middle, name.preferred] + name.previous where !part.isEmpty {
-      for word in SearchText.words(part) {
+      for word in SearchText.spellings(part).flatMap(SearchText.words) {
         tokens.insert(word)
         for sound in SoundKey.keys(of: word) { tokens.insert("~" + sound) }
       }

@@ -23,7 +23,7 @@ package enum KindCatalogue {
 
   private static let people: [KindTable] = [
     KindTable(
-      .patient, "patient", indexes: [["number"], ["household"]],
+      .patient, "patient", indexes: [["number"], ["household"], ["family", "given"]],
       [
         FieldTable(1, "number", .integer("number")),
         FieldTable(
@@ -46,14 +46,12 @@ package enum KindCatalogue {
         FieldTable(17, "note", .text("note")),
         FieldTable(18, "household", .blob("household")),
         FieldTable(19, "usual provider", .blob("usual_provider")),
-        FieldTable(
-          30, "asked about", .text("allergies_answer", at: 0), .text("conditions_answer", at: 1),
-          .text("medications_answer", at: 2)),
-        FieldTable(31, "history reviewed", .integer("reviewed_day", at: 0), .blob("reviewed_by", at: 1)),
-        FieldTable(32, "ASA class", .integer("asa")),
-        FieldTable(33, "pregnancy", .text("pregnancy", at: 0), .integer("pregnancy_due", at: 1)),
-        FieldTable(34, "smoking", .text("smoking")),
-        FieldTable(35, "premedication", .text("premedication", at: 0), .text("premedication_reason", at: 1)),
+        FieldTable(30, "asked about", .blob("answers")),
+        FieldTable(31, "history reviewed", .integer("reviewed_day", at: 0), .text("reviewed_by", at: 1)),
+        FieldTable(32, "ASA class", .blob("asa")),
+        FieldTable(33, "pregnancy", .blob("pregnancy")),
+        FieldTable(34, "smoking", .blob("smoking")),
+        FieldTable(35, "premedication", .blob("premedication")),
         FieldTable(36, "last seen", .integer("last_seen")),
       ]),
     KindTable(
@@ -149,15 +147,17 @@ package enum KindCatalogue {
       .holiday, "holiday", indexes: [["day"]],
       [FieldTable(1, "day", .integer("day")), FieldTable(2, "name", .text("name"))]),
     KindTable(
-      .recallLine, "recall_line", indexes: [["patient"], ["due"]],
+      .recallLine, "recall_line", indexes: [["patient"], ["due_day"]],
       [
         FieldTable(1, "patient", .blob("patient")),
         FieldTable(2, "recall kind", .text("recall_kind")),
         FieldTable(3, "interval", .integer("months", at: 0), .integer("days", at: 1)),
         FieldTable(4, "last", .integer("last")),
-        FieldTable(5, "due", .integer("due")),
+        FieldTable(5, "due as stated", .integer("stated_due")),
         FieldTable(6, "note", .text("note")),
         FieldTable(7, "stopped", .integer("stopped")),
+        FieldTable(8, "origin", .text("origin")),
+        FieldTable(9, "due", .integer("due_day")),
       ]),
     KindTable(
       .waiting, "waiting", indexes: [["patient"]],
@@ -178,39 +178,42 @@ package enum KindCatalogue {
       [
         FieldTable(1, "patient", .blob("patient")),
         FieldTable(2, "substance", .text("substance")),
-        FieldTable(3, "severity", .text("severity")),
+        FieldTable(3, "severity", .integer("severity")),
         FieldTable(4, "reaction", .text("reaction")),
-        FieldTable(5, "standing", .text("standing")),
+        FieldTable(5, "standing", .integer("standing")),
+        FieldTable(6, "noted on", .integer("noted_on")),
       ]),
     KindTable(
       .condition, "condition", indexes: [["patient"]],
       [
         FieldTable(1, "patient", .blob("patient")),
         FieldTable(2, "condition", .text("name")),
-        FieldTable(3, "since", .integer("since")),
-        FieldTable(4, "note", .text("note")),
-        FieldTable(5, "standing", .text("standing")),
+        FieldTable(3, "hazard", .integer("hazard")),
+        FieldTable(4, "since", .integer("since")),
+        FieldTable(5, "standing", .integer("standing")),
+        FieldTable(6, "note", .text("note")),
       ]),
     KindTable(
       .medication, "medication", indexes: [["patient"]],
       [
         FieldTable(1, "patient", .blob("patient")),
         FieldTable(2, "medication", .text("name")),
-        FieldTable(3, "dose", .text("dose")),
-        FieldTable(4, "note", .text("note")),
-        FieldTable(5, "standing", .text("standing")),
+        FieldTable(3, "hazard", .integer("hazard")),
+        FieldTable(4, "dose", .text("dose")),
+        FieldTable(5, "standing", .integer("standing")),
+        FieldTable(6, "from and until", .integer("from_day", at: 0), .integer("until_day", at: 1)),
+        FieldTable(7, "note", .text("note")),
       ]),
     KindTable(
       .vitals, "vitals", merge: .appendOnly, indexes: [["patient"]],
       [
         FieldTable(1, "patient", .blob("patient")),
-        FieldTable(2, "taken", .integer("taken")),
-        FieldTable(3, "blood pressure", .integer("systolic", at: 0), .integer("diastolic", at: 1)),
-        FieldTable(4, "pulse", .integer("pulse")),
-        FieldTable(5, "temperature", .integer("temperature")),
-        FieldTable(6, "oxygen saturation", .integer("saturation")),
-        FieldTable(7, "glucose", .integer("glucose")),
-        FieldTable(8, "weight", .integer("weight")),
+        FieldTable(2, "taken", .integer("taken", at: 0), .integer("taken_day", at: 1)),
+        FieldTable(
+          3, "readings", .integer("systolic", at: 0), .integer("diastolic", at: 1),
+          .integer("pulse", at: 2), .integer("temperature", at: 3), .integer("saturation", at: 4),
+          .integer("glucose", at: 5), .integer("weight", at: 6), .integer("respiration", at: 7)),
+        FieldTable(4, "where and note", .text("site", at: 0), .text("note", at: 1)),
       ]),
     KindTable(
       .task, "task", indexes: [["patient"]],

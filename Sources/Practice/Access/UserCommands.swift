@@ -1,0 +1,230 @@
+package import Clinic
+import Foundation
+import GRDB
+package import Journal
+
+/// Someone who may log in, as an administrator sees them.
+package struct PracticeUser: Sendable, Hashable {
+  package let id: UserID
+  package let login: String
+  package let name: String
+  package let roles: [Role]
+  package let provider: ProviderID?
+  package let isDisabled: Bool
+}
+
+/// Adds a person with log-in name, roles and credential. Who, when and why stand in the entry and
+/// in a grant for each role.
+package struct AddUser: Command {
+  package let id: UserID
+  package let login: String
+  package let name: String
+  package let roles: [Role]
+  package let provider: ProviderID?
+  /// The person's public keys and wrapped secret keys; the keyring beside the store is its cache.
+  package let credential: [UInt8]
+  package let why: String
+
+  package init(
+    id: UserID, login: String, name: String, roles: [Role], provider: ProviderID? = nil,
+    credential: [UInt8], why: String
+  ) {
+    self.id = id
+    self.login = login
+    self.name = name
+    self.roles = roles
+    self.provider = provider
+    self.credential = credential
+    self.why = why
+  }
+
+  package var verb: String { "user.add" }
+  package var permission: Permission { .manageUsers }
+  package var entryClass: EntryClass { .security }
+
+  package func carryOut(_ deed: inout Deed) throws {
+    try UserRules.check(login: login, name: name, roles: roles)
+    let taken = try Bool.fetchOne(
+      deed.db, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE login = ?)", arguments: [login])
+    if taken == true {
+      throw PracticeError(
+        .badInput, field: "log-in name", "\(login) is taken", remedy: "choose another log-in name")
+    }
+    let record = id.record
+    deed.setNew(.user, record, 1, .text(login))
+    deed.setNew(.user, record, 2, .text(name))
+    deed.setNew(.user, record, 3, .text(roles.map(\.rawValue).joined(separator: " ")))
+    if let provider { deed.setNew(.user, record, 4, .record(provider)) }
+    deed.setNew(.user, record, 6, .bytes(credential))
+    for role in roles { UserRules.grant(role, to: id, why: why, in: &deed) }
+    deed.reason = why
+    deed.message = "added: \(name)"
+  }
+}
+
+/// Changes someone's roles, disables or enables them, or replaces their credential.
+package struct ChangeUser: Command {
+  package enum What: Sendable {
+    case roles([Role])
+    case disabled(Bool)
+    case credential([UInt8])
+    case provider(ProviderID?)
+    case name(String)
+  }
+
+  package let id: UserID
+  package let what: What
+  package let why: String
+
+  package init(_ id: UserID, _ what: What, why: String) {
+    self.id = id
+    self.what = what
+    self.why = why
+  }
+
+  package var verb: String {
+    switch what {
+    case .roles: "user.roles"
+    case .disabled(let disabled): disabled ? "user.disable" : "user.enable"
+    case .credential: "user.credential"
+    case .provider, .name: "user.edit"
+    }
+  }
+
+  package var permission: Permission {
+    switch what {
+    case .roles: .changeRoles
+    case .credential: .resetCredentials
+    case .disabled, .provider, .name: .manageUsers
+    }
+  }
+  package var entryClass: EntryClass { .security }
+  package var bringsSecondPerson: Bool { true }
+
+  package func carryOut(_ deed: inout Deed) throws {
+    guard let state = try deed.practice.state(of: id.record, .user, in: deed.db) else {
+      throw PracticeError(.notFound, field: "person", "there is no such person", remedy: "look at the list")
+    }
+    let name = state.value(of: 2)?.textValue ?? "someone"
+    switch what {
+    case .roles(let roles):
+      try UserRules.check(login: state.value(of: 1)?.textValue ?? "", name: name, roles: roles)
+      if id == deed.session.user {
+        throw PracticeError(
+          .notAllowed, "nobody changes their own roles", remedy: "ask another administrator")
+      }
+      if !roles.contains(.administrator) { try UserRules.keepAnAdministrator(without: id, in: deed) }
+      try deed.set(.user, id.record, 3, .text(roles.map(\.rawValue).joined(separator: " ")))
+      for role in roles { UserRules.grant(role, to: id, why: why, in: &deed) }
+    case .disabled(let disabled):
+      if disabled {
+        if id == deed.session.user {
+          throw PracticeError(.notAllowed, "nobody disables themselves", remedy: "ask another administrator")
+        }
+        try UserRules.keepAnAdministrator(without: id, in: deed)
+      }
+      try deed.set(.user, id.record, 5, .boolean(disabled))
+    case .credential(let credential): try deed.set(.user, id.record, 6, .bytes(credential))
+    case .provider(let provider): try deed.set(.user, id.record, 4, .record(provider))
+    case .name(let name): try deed.set(.user, id.record, 2, .text(name))
+    }
+    deed.reason = why
+    deed.message = "\(name): saved"
+  }
+}
+
+enum UserRules {
+  static func check(login: String, name: String, roles: [Role]) throws {
+    let allowed = login.unicodeScalars.allSatisfy {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-" || $0 == "_"
+    }
+    guard (2...32).contains(login.count), allowed else {
+      throw PracticeError(
+        .badInput, field: "log-in name", "a log-in name is 2 to 32 small letters, digits, dots or dashes",
+        remedy: "type one such as mreyes")
+    }
+    if name.isEmpty {
+      throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type the person's name")
+    }
+    if roles.isEmpty {
+      throw PracticeError(
+        .badInput, field: "roles", "a person needs at least one role", remedy: "choose a role")
+    }
+  }
+
+  static func grant(_ role: Role, to user: UserID, why: String, in deed: inout Deed) {
+    let id = deed.newID(UserKind.self).record
+    deed.setNew(.grant, id, 1, .record(user))
+    deed.setNew(.grant, id, 2, .text(role.rawValue))
+    deed.setNew(.grant, id, 3, .record(deed.session.user))
+    deed.setNew(.grant, id, 4, .text(why))
+  }
+
+  static func keepAnAdministrator(without user: UserID, in deed: Deed) throws {
+    let others = try Int.fetchOne(
+      deed.db,
+      sql: """
+        SELECT count(*) FROM person
+        WHERE id <> ? AND disabled IS NOT 1 AND ' ' || roles || ' ' LIKE '% administrator %'
+        """, arguments: [user.data])
+    if others == 0 {
+      throw PracticeError(
+        .ruleRefused, "the practice would have no administrator",
+        remedy: "make someone else administrator first")
+    }
+  }
+}
+
+extension OpenPractice {
+  /// Everyone who may log in, by name.
+  package func users(as session: Session) throws -> [PracticeUser] {
+    try require(.manageUsers, as: session)
+    return try read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT id, login, name, roles, provider, disabled FROM person WHERE void IS NOT 1 ORDER BY name"
+      ).compactMap { row in
+        guard let id = UserID(data: row[0]) else { return nil }
+        let roles = ((row[3] as String?) ?? "").split(separator: " ").compactMap {
+          Role(rawValue: String($0))
+        }
+        return PracticeUser(
+          id: id, login: row[1] ?? "", name: row[2] ?? "", roles: roles, provider: Identifier(data: row[4]),
+          isDisabled: (row[5] as Int64?) == 1)
+      }
+    }
+  }
+
+  /// Founds a new practice: settings and the first administrator, before anybody can log in.
+  ///
+  /// This one act has nobody to permit it; it is refused in a store that has any person.
+  package func found(_ settings: PracticeSettings, first user: AddUser, mark: String, store: RecordID) throws
+  {
+    try transaction(durable: true) { db in
+      let people = try Int.fetchOne(db, sql: "SELECT count(*) FROM person") ?? 0
+      guard people == 0 else {
+        throw PracticeError(.ruleRefused, "this practice was founded before", remedy: "log in instead")
+      }
+      let session = Session(
+        id: Identifier(world.newRecordID()), user: user.id, login: user.login, name: user.name,
+        role: .administrator, provider: nil, started: world.now())
+      var deed = Deed(db: db, practice: self, session: session, now: world.now())
+      for (field, value) in settings.fields { deed.setNew(.practice, PracticeSettings.record, field, value) }
+      deed.setNew(.device, journal.device, 1, .text("first device"))
+      try user.carryOut(&deed)
+      try LocalNote.mark.set(mark, in: db)
+      try LocalNote.store.set(store.data, in: db)
+      try file(
+        .security,
+        EntryBody(
+          verb: "practice.found", actor: user.id.record, role: session.role.rawValue,
+          session: session.id.record, changes: deed.changes, moment: deed.now.milliseconds,
+          random: world.random(16)), in: db)
+    }
+  }
+
+  /// The mark sealed into the store: live, training, demo or rehearsal.
+  package func mark() throws -> String {
+    try read { db in try LocalNote.mark.text(in: db) ?? "live" }
+  }
+}

@@ -1,0 +1,101 @@
+package import Clinic
+import Foundation
+package import GRDB
+import Journal
+
+/// Keeps a part of a patient's medical history.
+package struct KeepMedical: Command {
+  package enum Subject: Sendable {
+    case answers(MedicalAnswers)
+    case allergy(Allergy)
+    case condition(Condition)
+    case medication(Medication)
+    case vitals(Vitals)
+  }
+
+  package let patient: PatientID
+  package let subject: Subject
+
+  package init(_ subject: Subject, of patient: PatientID) {
+    self.subject = subject
+    self.patient = patient
+  }
+
+  package var verb: String {
+    switch subject {
+    case .answers: "medical.answers"
+    case .allergy: "allergy.keep"
+    case .condition: "condition.keep"
+    case .medication: "medication.keep"
+    case .vitals: "vitals.record"
+    }
+  }
+
+  package var permission: Permission {
+    if case .vitals = subject { .recordVitals } else { .editMedicalHistory }
+  }
+
+  package func carryOut(_ deed: inout Deed) throws {
+    deed.patient = patient
+    try deed.require(permission)
+    let name = try deed.practice.requirePatient(patient, in: deed.db).patient.name.listed
+    let (kind, record, fields, text): (Kind, RecordID, OfficeValues.Fields, String?) =
+      switch subject {
+      case .answers(let answers): (.patient, patient.record, MedicalValue.fields(of: answers), nil)
+      case .allergy(let it): (.allergy, it.id.record, MedicalValue.fields(of: it), it.substance)
+      case .condition(let it): (.condition, it.id.record, MedicalValue.fields(of: it), it.name)
+      case .medication(let it): (.medication, it.id.record, MedicalValue.fields(of: it), it.name)
+      case .vitals(let it): (.vitals, it.id.record, MedicalValue.fields(of: it), nil)
+      }
+    if text?.isEmpty == true {
+      throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type what it is")
+    }
+    if case .vitals(let vitals) = subject, let problem = vitals.problems.first {
+      throw PracticeError(.badInput, field: problem.field, problem.problem, remedy: problem.remedy)
+    }
+    if case .answers(let answers) = subject {
+      let before = try deed.practice.requirePatient(patient, in: deed.db).state
+      let reviewed = before.value(of: 31)?[0]?.integerValue.map { Day(number: Int($0)) }
+      if answers.reviewedOn != reviewed { try deed.require(.reviewMedicalHistory) }
+    }
+    let before = try deed.practice.state(of: record, kind, in: deed.db)
+    for (field, value) in fields where before?.value(of: field) != value {
+      if before?.value(of: field) == nil, value == .null || value == .text("") { continue }
+      try deed.set(kind, record, field, value)
+    }
+    deed.message = "saved: \(name)\(text.map { ", \($0)" } ?? "")"
+  }
+}
+
+extension OpenPractice {
+  /// The whole medical history of a patient.
+  package func medicalHistory(of patient: PatientID, in db: Database) throws -> MedicalHistory {
+    func list<T>(_ kind: Kind, _ read: (RecordID, RecordState) -> T?) throws -> [T] {
+      let table = KindCatalogue.table(for: kind).table
+      let rows = try Row.fetchAll(
+        try db.cachedStatement(
+          sql: "SELECT id, state FROM \"\(table)\" WHERE patient = ? AND void IS NOT 1 ORDER BY id"),
+        arguments: [patient.data])
+      return try rows.compactMap { row in
+        guard let id = RecordID(data: row[0]) else { return nil }
+        return read(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+      }
+    }
+    let state = try state(of: patient.record, .patient, in: db) ?? RecordState()
+    return MedicalHistory(
+      answers: MedicalValue.answers(state),
+      allergies: try list(.allergy) { MedicalValue.allergy(AllergyID($0), $1) },
+      conditions: try list(.condition) { MedicalValue.condition(ConditionID($0), $1) },
+      medications: try list(.medication) { MedicalValue.medication(MedicationID($0), $1) })
+  }
+
+  /// The newest readings of a patient; nil where none were taken.
+  package func latestVitals(of patient: PatientID, in db: Database) throws -> Vitals? {
+    let row = try Row.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT id, state FROM vitals WHERE patient = ? AND void IS NOT 1 ORDER BY taken DESC LIMIT 1"),
+      arguments: [patient.data])
+    guard let row, let id = VitalsID(data: row[0]) else { return nil }
+    return MedicalValue.vitals(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+  }
+}

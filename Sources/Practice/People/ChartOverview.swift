@@ -1,0 +1,97 @@
+package import Clinic
+import GRDB
+import Journal
+
+/// A patient's chart as the overview shows it, cut to what the role may see.
+package struct ChartOverview: Sendable {
+  package let record: PatientRecord
+  package let alerts: [Alert]
+  package let audience: AlertAudience
+  package let relations: [PatientRelation]
+  /// Names of related people who are patients.
+  package let relatedNames: [PatientID: String]
+  package let household: [Patient]
+  /// Newest first; what a visit was for is blank where the role may not know.
+  package let visits: [DayVisit]
+  package let recall: [RecallLine]
+  /// Nil where the role may not see it.
+  package let history: MedicalHistory?
+  package let vitals: Vitals?
+  package let office: Office
+  /// Proposed or confirmed merges that name this patient.
+  package let keptAs: PatientID?
+
+  package var patient: Patient { record.patient }
+}
+
+extension OpenPractice {
+  /// Opens a chart: files the access, then reads it.
+  package func openChart(_ id: PatientID, as session: Session) throws -> ChartOverview {
+    try noteChartOpened(id, as: session)
+    return try read { db in
+      let record = try requirePatient(id, in: db)
+      let patient = record.patient
+      let office = try office(in: db)
+      let today = zone.localTime(of: world.now()).day
+      let mayHistory = try allowance(.viewMedicalHistory, of: session, for: id, in: db).isGranted
+      let history = try medicalHistory(of: id, in: db)
+      let relations = try relations(of: id, in: db)
+      var names: [PatientID: String] = [:]
+      for relation in relations {
+        if case .patient(let other) = relation.person {
+          names[other] = try self.patient(other, in: db)?.patient.name.listed
+        }
+      }
+      let vitals = try latestVitals(of: id, in: db)
+      let kept = try kept(id, in: db)
+      return ChartOverview(
+        record: record,
+        alerts: try alerts(of: patient, history: history, vitals: vitals, relations: relations, today: today),
+        audience: AlertAudience(of: session.role), relations: relations, relatedNames: names,
+        household: try patient.household.map { try household(of: $0, in: db) } ?? [],
+        visits: try visits(of: patient, office: office, as: session, in: db),
+        recall: try recallLines(of: id, in: db), history: mayHistory ? history : nil,
+        vitals: mayHistory ? vitals : nil, office: office, keptAs: kept == id ? nil : kept)
+    }
+  }
+
+  /// The alert strip for the top of every screen, as the role may see it.
+  package func alertTexts(of id: PatientID, as session: Session) throws -> [String] {
+    try read { db in
+      guard let patient = try patient(id, in: db)?.patient else { return [] }
+      let today = zone.localTime(of: world.now()).day
+      let alerts = try alerts(
+        of: patient, history: try medicalHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
+        relations: try relations(of: id, in: db), today: today)
+      return AlertProjection(alerts, for: AlertAudience(of: session.role)).texts
+    }
+  }
+
+  private func alerts(
+    of patient: Patient, history: MedicalHistory, vitals: Vitals?, relations: [PatientRelation], today: Day
+  ) throws -> [Alert] {
+    let guardian = GuardianRule().finding(birthday: patient.birthday, relations: relations, on: today)
+    return AlertList.alerts(for: patient, history: history, vitals: vitals, guardian: guardian, today: today)
+  }
+
+  private func visits(
+    of patient: Patient, office: Office, as session: Session, in db: Database
+  ) throws -> [DayVisit] {
+    try appointments(of: patient.id, limit: 100, in: db).compactMap {
+      try dayVisit($0, patient, office, hasNamesake: false, session, in: db)
+    }
+  }
+}
+
+extension AlertAudience {
+  /// Which projection of the alerts a role sees.
+  package init(of role: Role) {
+    switch role {
+    case .receptionist: self = .desk
+    case .hygienist, .dentalAssistant, .dentist: self = .clinicalDental
+    case .clinician, .supervisor: self = .clinicalBehavioural
+    case .biller: self = .billing
+    case .administrator, .auditor: self = .none
+    }
+  }
+}

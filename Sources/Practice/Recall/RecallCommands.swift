@@ -1,0 +1,111 @@
+package import Clinic
+import Foundation
+package import GRDB
+import Journal
+
+/// Keeps a recall line as typed or imported.
+package struct KeepRecallLine: Command {
+  package let line: RecallLine
+
+  package init(_ line: RecallLine) {
+    self.line = line
+  }
+
+  package var verb: String { "recall.keep" }
+  package var permission: Permission { .editRecall }
+
+  package func carryOut(_ deed: inout Deed) throws {
+    deed.patient = line.patient
+    try deed.require(permission)
+    _ = try deed.practice.requirePatient(line.patient, in: deed.db)
+    let before = try deed.practice.state(of: line.id.record, .recallLine, in: deed.db)
+    for (field, value) in RecallValue.fields(of: line) where before?.value(of: field) != value {
+      if before == nil && value == .null { continue }
+      try deed.set(.recallLine, line.id.record, field, value)
+    }
+    deed.message = "\(line.kind.name) \(line.due.day.map { "due \($0.text)" } ?? "due: unknown")"
+  }
+}
+
+enum RecallValue {
+  static func fields(of line: RecallLine) -> OfficeValues.Fields {
+    var pause: FieldValue = .null
+    switch line.pause {
+    case nil: break
+    case .indefinitely: pause = .boolean(true)
+    case .until(let day): pause = .day(day)
+    }
+    return [
+      (1, .record(line.patient)), (2, .text(line.kind.rawValue)),
+      (
+        3,
+        line.interval.map { .list([.integer(Int64($0.months)), .integer(Int64($0.days))]) } ?? .null
+      ),
+      (4, .day(line.last)), (5, .day(line.statedDue)), (6, .text(line.note)), (7, pause),
+      (8, .text(line.origin.rawValue)), (9, .day(line.due.day)),
+    ]
+  }
+
+  static func line(_ id: RecallLineID, _ state: RecordState) -> RecallLine? {
+    guard let patient = state.value(of: 1)?.recordValue,
+      let kind = state.value(of: 2)?.textValue.flatMap(RecallKind.init(rawValue:))
+    else { return nil }
+    let interval = state.value(of: 3).flatMap {
+      RecallInterval(months: Int($0[0]?.integerValue ?? 0), days: Int($0[1]?.integerValue ?? 0))
+    }
+    let pause: RecallPause? =
+      switch state.value(of: 7) {
+      case .boolean(true)?: .indefinitely
+      case .integer(let day)?: .until(Day(number: Int(day)))
+      default: nil
+      }
+    return RecallLine(
+      id: id, patient: PatientID(patient), kind: kind, interval: interval,
+      last: state.value(of: 4)?.integerValue.map { Day(number: Int($0)) },
+      statedDue: state.value(of: 5)?.integerValue.map { Day(number: Int($0)) },
+      origin: state.value(of: 8)?.textValue.flatMap(RecallLine.Origin.init(rawValue:)) ?? .typed,
+      pause: pause, note: state.value(of: 6)?.textValue ?? "")
+  }
+}
+
+extension OpenPractice {
+  /// A patient's recall lines, the first due first.
+  package func recallLines(of patient: PatientID, in db: Database) throws -> [RecallLine] {
+    let rows = try Row.fetchAll(
+      try db.cachedStatement(
+        sql: "SELECT id, state FROM recall_line WHERE patient = ? AND void IS NOT 1"),
+      arguments: [patient.data])
+    return try rows.compactMap { row -> RecallLine? in
+      guard let id = RecallLineID(data: row[0]) else { return nil }
+      return RecallValue.line(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+    }.sorted { ($0.due.day ?? .last) < ($1.due.day ?? .last) }
+  }
+
+  /// Lines due in a span of days of patients who have no visit to come, the longest overdue first.
+  package func recallDue(
+    from first: Day, through last: Day, limit: Int = 200, as session: Session
+  ) throws -> [(line: RecallLine, patient: Patient)] {
+    try require(.viewRecall, as: session)
+    return try read { db in
+      let today = zone.localTime(of: world.now()).day
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT recall_line.id, recall_line.state FROM recall_line
+          WHERE due_day BETWEEN ? AND ? AND void IS NOT 1 AND stopped IS NOT 1
+            AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.patient = recall_line.patient
+              AND appointment.day >= ? AND appointment.void IS NOT 1
+              AND appointment.status IN ('scheduled', 'messageLeft', 'confirmed'))
+          ORDER BY due_day LIMIT ?
+          """, arguments: [first.number, last.number, today.number, limit])
+      return try rows.compactMap { row in
+        guard let id = RecallLineID(data: row[0]),
+          let line = RecallValue.line(id, try RecordState(decoding: [UInt8](row[1] as Data))),
+          !line.isPaused(on: today), let patient = try patient(line.patient, in: db)?.patient,
+          patient.status == .active
+        else { return nil }
+        return (line, patient)
+      }
+    }
+  }
+}
