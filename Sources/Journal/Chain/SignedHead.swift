@@ -3,6 +3,11 @@ import Clinic
 /// A device's word that its chain reached an entry: signed at log-in, lock, log-out, every 256
 /// entries or 60 s.
 package struct SignedHead: Hashable, Sendable {
+  /// A head is due after so many entries.
+  package static let entriesBetween: UInt64 = 256
+  /// A head is due after so many milliseconds in which there were entries.
+  package static let millisecondsBetween: Int64 = 60_000
+
   /// The last entry covered.
   package let version: Version
   /// The link of that entry, 32 bytes.

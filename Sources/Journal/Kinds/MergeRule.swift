@@ -12,4 +12,18 @@ package enum MergeRule: String, Hashable, Sendable, CaseIterable {
   case alias
   /// Users, roles, devices, keys: a log signed by an administrator, in strict order.
   case strictOrder
+
+  /// Whether several leaves that differ are put before a person as a conflict card. Drafts stand
+  /// side by side instead.
+  package var raisesCard: Bool { self != .versions }
+
+  /// Whether a command may change a field of a record that stands as it does. Only for commands:
+  /// entries received are folded whatever they do, or stores would diverge.
+  package func permits(_ change: Change, on state: RecordState, isSigned: Bool) -> Bool {
+    switch self {
+    case .leaves, .versions, .alias, .strictOrder: true
+    case .appendOnly: state[change.field] == nil
+    case .immutableOnceSigned: !isSigned
+    }
+  }
 }

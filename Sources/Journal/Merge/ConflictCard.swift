@@ -18,9 +18,14 @@ package struct ConflictCard: Hashable, Sendable {
     self.leaves = leaves.leaves
   }
 
-  /// All cards of a record, ascending by field.
-  package static func cards(_ key: RecordKey, _ state: RecordState) -> [ConflictCard] {
-    state.fields.compactMap { ConflictCard(key, field: $0.number, $0.leaves) }
+  /// All cards of a record, ascending by field; none for fields that stand side by side.
+  package static func cards(
+    _ key: RecordKey, _ state: RecordState, registry: KindRegistry = KindRegistry([])
+  ) -> [ConflictCard] {
+    state.fields.compactMap { field in
+      guard registry.merge(kind: key.kind, field: field.number).raisesCard else { return nil }
+      return ConflictCard(key, field: field.number, field.leaves)
+    }
   }
 
   /// What a decision names as base: all leaves, so that none stands after it.

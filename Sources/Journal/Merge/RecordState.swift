@@ -35,6 +35,13 @@ package struct RecordState: Hashable, Sendable {
     fields.lazy.filter(\.leaves.isConflict).map(\.number)
   }
 
+  /// What stands in a change's field and is not named in its base: values that the person did not
+  /// see. Where there are any, a command stops and asks before it commits.
+  package func unseen(by change: Change) -> [Leaf] {
+    guard let leaves = self[change.field]?.leaves else { return [] }
+    return leaves.filter { !change.base.contains($0.version) }
+  }
+
   /// Applies one change of this record; see `LeafSet.apply` about `known`.
   package mutating func apply(
     _ change: Change, version: Version, clock: UInt64, known: (Version) -> Bool

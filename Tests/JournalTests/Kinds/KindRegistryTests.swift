@@ -36,4 +36,18 @@ struct KindRegistryTests {
     }
     #expect(registry.unknownChanges(in: body(changes: changes)) == 2)
   }
+
+  @Test("a posted payment is not replaced, a signed note not changed; everything else may be")
+  func permits() {
+    var state = RecordState()
+    let posted = Change(kind: 1, record: identity(1), field: 1, value: .integer(500))
+    #expect(MergeRule.appendOnly.permits(posted, on: state, isSigned: false))
+    state.apply(posted, version: version(1, 1), clock: 1) { _ in false }
+    #expect(!MergeRule.appendOnly.permits(posted, on: state, isSigned: false))
+    #expect(MergeRule.immutableOnceSigned.permits(posted, on: state, isSigned: false))
+    #expect(!MergeRule.immutableOnceSigned.permits(posted, on: state, isSigned: true))
+    for rule in [MergeRule.leaves, .versions, .alias, .strictOrder] {
+      #expect(rule.permits(posted, on: state, isSigned: true))
+    }
+  }
 }

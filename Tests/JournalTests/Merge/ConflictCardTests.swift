@@ -42,4 +42,21 @@ struct ConflictCardTests {
     #expect(card.leaves.map(\.value) == [.text("c"), .text("b"), .text("a")])
     #expect(card.decision(.text("b")).base == [version(1, 1), version(2, 1), version(3, 1)])
   }
+
+  @Test("drafts of a note stand side by side and raise no card")
+  func drafts() {
+    var state = RecordState()
+    for device in [UInt64(1), 2] {
+      let draft = Change(kind: 4, record: identity(6), field: 2, value: .text("draft of \(device)"))
+      state.apply(draft, version: version(device, 1), clock: 1) { _ in false }
+    }
+    let notes = KindRegistry([
+      KindDeclaration(
+        number: 4, name: "note", fields: [FieldDeclaration(number: 2, name: "text", merge: .versions)],
+        merge: .immutableOnceSigned)
+    ])
+    #expect(ConflictCard.cards(key, state, registry: notes).isEmpty)
+    #expect(ConflictCard.cards(key, state).map(\.field) == [2])
+    #expect(state[2]?.leaves.count == 2)
+  }
 }

@@ -67,6 +67,16 @@ struct RecordStateTests {
     #expect(state.value(of: 3) == .integer(9))
   }
 
+  @Test("a change on an old screen is told what it did not see")
+  func unseen() {
+    var state = created(1)
+    #expect(state.unseen(by: change(2, .null)).isEmpty)
+    #expect(state.unseen(by: change(1, .null, base: state.versions(of: 1))).isEmpty)
+    let old = change(1, .integer(7), base: state.versions(of: 1))
+    state.apply(change(1, .integer(8), base: old.base), version: version(2, 1), clock: 80) { _ in true }
+    #expect(state.unseen(by: old).map(\.version) == [version(2, 1)])
+  }
+
   private func randomState(_ random: inout SeededRandom) -> RecordState {
     var state = RecordState()
     var written: [Version] = []
