@@ -70,9 +70,12 @@ let package = Package(
       dependencies: ["CVault", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalRehearsal", dependencies: ["CursesTerminal", "Terminal"],
+      path: "Tests/TerminalRehearsal", swiftSettings: strict),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "PseudoTerminal"],
-      swiftSettings: strict),
+      name: "CursesTerminalTests",
+      dependencies: ["CursesTerminal", "PseudoTerminal", "TerminalRehearsal"], swiftSettings: strict),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
     .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
     .testTarget(name: "ConsoleTests", dependencies: ["Console", "Practice"], swiftSettings: strict),

@@ -48,8 +48,10 @@ enum curses_opening curses_open(const char *terminal, int rows, int columns) {
   state.input = fopen("/dev/null", "re");
   if (state.output == NULL || state.input == NULL) return CURSES_NO_MEMORY;
 
-  // newterm() must not look at LINES, COLUMNS or the descriptors for the size: it is given.
-  use_env(FALSE);
+  // The size is given, and not what the environment says. (use_env(FALSE) is no way to have that: then
+  // newterm() fails for terminal types that name no size, as the Linux console's does.)
+  unsetenv("LINES");
+  unsetenv("COLUMNS");
   state.screen = newterm(terminal, state.output, state.input);
   if (state.screen == NULL) {
     curses_close();

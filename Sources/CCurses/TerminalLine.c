@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,31 +25,37 @@ static struct {
 static int silenced = -1;
 
 int line_open(void) {
-  int terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-  if (terminal >= 0) return terminal;
-  // No controlling terminal: one of the standard descriptors may be a terminal all the same.
+  // By its own name rather than as /dev/tty, whose permissions are everybody's.
   for (int number = 0; number < 3; number++) {
     char name[64];
     if (!isatty(number) || ttyname_r(number, name, sizeof name) != 0) continue;
-    terminal = open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    int terminal = open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (terminal >= 0) return terminal;
   }
-  errno = ENOTTY;
-  return -1;
+  return open("/dev/tty", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
 }
 
 void line_close(int terminal) { close(terminal); }
 
+// Whether the line is in the modes that line_enter gives it.
+static int is_ours(const struct termios *now) {
+  return modes.known && now->c_iflag == modes.made.c_iflag && now->c_oflag == modes.made.c_oflag &&
+         now->c_lflag == modes.made.c_lflag;
+}
+
 void line_remember(int terminal) {
   struct stat status;
-  if (tcgetattr(terminal, &modes.found) != 0) return;
+  struct termios now;
+  if (tcgetattr(terminal, &now) != 0 || is_ours(&now)) return;
+  modes.found = now;
   modes.made = modes.found;
   modes.made.c_iflag &= ~(tcflag_t)(IXON | IXOFF | IXANY | ICRNL | INLCR | IGNCR | ISTRIP | PARMRK | INPCK | BRKINT);
   modes.made.c_oflag &= ~(tcflag_t)OPOST;
   modes.made.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
   modes.made.c_cc[VMIN] = 1;
   modes.made.c_cc[VTIME] = 0;
-  modes.permissions = fstat(terminal, &status) == 0 ? status.st_mode & 07777 : 0;
+  int has_name = fstat(terminal, &status) == 0 && status.st_rdev != makedev(5, 0);
+  modes.permissions = has_name ? status.st_mode & 07777 : 0;
   modes.known = 1;
 }
 
@@ -82,10 +89,7 @@ int line_restore(int terminal) {
 
 void line_restore_if_ours(int terminal) {
   struct termios now;
-  if (!modes.known || tcgetattr(terminal, &now) != 0) return;
-  int ours = now.c_iflag == modes.made.c_iflag && now.c_oflag == modes.made.c_oflag &&
-             now.c_lflag == modes.made.c_lflag;
-  if (ours) line_restore(terminal);
+  if (tcgetattr(terminal, &now) == 0 && is_ours(&now)) line_restore(terminal);
 }
 
 void line_size(int terminal, int *rows, int *columns) {

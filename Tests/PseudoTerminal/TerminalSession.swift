@@ -224,6 +224,12 @@ package final class TerminalSession {
   /// True if the line is as it was before the program started.
   package var modesAreRestored: Bool { modes != nil && modes == modesAtStart }
 
+  /// The permissions of the terminal's file, as `mesg` changes them.
+  package var permissions: UInt32 {
+    var status = stat()
+    return fstat(program.slave, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
   // MARK: Reading
 
   /// Reads once, waiting up to so many milliseconds; true if something came.

@@ -1,0 +1,12 @@
+/// Letters for terminals that show nothing but ASCII: `é` as `e`, rather than as a question mark.
+enum PlainLetters {
+  /// The letter that a Latin letter with a mark is made from; nil for whatever is no such letter.
+  static func letter(for scalar: Unicode.Scalar) -> UInt32? {
+    guard let name = scalar.properties.name else { return nil }
+    let words = name.split(separator: " ", maxSplits: 5)
+    guard words.count >= 4, words[0] == "LATIN", words[2] == "LETTER",
+      words[3].utf8.count == 1, let capital = words[3].unicodeScalars.first
+    else { return nil }
+    return words[1] == "SMALL" ? capital.value + 0x20 : capital.value
+  }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import PseudoTerminal
+import Testing
+
+@Suite("what the loop waits for", .serialized)
+struct EventLoopTests {
+  @Test("Ctrl-C, Ctrl-S, Ctrl-Q's neighbours and Ctrl-\\ are keys and nothing else")
+  func controlKeys() throws {
+    let session = try startRehearsal()
+    try session.send(keys: "a<C-c><C-s><C-\\>b")
+    try session.waitUntil { $0.row(23).hasPrefix("day> a") && $0.row(23).hasSuffix("b") }
+  }
+
+  @Test("a lone Escape is a key without another byte; a sequence in two pieces is one key")
+  func escape() throws {
+    let session = try startRehearsal()
+    try session.send(keys: "text<Esc>")
+    try session.waitUntil(screenContains: "day> escape")
+    session.mark()
+    try session.send(bytes: [0x1B])
+    try session.send(bytes: Array("[B".utf8))
+    try session.waitUntil { $0.cell(row: 3, column: 2).attributes.reverse }
+  }
+
+  @Test("letters of another thread come all")
+  func mailbox() throws {
+    let session = try startRehearsal()
+    try session.send(keys: "<C-v><C-p>")
+    try session.waitUntil(screenContains: "letters 100")
+  }
+
+  @Test("a timer fires once")
+  func timer() throws {
+    let session = try startRehearsal()
+    try session.send(keys: "<C-t>")
+    try session.waitUntil(screenContains: "day> tick")
+  }
+
+  @Test("the bell rings when its file is made, written, replaced and touched")
+  func bell() throws {
+    var pattern = Array("/tmp/daybook-bell-XXXXXX".utf8CString)
+    let folder = String(cString: mkdtemp(&pattern))
+    let file = "\(folder)/bell"
+    defer {
+      unlink(file)
+      rmdir(folder)
+    }
+    let session = try startRehearsal(arguments: ["--bell", file])
+    try session.send(keys: "<C-v>")
+    try session.waitUntil(screenContains: "rings 0")
+    var rings = 0
+    for change in [
+      "echo 1 > $0", "echo 2 >> $0", "echo 3 > $0.new; mv $0.new $0", "echo 4 >> $0", "touch $0",
+    ] {
+      let shell = try TerminalSession(command: "/bin/sh", arguments: ["-c", change, file])
+      try shell.waitForEnd()
+      try session.waitUntil("a ring after: \(change)") { Self.rings($0) > rings }
+      session.readWhatIsThere()
+      rings = Self.rings(session.screen)
+    }
+    // Its neighbours ring nothing.
+    let shell = try TerminalSession(
+      command: "/bin/sh", arguments: ["-c", "echo 1 > $0-wal; echo 2 >> $0-wal; rm $0-wal", file])
+    try shell.waitForEnd()
+    try session.send(keys: "!")
+    try session.waitUntil(screenContains: "day> !")
+    #expect(Self.rings(session.screen) == rings)
+  }
+
+  private static func rings(_ screen: Screen) -> Int {
+    guard let place = screen.text.firstRange(of: "rings ") else { return -1 }
+    return Int(screen.text[place.upperBound...].prefix { $0.isNumber }) ?? -1
+  }
+}
