@@ -48,28 +48,9 @@ extension OpenPractice {
       let who = try personName(by.body.actor, in: db)
       throw PracticeError(.nothingToUndo, "\(who) has undone this already", remedy: "")
     }
-    var changes: [Change] = []
-    var keptSince: PracticeError?
-    for change in entry.body.changes {
-      guard let kind = Kind(rawValue: change.kind), let state = try state(of: change.record, kind, in: db)
-      else { continue }
-      let current = state.versions(of: change.field)
-      guard current == [version] else {
-        keptSince = try changedElsewhere(kind, change.record, change.field, current, in: db)
-        continue
-      }
-      if state.wasMade(by: version) {
-        let void = Change(kind: change.kind, record: change.record, field: 0, value: .boolean(true))
-        if !changes.contains(void) { changes.append(void) }
-      } else {
-        let before = try value(of: change, before: version, in: db)
-        changes.append(
-          Change(
-            kind: change.kind, record: change.record, field: change.field, value: before, base: current))
-      }
-    }
-    if changes.isEmpty || keptSince != nil && changes.allSatisfy({ $0.field == 0 }) {
-      throw keptSince
+    let (changes, changedSince) = try plan(reversing: entry, in: db)
+    guard !changes.isEmpty else {
+      throw changedSince
         ?? PracticeError(.nothingToUndo, "that entry changed nothing that can be put back", remedy: "")
     }
     let filed = try file(
@@ -80,17 +61,32 @@ extension OpenPractice {
         moment: world.now().milliseconds, random: world.random(16)), in: db)
     return Done(
       version: filed.header.version, message: message.isEmpty ? "undone" : "undone: \(message)",
-      records: changes.map(\.record), warnings: keptSince.map { [$0.description] } ?? [],
+      records: changes.map(\.record), warnings: changedSince.map { [$0.description] } ?? [],
       isReversible: false)
   }
 
-  /// What a field held before an entry changed it: the value that the entry named as its base.
-  private func value(of change: Change, before version: Version, in db: Database) throws -> FieldValue {
-    for base in change.base.reversed() {
-      let earlier = try journal.entry(base, in: db)?.body.changes
-        .last { $0.record == change.record && $0.field == change.field }
-      if let earlier { return earlier.value }
+  /// The changes that put things back. A record that the entry made is taken back whole or not at
+  /// all: half of a visit is no visit.
+  private func plan(
+    reversing entry: Entry, in db: Database
+  ) throws -> (changes: [Change], changedSince: PracticeError?) {
+    let plan = try UndoPlan(
+      undoing: entry.version, entry.body,
+      state: { key in
+        try Kind(rawValue: key.kind).flatMap { try state(of: key.record, $0, in: db) }
+      },
+      written: { version, key, field in
+        try journal.entry(version, in: db).flatMap { FieldWrite($0.header, $0.body, key, field: field) }
+      },
+      withdrawal: { _ in (field: 0, value: .boolean(true)) })
+    var changes = plan.changes
+    var changedSince: PracticeError?
+    for kept in plan.kept {
+      guard let kind = Kind(rawValue: kept.kind) else { continue }
+      changedSince = try changedElsewhere(kind, kept.record, kept.field, kept.changedBy, in: db)
+      let wasMadeHere = entry.body.changes.filter { $0.record == kept.record }.allSatisfy(\.base.isEmpty)
+      if wasMadeHere { changes.removeAll { $0.record == kept.record } }
     }
-    return .null
+    return (changes, changedSince)
   }
 }
