@@ -63,17 +63,6 @@ struct DayAvailability {
 
   func free(_ provider: ProviderID) -> UnitMask { freeProviders[provider] ?? .none }
   func free(_ room: RoomID) -> UnitMask { freeRooms[room] ?? .none }
-
-  /// Takes what a visit at a unit would take, so that a next one can be placed beside it.
-  mutating func take(_ needs: VisitNeeds, at unit: Int, for opening: Opening, holdingRoom: Bool) {
-    freeProviders[opening.provider]?.subtract(needs.provider.units(from: unit))
-    if let second = opening.secondProvider {
-      freeProviders[second]?.subtract(needs.secondProvider.units(from: unit))
-    }
-    if let room = opening.room, holdingRoom {
-      freeRooms[room]?.subtract(UnitMask(units: unit, unit + needs.units))
-    }
-  }
 }
 
 extension UnitMask {

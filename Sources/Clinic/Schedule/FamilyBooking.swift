@@ -26,25 +26,31 @@ package struct FamilyBooking: Sendable {
       members.allSatisfy({ $0.units > 0 && $0.units <= UnitMask.unitCount })
     else { return [] }
     let visits = members.map { VisitCandidates(aligned($0, with: lead), setup) }
+    let offsets = offsets(of: visits, arrangement)
     var found: [[Opening]] = []
     for offset in 0..<max(0, lead.horizonDays) where found.count < lead.count {
       let day = lead.earliestDay.adding(days: offset)
       guard lead.weekdays.isEmpty || lead.weekdays.contains(day.weekday), !setup.hours.spans(on: day).isEmpty
       else { continue }
       let booked = try appointments(day)
-      let availabilities = visits.map { visit in
-        DayAvailability(
-          day: day, setup: setup, type: visit.request.type, appointments: booked,
-          ignoring: visit.request.ignoring)
+      let choices = visits.map { visit in
+        visit.choices(
+          in: DayAvailability(
+            day: day, setup: setup, type: visit.request.type, appointments: booked,
+            ignoring: visit.request.ignoring))
       }
-      let offsets = offsets(of: visits, arrangement)
-      var starts = zip(zip(visits, availabilities), offsets).reduce(UnitMask.all) { starts, member in
-        starts.intersection(member.0.0.starts(in: member.0.1).earlier(by: member.1))
+      var starts = zip(choices, offsets).reduce(UnitMask.all) { starts, member in
+        let own = member.0.reduce(UnitMask.none) { $0.union($1.starts) }
+        return starts.intersection(own.earlier(by: member.1))
       }
       while found.count < lead.count, let unit = starts.first() {
         starts = starts.subtracting(UnitMask(units: 0, unit + 1))
-        let places = zip(visits, offsets).map { (visit: $0, unit: unit + $1) }
-        if let together = place(places, on: availabilities) { found.append(together) }
+        let members = zip(zip(visits, choices), offsets).map { member, offset in
+          Member(
+            visit: member.0, unit: unit + offset,
+            choices: member.1.filter { $0.starts.contains(unit + offset) })
+        }
+        if let together = place(members, on: day) { found.append(together) }
       }
     }
     return found
@@ -56,6 +62,21 @@ package struct FamilyBooking: Sendable {
   ) -> [[Opening]] {
     let byDay = Dictionary(grouping: appointments, by: \.day)
     return openings(for: members, arranged: arrangement) { byDay[$0] ?? [] }
+  }
+
+  /// One member's visit at a unit of a day, with every provider who could give it then.
+  private struct Member {
+    let visit: VisitCandidates
+    let unit: Int
+    let choices: [VisitCandidates.Choice]
+
+    var span: UnitMask { UnitMask(units: unit, unit + visit.needs.units) }
+  }
+
+  /// Who gives a member's visit.
+  private struct Staff {
+    let choice: VisitCandidates.Choice
+    let second: ProviderID?
   }
 
   private func aligned(_ member: OpeningRequest, with lead: OpeningRequest) -> OpeningRequest {
@@ -76,19 +97,73 @@ package struct FamilyBooking: Sendable {
     }
   }
 
-  /// Tries each provider, second provider and room for the first member, and for each the rest.
-  private func place(
-    _ members: [(visit: VisitCandidates, unit: Int)], on availabilities: [DayAvailability]
-  ) -> [Opening]? {
-    guard let (visit, unit) = members.first, let availability = availabilities.first else { return [] }
-    for opening in visit.allOpenings(at: unit, in: availability) {
-      var rest = Array(availabilities.dropFirst())
-      let holdsRoom = opening.room.map { setup.holdsOneVisit($0) } ?? false
-      for place in rest.indices {
-        rest[place].take(visit.needs, at: unit, for: opening, holdingRoom: holdsRoom)
+  private func place(_ members: [Member], on day: Day) -> [Opening]? {
+    guard let staff = staff(for: members), let rooms = rooms(for: members, staff) else { return nil }
+    return members.indices.map { place in
+      Opening(
+        day: day, start: TimeOfDay(minutes: members[place].unit * UnitMask.unitMinutes),
+        lengthMinutes: members[place].visit.request.lengthMinutes, provider: staff[place].choice.provider,
+        secondProvider: staff[place].second, room: rooms[place])
+    }
+  }
+
+  /// A provider, and a second where wanted, for each; nobody twice in one unit.
+  private func staff(for members: [Member]) -> [Staff]? {
+    let isSimple = members.allSatisfy { $0.choices.allSatisfy { $0.seconds.isEmpty } }
+    let shared = members.reduce(UnitMask.all) {
+      $0.intersection($1.visit.needs.provider.units(from: $1.unit))
+    }
+    if isSimple, !shared.isEmpty {
+      // All need their provider in one same unit: everyone needs one of their own.
+      guard let providers = Assignment.distinct(members.map { $0.choices.map(\.provider) }) else {
+        return nil
       }
-      if let others = self.place(Array(members.dropFirst()), on: rest) { return [opening] + others }
+      return zip(members, providers).compactMap { member, provider in
+        member.choices.first { $0.provider == provider }.map { Staff(choice: $0, second: nil) }
+      }
+    }
+    return staff(for: members[...], taken: [:])
+  }
+
+  private func staff(for members: ArraySlice<Member>, taken: [ProviderID: UnitMask]) -> [Staff]? {
+    guard let member = members.first else { return [] }
+    let needed = member.visit.needs.provider.units(from: member.unit)
+    let neededSecond = member.visit.needs.secondProvider.units(from: member.unit)
+    for choice in member.choices where isFree(choice.provider, needed, taken) {
+      let seconds = choice.seconds.filter { $0.starts.contains(member.unit) }.map(\.provider)
+      for second in choice.seconds.isEmpty ? [nil] : seconds.map(Optional.some) {
+        var taken = taken
+        taken[choice.provider, default: .none] = needed.union(taken[choice.provider] ?? .none)
+        if let second {
+          guard isFree(second, neededSecond, taken) else { continue }
+          taken[second, default: .none] = neededSecond.union(taken[second] ?? .none)
+        }
+        if let rest = staff(for: members.dropFirst(), taken: taken) {
+          return [Staff(choice: choice, second: second)] + rest
+        }
+      }
     }
     return nil
+  }
+
+  private func isFree(_ provider: ProviderID, _ needed: UnitMask, _ taken: [ProviderID: UnitMask]) -> Bool {
+    taken[provider].map { $0.intersection(needed).isEmpty } ?? true
+  }
+
+  /// A room for each; those that hold one visit are not shared by visits at the same time.
+  private func rooms(for members: [Member], _ staff: [Staff]) -> [RoomID?]? {
+    let options = zip(members, staff).map { member, staff in
+      staff.choice.rooms.filter { $0.starts.contains(member.unit) }.map(\.room)
+    }
+    let first = members.first?.span ?? .none
+    let areTogether = members.dropFirst().contains { !$0.span.intersection(first).isEmpty }
+    guard areTogether else { return options.map(\.first) }
+    let contested = members.indices.filter { place in
+      options[place].first.map { setup.holdsOneVisit($0) } ?? false
+    }
+    guard let assigned = Assignment.distinct(contested.map { options[$0] }) else { return nil }
+    var rooms = options.map(\.first)
+    for (place, room) in zip(contested, assigned) { rooms[place] = room }
+    return rooms
   }
 }

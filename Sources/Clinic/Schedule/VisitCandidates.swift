@@ -40,11 +40,6 @@ struct VisitCandidates {
     return starts
   }
 
-  /// Every start of a day at which somebody could give the visit somewhere.
-  func starts(in availability: DayAvailability) -> UnitMask {
-    choices(in: availability).reduce(.none) { $0.union($1.starts) }
-  }
-
   /// For each provider who can, the starts and the rooms.
   func choices(in availability: DayAvailability) -> [Choice] {
     let base = baseStarts(in: availability)
@@ -99,13 +94,6 @@ struct VisitCandidates {
     return found
   }
 
-  /// Every way to give the visit at a unit, the most wanted first.
-  func allOpenings(at unit: Int, in availability: DayAvailability) -> [Opening] {
-    choices(in: availability).filter { $0.starts.contains(unit) }.flatMap { choice in
-      choice.allOpenings(at: unit, of: request, on: availability.day)
-    }
-  }
-
   /// The first unit at which the next opening may start.
   private func nextUnit(after unit: Int) -> Int {
     let noon = UnitMask.unitCount / 2
@@ -140,20 +128,6 @@ struct VisitCandidates {
         lengthMinutes: request.lengthMinutes, provider: provider,
         secondProvider: seconds.first { $0.starts.contains(unit) }?.provider,
         room: rooms.first { $0.starts.contains(unit) }?.room)
-    }
-
-    func allOpenings(at unit: Int, of request: OpeningRequest, on day: Day) -> [Opening] {
-      let roomsThen: [RoomID?] =
-        rooms.isEmpty ? [nil] : rooms.filter { $0.starts.contains(unit) }.map(\.room)
-      let secondsThen: [ProviderID?] =
-        seconds.isEmpty ? [nil] : seconds.filter { $0.starts.contains(unit) }.map(\.provider)
-      return secondsThen.flatMap { second in
-        roomsThen.map { room in
-          Opening(
-            day: day, start: TimeOfDay(minutes: unit * UnitMask.unitMinutes),
-            lengthMinutes: request.lengthMinutes, provider: provider, secondProvider: second, room: room)
-        }
-      }
     }
   }
 }
