@@ -19,6 +19,7 @@ package final class OpenPractice {
   /// True while something was committed without waiting for the disk; `syncLog` makes it safe.
   package internal(set) var hasUnsyncedJots = false
   var undoStack = UndoStack()
+  var knownOffice: (head: UInt64, office: Office)?
 
   /// Opens over a store that `create` once prepared.
   package init(queue: DatabaseQueue, world: World, bell: Bell? = nil) throws {
@@ -108,6 +109,7 @@ package final class OpenPractice {
   @discardableResult
   func file(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
     let entry = try journal.append(entryClass, body, in: db)
+    noteOffice(after: entry)
     if !body.changes.isEmpty { try writer.apply(entry, in: db) }
     if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {
       zone = try Self.readZone(world, in: db)
@@ -134,6 +136,7 @@ package final class OpenPractice {
       }
     } catch {
       journal.forgetKeys()
+      knownOffice = nil
       throw Self.inPlainWords(error)
     }
     hasUnsyncedJots = !durable

@@ -114,7 +114,8 @@ package enum KindCatalogue {
         FieldTable(9, "neutral name", .text("neutral_name")),
       ]),
     KindTable(
-      .appointment, "appointment", indexes: [["day"], ["patient", "day"]],
+      .appointment, "appointment",
+      indexes: [["day"], ["patient", "day"], ["provider", "day"], ["room", "day"]],
       [
         FieldTable(1, "patient", .blob("patient")),
         FieldTable(

@@ -28,8 +28,30 @@ extension OpenPractice {
     return PracticeSettings(state)
   }
 
-  /// Providers, rooms, types and holidays; small tables, read whole.
+  /// Providers, rooms, types and holidays. Read whole once, and again after an entry that may
+  /// have changed them.
   package func office(in db: Database) throws -> Office {
+    let head = try journal.head(in: db).number
+    if let known = knownOffice, known.head == head { return known.office }
+    let office = try readOffice(in: db)
+    knownOffice = (head, office)
+    return office
+  }
+
+  /// Called with each entry that this connection files: the office stays known through those that
+  /// do not touch it.
+  func noteOffice(after entry: Entry) {
+    guard let known = knownOffice else { return }
+    let touches = entry.body.changes.contains { change in
+      Kind(rawValue: change.kind).map(Self.officeKinds.contains) ?? false
+    }
+    let follows = known.head + 1 == entry.header.number
+    knownOffice = touches || !follows ? nil : (entry.header.number, known.office)
+  }
+
+  private static let officeKinds: Set<Kind> = [.practice, .provider, .room, .appointmentType, .holiday]
+
+  private func readOffice(in db: Database) throws -> Office {
     func all<T>(_ kind: Kind, order: String, _ read: (RecordID, RecordState) -> T?) throws -> [T] {
       let table = KindCatalogue.table(for: kind).table
       let statement = try db.cachedStatement(

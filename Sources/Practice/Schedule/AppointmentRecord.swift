@@ -71,6 +71,27 @@ extension OpenPractice {
     }
   }
 
+  /// The visits of one day that could clash with `visit`: of its patient, room or provider.
+  func appointments(near visit: Appointment, in db: Database) throws -> [AppointmentRecord] {
+    var found: [AppointmentRecord] = []
+    let wanted: [(column: String, id: Data?)] = [
+      ("patient", visit.patient.data), ("provider", visit.provider.data), ("room", visit.room?.data),
+    ]
+    for (column, id) in wanted {
+      guard let id else { continue }
+      let statement = try db.cachedStatement(
+        sql: "SELECT id, state FROM appointment WHERE \"\(column)\" = ? AND day = ? AND void IS NOT 1")
+      for row in try Row.fetchAll(statement, arguments: [id, visit.day.number]) {
+        guard let other = AppointmentID(data: row[0]), !found.contains(where: { $0.appointment.id == other }),
+          let record = AppointmentRecord(
+            id: other, state: try RecordState(decoding: [UInt8](row[1] as Data)))
+        else { continue }
+        found.append(record)
+      }
+    }
+    return found.sorted { $0.appointment.start < $1.appointment.start }
+  }
+
   /// A patient's visits, newest first, at most `limit`.
   package func appointments(of patient: PatientID, limit: Int = 200, in db: Database) throws
     -> [AppointmentRecord]

@@ -58,7 +58,7 @@ struct BookingRules {
   private func overlaps(
     of visit: Appointment, _ span: TimeSpan, leavingOut moved: Set<AppointmentID>
   ) throws -> [String] {
-    let others = try deed.practice.appointments(from: visit.day, through: visit.day, in: deed.db)
+    let others = try deed.practice.appointments(near: visit, in: deed.db)
       .map(\.appointment)
       .filter { $0.id != visit.id && $0.status.isOnTheDay && !moved.contains($0.id) }
     var found: [String] = []
