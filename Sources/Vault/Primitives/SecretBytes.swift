@@ -102,6 +102,13 @@ package final class SecretBytes: Sendable {
     }
   }
 
+  /// Lends the bytes to be changed, under the rules of `withBytes`.
+  func withMutableBytes<Result: ~Copyable>(
+    _ body: (UnsafeMutableRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    try withBytes { try body(UnsafeMutableRawBufferPointer(mutating: $0)) }
+  }
+
   /// Whether two secrets hold the same bytes, in a time that does not say where they differ.
   ///
   /// - Throws: `VaultError.wiped`.
