@@ -75,6 +75,15 @@ struct LeafSetTests {
     #expect(set.versions == [version(1, 2), version(2, 1)])
   }
 
+  @Test("a value that stands and comes again changes nothing")
+  func again() {
+    var set = LeafSet()
+    write(&set, "a", version(1, 1), clock: 1, base: [version(2, 4)])
+    let before = set
+    write(&set, "a", version(1, 1), clock: 1, base: [version(2, 4)])
+    #expect(set == before)
+  }
+
   @Test("a value that names itself as base still stands")
   func ownBase() {
     var set = LeafSet()
