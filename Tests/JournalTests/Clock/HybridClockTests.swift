@@ -62,6 +62,13 @@ struct HybridClockTests {
     #expect(HybridClock.milliseconds(of: clock.tick(at: now)) <= now + HybridClock.tolerance)
   }
 
+  @Test("48 bits of milliseconds are never overrun")
+  func width() {
+    var clock = HybridClock()
+    let reading = clock.tick(at: .max)
+    #expect(HybridClock.milliseconds(of: reading) >= 0xFFFF_FFFF_0000)
+  }
+
   @Test("it never repeats a reading while clocks stay within the tolerance", arguments: [UInt64(1), 2, 3])
   func strictlyRises(seed: UInt64) {
     var random = SeededRandom(seed: seed)

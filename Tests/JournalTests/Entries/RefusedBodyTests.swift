@@ -61,7 +61,8 @@ struct RefusedBodyTests {
   @Test(
     "versions twice, out of order, of entry 0 or of no chain in the table",
     arguments: [
-      "84 00 01 00 01", "84 00 02 00 01", "84 01 01 00 01", "82 00 00", "82 02 01", "81 00", "83 00 01 01",
+      "86 00 01 00 01 01 01", "86 00 02 00 01 01 01", "84 01 01 00 01", "82 00 00", "82 02 01", "81 00",
+      "83 00 01 01",
       "80",
       "82 01 05",  // leaves the first chain unused
     ])
