@@ -19,6 +19,16 @@ package struct SafeText: Hashable, Sendable {
     self.init(graphemes: reader.graphemes, columns: reader.columns, wasAltered: reader.wasAltered)
   }
 
+  /// The same constructor, for text that is being edited: also the columns that its first `scalars`
+  /// scalars take, which is where a cursor behind them stands.
+  static func reading(_ untrusted: String, noting scalars: Int) -> (text: SafeText, columns: Int) {
+    var reader = SafeTextReader()
+    let noted = reader.read(untrusted, noting: scalars)
+    let text = SafeText(
+      graphemes: reader.graphemes, columns: reader.columns, wasAltered: reader.wasAltered)
+    return (text, noted)
+  }
+
   /// A number in decimal digits.
   package init(_ number: Int) { self.init(String(number)) }
 

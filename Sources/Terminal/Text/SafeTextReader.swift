@@ -11,6 +11,19 @@ struct SafeTextReader {
   /// Marks beyond the third on the last grapheme.
   private var surplusMarks = 0
 
+  /// Reads a text and returns the columns that its first `scalars` scalars take. They should end where
+  /// a character ends.
+  mutating func read(_ text: String, noting scalars: Int) -> Int {
+    let view = text.unicodeScalars
+    let place = view.index(view.startIndex, offsetBy: scalars, limitedBy: view.endIndex) ?? view.endIndex
+    readScalars(of: view, upTo: place)
+    settleMarks()
+    let noted = columns
+    readScalars(of: view, from: place)
+    settleMarks()
+    return noted
+  }
+
   mutating func read(_ text: some StringProtocol) {
     graphemes.reserveCapacity(text.utf8.count)
     let wasPlain: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
@@ -28,18 +41,22 @@ struct SafeTextReader {
       readScalars(of: text.unicodeScalars.dropFirst(index))
     }
     if wasPlain == nil { readScalars(of: text.unicodeScalars) }
+    settleMarks()
   }
 
-  private mutating func readScalars(of scalars: some Collection<Unicode.Scalar>) {
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
+  /// Reads a part of a text; what precedes and follows the part still counts as its neighbours.
+  private mutating func readScalars<Scalars: Collection<Unicode.Scalar>>(
+    of scalars: Scalars, from start: Scalars.Index? = nil, upTo end: Scalars.Index? = nil
+  ) {
+    var index = start ?? scalars.startIndex
+    let last = end ?? scalars.endIndex
+    while index < last {
       let scalar = scalars[index]
       index = scalars.index(after: index)
       let next = index < scalars.endIndex ? scalars[index] : nil
       take(scalar, before: next)
       previous = scalar
     }
-    settleMarks()
   }
 
   private mutating func take(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) {

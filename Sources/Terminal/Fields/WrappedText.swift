@@ -1,0 +1,79 @@
+/// Where each character of a text stands when it is wrapped at a width.
+struct WrappedText {
+  struct Line: Equatable {
+    /// The characters drawn on it.
+    let characters: Range<Int>
+    /// Columns before each of them, and after the last.
+    let columns: [Int]
+  }
+
+  /// At least one.
+  let lines: [Line]
+
+  /// Breaks at spaces where there are any; a space at a break stays at the end of its line, out of sight
+  /// if need be.
+  init(_ text: EditableText, width: Int) {
+    let limit = max(2, width)
+    var lines: [Line] = []
+    var start = 0
+    var columns = [0]
+    var lastSpace: Int?
+    var index = 0
+    while index < text.count {
+      let character = text[index]
+      if character == "\n" {
+        lines.append(Line(characters: start..<index, columns: columns))
+        index += 1
+        start = index
+        columns = [0]
+        lastSpace = nil
+        continue
+      }
+      let next = columns[columns.count - 1] + Self.columns(of: character)
+      if next > limit, index > start, character != " " {
+        let end = lastSpace.map { $0 + 1 } ?? index
+        lines.append(Line(characters: start..<end, columns: Array(columns[...(end - start)])))
+        index = end
+        start = end
+        columns = [0]
+        lastSpace = nil
+        continue
+      }
+      if character == " " { lastSpace = index }
+      columns.append(next)
+      index += 1
+    }
+    lines.append(Line(characters: start..<text.count, columns: columns))
+    self.lines = lines
+  }
+
+  /// Row and column of the cursor that stands before a character.
+  func place(of cursor: Int) -> Position {
+    let row = lines.lastIndex { $0.characters.lowerBound <= cursor } ?? 0
+    let line = lines[row]
+    let offset = min(cursor - line.characters.lowerBound, line.columns.count - 1)
+    return Position(row: row, column: line.columns[max(0, offset)])
+  }
+
+  /// The character nearest to a column, from the left.
+  func character(row: Int, column: Int) -> Int {
+    let line = lines[row]
+    var offset = line.columns.lastIndex { $0 <= column } ?? 0
+    // The end of a wrapped line is the start of the next one.
+    let isWrapped =
+      row + 1 < lines.count && lines[row + 1].characters.lowerBound == line.characters.upperBound
+    if isWrapped, offset == line.columns.count - 1 { offset = max(0, offset - 1) }
+    return line.characters.lowerBound + offset
+  }
+
+  func text(of row: Int, in text: EditableText) -> SafeText {
+    var drawn = SafeText()
+    for index in lines[row].characters { drawn.append(SafeText(String(text[index]))) }
+    return drawn
+  }
+
+  private static func columns(of character: Character) -> Int {
+    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F { return 1 }
+    return SafeText(String(character)).columns
+  }
+}
