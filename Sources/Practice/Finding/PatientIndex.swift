@@ -53,7 +53,7 @@ enum PatientIndex {
     for part in [name.family, name.given, name.middle, name.preferred] + name.previous where !part.isEmpty {
       for word in SearchText.spellings(part).flatMap(SearchText.words) {
         tokens.insert(word)
-        for sound in SoundKey.keys(of: word) { tokens.insert("~" + sound) }
+        for sound in SoundKey.keys(word) { tokens.insert("~" + sound) }
       }
     }
     if let number = patient.number { tokens.insert("#\(number)") }

@@ -1,0 +1,83 @@
+import Clinic
+
+/// Rooms, providers, types and hours of a demonstration practice, as large as its patients need.
+struct DemoOffice {
+  let settings: PracticeSettings
+  let rooms: [Room]
+  let providers: [Provider]
+  let types: [AppointmentType]
+  let lunch: BlockedTime
+  /// What each provider does, by place: the room and the types of its visits.
+  let rosters: [Roster]
+
+  struct Roster {
+    let room: Room
+    let types: [AppointmentType]
+    let isHygiene: Bool
+  }
+
+  /// `patients` decides how many providers there are, a hygienist, a dentist and a therapist at least.
+  init(zoneName: String, patients: Int, openOn extra: Weekday, from day: Day, newID: () -> RecordID) {
+    var week: [Weekday: [TimeSpan]] = [:]
+    let span = TimeSpan(TimeOfDay(minutes: 8 * 60), TimeOfDay(minutes: 17 * 60))!
+    for weekday in Weekday.allCases where weekday <= .friday || weekday == extra { week[weekday] = [span] }
+    let hours = WorkingHours(weekly: week)
+    settings = PracticeSettings(
+      name: "Harbor Street Dental & Counseling", zoneName: zoneName, phone: "503 555 0100",
+      address: "12 Harbor Street, Portland OR 97201", hours: hours)
+    let prophy = AppointmentType(
+      id: AppointmentTypeID(newID()), name: "prophy", lengthMinutes: 60, recallKind: .prophylaxis,
+      disciplines: [.hygiene])
+    let maintenance = AppointmentType(
+      id: AppointmentTypeID(newID()), name: "perio maintenance", lengthMinutes: 60,
+      recallKind: .periodontalMaintenance, disciplines: [.hygiene])
+    let filling = AppointmentType(
+      id: AppointmentTypeID(newID()), name: "filling", lengthMinutes: 60, disciplines: [.generalDentistry])
+    let crown = AppointmentType(
+      id: AppointmentTypeID(newID()), name: "crown prep", lengthMinutes: 90, disciplines: [.generalDentistry])
+    let limited = AppointmentType(
+      id: AppointmentTypeID(newID()), name: "limited exam", lengthMinutes: 30,
+      disciplines: [.generalDentistry])
+    let therapy = AppointmentType(
+      id: AppointmentTypeID(newID()), name: "individual therapy", neutralName: "video visit",
+      lengthMinutes: 50, roomKind: .video, modality: .video, disciplines: [.clinicalSocialWork])
+    types = [prophy, maintenance, filling, crown, limited, therapy]
+    let trio = max(1, (patients + 1_999) / 2_000)
+    var rooms: [Room] = []
+    var providers: [Provider] = []
+    var rosters: [Roster] = []
+    for group in 0..<trio {
+      let number = group == 0 ? "" : " \(group + 1)"
+      let hygieneRoom = Room(
+        id: RoomID(newID()), name: "\(group * 2 + 1)", kind: .chair, order: group * 3 + 1)
+      let doctorRoom = Room(
+        id: RoomID(newID()), name: "\(group * 2 + 2)", kind: .chair, order: group * 3 + 2)
+      let video = Room(id: RoomID(newID()), name: "Video\(number)", kind: .video, order: group * 3 + 3)
+      rooms += [hygieneRoom, doctorRoom, video]
+      providers += [
+        Provider(
+          id: ProviderID(newID()), name: "Okafor\(number)", credential: "RDH", discipline: .hygiene,
+          letter: "O", colorIndex: 1, licence: Licence(number: "H-4471", authority: "OR"), hours: hours),
+        Provider(
+          id: ProviderID(newID()), name: "Lindqvist\(number)", credential: "DDS",
+          discipline: .generalDentistry, letter: "L", colorIndex: 2,
+          licence: Licence(number: "D-1182", authority: "OR"), hours: hours),
+        Provider(
+          id: ProviderID(newID()), name: "Amari\(number)", credential: "LCSW",
+          discipline: .clinicalSocialWork, letter: "A", colorIndex: 3,
+          licence: Licence(number: "L-9023", authority: "OR"), hours: hours),
+      ]
+      rosters += [
+        Roster(room: hygieneRoom, types: [prophy, prophy, prophy, maintenance], isHygiene: true),
+        Roster(room: doctorRoom, types: [filling, crown, limited, filling], isHygiene: false),
+        Roster(room: video, types: [therapy], isHygiene: false),
+      ]
+    }
+    self.rooms = rooms
+    self.providers = providers
+    self.rosters = rosters
+    lunch = BlockedTime(
+      id: BlockedTimeID(newID()), day: day, span: TimeSpan(TimeOfDay(minutes: 720), TimeOfDay(minutes: 780))!,
+      scope: .practice, repetition: .weekly(until: nil), reason: "lunch")
+  }
+}
