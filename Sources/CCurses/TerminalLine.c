@@ -76,6 +76,10 @@ int line_enter(int terminal) {
   return 0;
 }
 
+static void restore_permissions(int terminal) {
+  if (modes.permissions & 022) fchmod(terminal, modes.permissions);
+}
+
 int line_restore(int terminal) {
   if (silenced >= 0) {
     dup2(silenced, STDERR_FILENO);
@@ -83,12 +87,13 @@ int line_restore(int terminal) {
     silenced = -1;
   }
   if (!modes.known) return 0;
-  if (modes.permissions & 022) fchmod(terminal, modes.permissions);
+  restore_permissions(terminal);
   return tcsetattr(terminal, TCSANOW, &modes.found) == 0 ? 0 : errno;
 }
 
 void line_restore_if_ours(int terminal) {
   struct termios now;
+  restore_permissions(terminal);
   if (tcgetattr(terminal, &now) == 0 && is_ours(&now)) line_restore(terminal);
 }
 

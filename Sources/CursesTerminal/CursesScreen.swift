@@ -44,7 +44,13 @@ package final class CursesScreen {
     guard signals_open() >= 0 else { throw Self.exhausted("signals cannot be waited for") }
 
     size = Self.measured(terminal)
-    traits = try Self.open(environment, size)
+    do {
+      traits = try Self.open(environment, size)
+    } catch {
+      signals_close()
+      line_close(terminal)
+      throw error
+    }
     theme = Theme(depth: traits.depth)
     clean_screen_prepare(curses_leave_alternate_screen())
     guard guard_start(terminal) == 0 else {

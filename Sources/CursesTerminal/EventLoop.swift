@@ -18,6 +18,7 @@ package final class EventLoop {
   private var bell: Bell?
   private var keyboard = Keyboard()
   private var heard: Set<Int32> = []
+  private var deafness = Deafness.none
   private var lastPaint: Int64 = 0
   private var lastMeasure: Int64 = 0
 
@@ -55,6 +56,11 @@ package final class EventLoop {
 
   package func cancel(_ timer: LoopTimer) { alarm.cancel(timer) }
 
+  /// Drops keys that were typed before a question could be read: all that come before the next paint is
+  /// on the terminal, and for so many milliseconds after it. For passwords and confirmations, and for what
+  /// goes on being typed into a lock. The rest of the keys that the handler has in its hands is its own to drop.
+  package func ignoreKeys(afterPaint milliseconds: Int) { deafness = .untilPaint(then: milliseconds) }
+
   // MARK: Waiting
 
   /// Runs until the handler answers `.leave`, or the terminal or a signal ends it. The screen is left as it
@@ -79,6 +85,28 @@ package final class EventLoop {
     guard !screen.isBusy else { return }
     screen.paint(frame(screen.size))
     lastPaint = alarm_now()
+    if case .untilPaint(let milliseconds) = deafness, !screen.isBusy {
+      _ = keyboard.takeKeys(from: screen.terminal)
+      deafness = .until(lastPaint + Int64(milliseconds))
+    }
+  }
+
+  /// Whether keys are dropped.
+  private enum Deafness {
+    case none
+    case untilPaint(then: Int)
+    case until(Int64)
+  }
+
+  private func isDeaf() -> Bool {
+    switch deafness {
+    case .none: return false
+    case .untilPaint: return true
+    case .until(let moment):
+      if alarm_now() < moment { return true }
+      deafness = .none
+      return false
+    }
   }
 
   private var keysAreWaiting: Bool {
@@ -129,7 +157,8 @@ package final class EventLoop {
   }
 
   private func handleKeys(_ handle: (LoopEvent) -> LoopAnswer) -> LoopEnd? {
-    let keys = keyboard.takeKeys(from: screen.terminal)
+    var keys = keyboard.takeKeys(from: screen.terminal)
+    if isDeaf() { keys = [] }
     if let patience = keyboard.patience {
       alarm.set(Self.keyTimer, milliseconds: patience)
     } else {
@@ -175,16 +204,22 @@ package final class EventLoop {
   }
 
   private func handleTimers(_ handle: (LoopEvent) -> LoopAnswer) -> LoopEnd? {
-    for timer in alarm.takeDue() {
+    alarm.clear()
+    while let timer = alarm.takeDue() {
       let answer =
         switch timer {
-        case Self.keyTimer: deliver(keyboard.takeUnfinished(), handle)
+        case Self.keyTimer: deliver(takeUnfinishedKeys(), handle)
         case Self.sizeTimer: measure(handle)
         default: handle(.timer(timer))
         }
       if answer == .leave { return .left }
     }
     return nil
+  }
+
+  private func takeUnfinishedKeys() -> [Key] {
+    let keys = keyboard.takeUnfinished()
+    return isDeaf() ? [] : keys
   }
 
   private func hear() {

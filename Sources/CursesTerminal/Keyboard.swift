@@ -1,4 +1,5 @@
 private import CCurses
+private import Glibc
 internal import Terminal
 
 /// The keys of a terminal: bytes that are waiting, decoded.
@@ -24,6 +25,8 @@ struct Keyboard {
       guard count > 0 else { break }
       total += count
       keys += decoder.decode(buffer[..<count])
+      // It may have been a password.
+      buffer.withUnsafeMutableBytes { explicit_bzero($0.baseAddress!, count) }
       // Fewer than asked for: there is no more now, and no second call is needed to learn that.
       if count < buffer.count { break }
     }

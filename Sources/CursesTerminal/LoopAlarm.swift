@@ -27,15 +27,20 @@ final class LoopAlarm {
     if deadlines.removeValue(forKey: timer) != nil { arm() }
   }
 
-  /// Takes out the timers that have run out, the earliest first.
-  func takeDue() -> [LoopTimer] {
+  /// Takes the ring back, so that the next one is told again.
+  func clear() {
     alarm_clear(descriptor)
-    let now = alarm_now()
-    let due = deadlines.filter { $0.value <= now }
-    for timer in due.keys { deadlines[timer] = nil }
     armed = 0
     arm()
-    return due.sorted { ($0.value, $0.key.name) < ($1.value, $1.key.name) }.map(\.key)
+  }
+
+  /// Takes out the timer that has run out first; nil if none has.
+  func takeDue() -> LoopTimer? {
+    let now = alarm_now()
+    let first = deadlines.min { ($0.value, $0.key.name) < ($1.value, $1.key.name) }
+    guard let first, first.value <= now else { return nil }
+    cancel(first.key)
+    return first.key
   }
 
   private func arm() {

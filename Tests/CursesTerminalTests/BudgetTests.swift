@@ -45,11 +45,15 @@ struct BudgetTests {
 
   @Test("a terminal that does not read holds no key up: what it gets in the end is the last frame")
   func slowTerminal() throws {
-    let session = try startRehearsal()
-    // Sending reads only when the terminal takes no more: after a few panels its buffer is full.
-    for _ in 0..<60 { try session.send(keys: "<C-n>") }
+    let session = try startRehearsal(size: ScreenSize(rows: 60, columns: 200))
+    // Nobody reads until the terminal takes no more keys: its buffer is full after some dozens of panels.
+    for _ in 0..<400 { try session.send(keys: "<C-n>") }
     try session.send(keys: "done")
     try session.waitUntil(screenContains: "day> done")
-    try session.waitUntil(screenContains: "panel 60")
+    #expect(session.screen.contains("panel 400"))
+    let painted = session.screen.text
+    try session.send(keys: "<C-l>!")
+    try session.waitUntil(screenContains: "day> done!")
+    #expect(session.screen.text == painted.replacing("done", with: "done!"))
   }
 }

@@ -29,7 +29,8 @@ struct EndingTests {
       ("<C-r>", [SIGTRAP, SIGILL]), ("<C-o>", [SIGSEGV]), ("<C-y>", [SIGABRT]),
     ])
   func crash(keys: String, signals: [Int32]) throws {
-    let session = try startRehearsal()
+    // Even where someone has switched the runtime's own crash reports on, which ask questions.
+    let session = try startRehearsal(environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=yes"])
     try session.send(keys: keys)
     let end = try session.waitForEnd()
     #expect(signals.contains { end == .signalled($0) }, "\(end)")
@@ -73,18 +74,20 @@ struct EndingTests {
 
   @Test("killed while a paint is stuck in the terminal: what was on its way is thrown away")
   func killedWhileBusy() throws {
-    let session = try startRehearsal()
-    for _ in 0..<60 { try session.send(keys: "<C-n>") }
+    let session = try startRehearsal(size: ScreenSize(rows: 60, columns: 200))
+    for _ in 0..<200 { try session.send(keys: "<C-n>") }
     session.kill()
     try session.waitForEnd()
     try expectNothingLeft(in: session)
   }
 
-  @Test("the guard has gone too, and while it lives it is not in the program's group")
+  @Test("the guard has gone too; while it lives, no kill by group, name or command line meets it")
   func guardGoes() throws {
     let session = try startRehearsal()
     let guardian = try #require(Self.children(of: session.processIdentifier).first)
     #expect(getpgid(guardian) == guardian)
+    #expect(Self.contents(of: "/proc/\(guardian)/comm") == "screen-guard\n")
+    #expect(!Self.contents(of: "/proc/\(guardian)/cmdline").contains("Rehearsal"))
     try session.send(keys: "<C-q>")
     try session.waitForEnd()
     #expect(kill(guardian, 0) == -1)
@@ -137,11 +140,15 @@ struct EndingTests {
   }
 
   private static func children(of process: Int32) -> [Int32] {
-    guard let file = fopen("/proc/\(process)/task/\(process)/children", "r") else { return [] }
-    defer { fclose(file) }
-    var text = [CChar](repeating: 0, count: 256)
-    guard fgets(&text, 256, file) != nil else { return [] }
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      .split(separator: " ").compactMap { Int32($0) }
+    contents(of: "/proc/\(process)/task/\(process)/children").split(separator: " ").compactMap { Int32($0) }
+  }
+
+  /// The first bytes of a file, at most 4096.
+  private static func contents(of path: String) -> String {
+    let descriptor = open(path, O_RDONLY)
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(descriptor, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 }

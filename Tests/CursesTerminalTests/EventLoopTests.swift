@@ -22,6 +22,32 @@ struct EventLoopTests {
     try session.waitUntil { $0.cell(row: 3, column: 2).attributes.reverse }
   }
 
+  @Test("keys typed ahead of a question do not answer it")
+  func typedAhead() throws {
+    let session = try startRehearsal()
+    try session.send(keys: "<C-a>yyy")
+    try session.waitUntil(screenContains: "day> sure?")
+    try session.send(keys: "n")
+    try session.waitUntil(screenContains: "day> sure? n")
+  }
+
+  @Test("keys that come too soon after a question do not answer it, later ones do")
+  func tooSoon() throws {
+    let session = try startRehearsal()
+    try session.send(keys: "<C-d>")
+    try session.waitUntil(screenContains: "day> sure?")
+    try session.send(keys: "early")
+    var tries = 0
+    while !session.screen.contains("day> sure? x") {
+      try session.send(keys: "x")
+      session.read(waitingUpTo: 20)
+      tries += 1
+      try #require(tries < 1000)
+    }
+    #expect(tries > 3)
+    #expect(!session.screen.text.contains("early"))
+  }
+
   @Test("letters of another thread come all")
   func mailbox() throws {
     let session = try startRehearsal()

@@ -224,6 +224,12 @@ package final class TerminalSession {
   /// True if the line is as it was before the program started.
   package var modesAreRestored: Bool { modes != nil && modes == modesAtStart }
 
+  /// The process group that has the terminal, as a shell's job in the foreground; nil if none has.
+  package var foregroundGroup: Int32? {
+    let group = tcgetpgrp(program.master)
+    return group > 0 ? group : nil
+  }
+
   /// The permissions of the terminal's file, as `mesg` changes them.
   package var permissions: UInt32 {
     var status = stat()

@@ -49,6 +49,11 @@ struct Misbehaviour {
       case .control("p"):
         let mailbox = self.mailbox
         Task.detached { for number in 0..<100 { mailbox.post("letter \(number)") } }
+      case .control("a"), .control("d"):
+        // A question: what was typed ahead of it does not answer it.
+        loop.ignoreKeys(afterPaint: key == .control("d") ? 200 : 0)
+        panel.line = "sure? "
+        return .goOn
       case .control("e"):
         let complaint = "Warning: GARCÍA Elena\n"
         write(STDERR_FILENO, complaint, complaint.utf8.count)
