@@ -21,6 +21,17 @@ package struct PrivateFile: Sendable {
     return lstat(path, &status) == 0
   }
 
+  /// Refuses a file that others could read or change; nothing where there is none.
+  ///
+  /// - Throws: `VaultError`: `.unsafePermissions`, `.system`.
+  package func checkIfThere() throws {
+    guard exists else { return }
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure("open", errno) }
+    defer { Glibc.close(descriptor) }
+    _ = try PrivateFile.check(descriptor, path)
+  }
+
   /// The whole file.
   ///
   /// - Throws: `VaultError`: `.missing`; `.unsafePermissions`; `.damaged` above `limit` bytes; `.system`.
@@ -57,6 +68,21 @@ package struct PrivateFile: Sendable {
       try syncFolder()
     } catch {
       throw SystemFailure(call: error.call, path: path, number: error.number).vaultError
+    }
+  }
+
+  /// Gives a durable file the name that it is for, in the same folder; nothing may have that name.
+  ///
+  /// - Throws: `VaultError`: `.exists`, `.system`.
+  package func move(to target: String) throws {
+    guard !PrivateFile(target).exists else {
+      throw VaultError(.exists, problem: "\(target) is there already.", remedy: "Give it another name.")
+    }
+    do throws(SystemFailure) {
+      try steps.rename(path, to: target)
+      try syncFolder()
+    } catch {
+      throw SystemFailure(call: error.call, path: target, number: error.number).vaultError
     }
   }
 
