@@ -76,9 +76,18 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "PseudoTerminal", "TerminalRehearsal"], swiftSettings: strict),
-    .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
-    .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
-    .testTarget(name: "ConsoleTests", dependencies: ["Console", "Practice"], swiftSettings: strict),
+    .testTarget(
+      name: "JournalTests", dependencies: ["Journal", "Clinic", "Vault"], swiftSettings: strict),
+    .testTarget(
+      name: "PracticeTests",
+      dependencies: ["Practice", "Clinic", "Journal", "Vault", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: [
+        "Console", "Practice", "Clinic", "Terminal", "Journal", "Vault",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(name: "JourneyTests", dependencies: ["PseudoTerminal"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ],
