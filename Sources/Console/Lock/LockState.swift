@@ -1,0 +1,27 @@
+import Clinic
+import Terminal
+
+/// A console that somebody locked, or that locked itself.
+struct LockState: Sendable {
+  /// Keys that come this soon after a lock are dropped, in milliseconds.
+  static let deafness: Int64 = 1_000
+
+  let lockedAt: Moment
+  /// Whose place waits.
+  let login: SafeText
+  let why: SafeText
+  /// False until the first key, which only wakes.
+  var isAwake = false
+  var form: LogInForm
+  let clock: SafeText
+
+  init(lockedAt: Moment, clock: SafeText, login: String, why: SafeText) {
+    self.lockedAt = lockedAt
+    self.clock = clock
+    self.login = SafeText(login)
+    self.why = why
+    form = LogInForm(login: login)
+  }
+
+  func hears(at now: Moment) -> Bool { now.milliseconds - lockedAt.milliseconds >= Self.deafness }
+}

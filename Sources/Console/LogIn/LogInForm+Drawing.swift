@@ -1,0 +1,28 @@
+import Terminal
+
+extension LogInForm {
+  static let width = 46
+
+  /// Draws the two fields and what is wrong at the top left of the canvas: four rows.
+  func draw(in canvas: inout Canvas) {
+    let label = Style(.label)
+    canvas.put("name", row: 0, label)
+    canvas.put("password", row: 1, label)
+    let fieldWidth = max(0, min(Self.width, canvas.columns) - 10)
+    canvas.within(Rect(row: 0, column: 10, rows: 1, columns: fieldWidth)) { area in
+      login.draw(in: &area, focused: focus == .login && !isChecking)
+    }
+    canvas.within(Rect(row: 1, column: 10, rows: 1, columns: fieldWidth)) { area in
+      password.field.draw(in: &area, focused: focus == .password && !isChecking)
+    }
+    if isChecking {
+      canvas.put("opening the store ...", row: 3, Style(.message))
+    } else if let problem {
+      canvas.put(problem, row: 3, Style(.wrong), width: canvas.columns)
+    } else {
+      let hint: SafeText =
+        focus == .login ? "Enter goes to the password" : "Enter logs in, Up goes back to the name"
+      canvas.put(hint, row: 3, Style(.faint), width: canvas.columns)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Every panel of the console. Each author adds one line; the first factory that knows a request makes it.
+package enum PanelCatalogue {
+  package static let factories: [PanelFactory] = []
+
+  /// The practice's own sentences; nil while nobody has written them.
+  package static let language: (any ConsoleLanguage)? = nil
+
+  /// Nil where nobody has written that panel yet.
+  package static func panel(for request: PanelRequest, in surroundings: Surroundings) -> (any Panel)? {
+    for factory in factories {
+      if let panel = factory.make(request, surroundings) { return panel }
+    }
+    return nil
+  }
+}

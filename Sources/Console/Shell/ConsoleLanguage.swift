@@ -1,0 +1,14 @@
+package import Practice
+package import Terminal
+
+/// The `:` language of the practice as the console uses it: each sentence becomes effects.
+package protocol ConsoleLanguage: Sendable {
+  /// First words, for completion.
+  var words: [String] { get }
+  /// What the sentence would do, in plain words; nil where it says nothing.
+  func echo(of sentence: String, in surroundings: Surroundings) -> SafeText?
+  /// Nil for a sentence that the language does not have. Throws `PracticeError` for one that it has
+  /// and that cannot be understood; the text then stays in the line.
+  func effects(of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings)
+    throws(PracticeError) -> [Effect]?
+}

@@ -1,0 +1,130 @@
+import Clinic
+import Practice
+import Terminal
+
+/// The frame that is the same on every screen, around the panel on top.
+extension Desk {
+  func draw(in canvas: inout Canvas, badge: StoreBadge, _ context: DeskContext) {
+    let around = surroundings(context)
+    let room = around.size
+    canvas.within(Rect(row: FrameLines.top, column: 0, rows: room.rows, columns: room.columns)) { area in
+      stack.top.panel.draw(in: &area, surroundings: around)
+    }
+    drawStatus(in: &canvas, badge, around)
+    drawPatient(in: &canvas)
+    canvas.rule(row: 2)
+    drawMeaning(in: &canvas, around)
+    drawFooter(in: &canvas)
+    drawLine(in: &canvas, context)
+  }
+
+  /// Date and time, held work, who works, which store.
+  private func drawStatus(in canvas: inout Canvas, _ badge: StoreBadge, _ around: Surroundings) {
+    let status = Style(.status)
+    let left = canvas.put("\(around.today.longText)  \(around.time.paddedText)", row: 0, column: 1, status)
+    let mark = SafeText(badge.mark.rawValue)
+    let user: SafeText = "\(session.login) \(session.role.title)"
+    let markColumn = max(left + 2, canvas.columns - mark.columns - 1)
+    canvas.put(mark, row: 0, column: markColumn, Style(badge.mark == .live ? .good : .rehearsal))
+    let userColumn = max(left + 2, markColumn - 3 - user.columns)
+    canvas.put(user, row: 0, column: userColumn, status, width: max(0, markColumn - 3 - userColumn))
+    let held = heldElsewhere
+    let space = userColumn - left - 5
+    if let first = held.first, space > 10 {
+      let more: SafeText = held.count > 1 ? " +\(held.count - 1)" : ""
+      let text = "held: " + first.cut(to: max(1, space - 6 - more.columns), ellipsis: canvas.glyphs.ellipsis)
+      canvas.put(text + more, row: 0, column: left + 3, Style(.warning))
+    }
+  }
+
+  /// The current patient; what does not fit is counted.
+  private func drawPatient(in canvas: inout Canvas) {
+    guard let patient else {
+      canvas.put("no patient", row: 1, column: 1, Style(.faint))
+      return
+    }
+    let nameWidth = min(patient.name.columns, max(10, canvas.columns - 2 - 30))
+    var column = canvas.put(patient.name, row: 1, column: 1, Style(.name), width: nameWidth)
+    for (place, fact) in patient.facts.enumerated() {
+      let rest = patient.facts.count - place
+      let reserve = rest > 1 ? 4 + String(rest).count : 1
+      if column + 2 + fact.text.columns > canvas.columns - reserve, rest > 0 {
+        if column + 2 + fact.text.columns > canvas.columns - 1 || rest > 1 {
+          canvas.put("+\(rest)", row: 1, column: column + 2, Style(.warning))
+          return
+        }
+      }
+      column = canvas.put(fact.text, row: 1, column: column + 2, Style(fact.role))
+    }
+  }
+
+  /// The question, the last message, where Ctrl-G goes, or what the cursor means.
+  private func drawMeaning(in canvas: inout Canvas, _ around: Surroundings) {
+    let row = canvas.rows - 3
+    let width = canvas.columns - 2
+    if let asked {
+      canvas.put(asked.question.text, row: row, column: 1, Style(.warning, .bold), width: width)
+    } else if isGoing {
+      let places = Self.destinations.reduce(SafeText.empty) { text, place in
+        text + (text.isEmpty ? "" : "  ") + "\(String(Character(place.letter))) " + place.label
+      }
+      canvas.put("go to: " + places, row: row, column: 1, Style(.message), width: width)
+    } else if let message {
+      canvas.put(message.text, row: row, column: 1, message.style, width: width)
+    } else {
+      canvas.put(stack.top.panel.cursorMeaning(in: around), row: row, column: 1, width: width)
+    }
+  }
+
+  /// The best keys that fit, and always where the others are listed.
+  private func drawFooter(in canvas: inout Canvas) {
+    let row = canvas.rows - 2
+    if let asked {
+      let letter = String(Character(asked.question.letter))
+      var column = canvas.put(SafeText(letter), row: row, column: 1, Style(.key))
+      column = canvas.put(" does it, any other key does not", row: row, column: column)
+      if let message { canvas.put("  " + message.text, row: row, column: column, message.style) }
+      return
+    }
+    let help: SafeText = stack.top.panel.manner == .text || stack.top.panel.manner == .line ? "F1" : "?"
+    let helpColumn = canvas.columns - 1 - help.columns - 5
+    var column = 1
+    for command in stack.top.panel.commands.commands where command.isEnabled {
+      guard let key = command.keys.first else { continue }
+      let width = key.label.columns + 1 + command.label.columns
+      guard column + width + 2 <= helpColumn else { break }
+      column = canvas.put(key.label, row: row, column: column, Style(.key))
+      column = canvas.put(command.label, row: row, column: column + 1) + 2
+    }
+    canvas.put(help, row: row, column: helpColumn, Style(.key))
+    canvas.put("keys", row: row, column: helpColumn + help.columns + 1)
+  }
+
+  /// The manner, the panel's name, what is typed, and what it will do.
+  private func drawLine(in canvas: inout Canvas, _ context: DeskContext) {
+    let row = canvas.rows - 1
+    var column = canvas.put(SafeText(stack.top.panel.manner.rawValue), row: row, column: 0, Style(.faint))
+    column = canvas.put(" \(stack.top.panel.name)> ", row: row, column: column, Style(.label))
+    if let proof {
+      column = canvas.put("password: ", row: row, column: column, Style(.label))
+      canvas.within(Rect(row: row, column: column, rows: 1, columns: max(0, canvas.columns - column - 1))) {
+        proof.field.draw(in: &$0, focused: true)
+      }
+      return
+    }
+    let isLineManner = stack.top.panel.manner == .line
+    guard let shown = line ?? (isLineManner ? LineState(isSentence: false) : nil) else { return }
+    if shown.isSentence { column = canvas.put(":", row: row, column: column, Style(.label)) }
+    let echo = self.echo(context)
+    let free = max(0, canvas.columns - column - 1)
+    let echoWidth = echo.isEmpty ? 0 : min(echo.columns, max(0, free - min(free, shown.text.count + 4)))
+    let fieldWidth = free - (echoWidth > 0 ? echoWidth + 2 : 0)
+    canvas.within(Rect(row: row, column: column, rows: 1, columns: fieldWidth)) {
+      shown.field.draw(in: &$0, focused: true, Style(.input))
+    }
+    if echoWidth > 0 {
+      canvas.put(
+        echo, row: row, column: canvas.columns - 1 - echoWidth, Style(.suggestion), width: echoWidth)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Carries out what panels want done.
+extension Desk {
+  /// Runs effects in order; stops at the first that is refused.
+  ///
+  /// - Parameter otherwise: what to do where the panel had no use for the key.
+  mutating func run(
+    _ effects: [Effect], from panel: Int, _ context: DeskContext,
+    otherwise: (inout Desk) -> Void = { _ in }
+  ) {
+    for effect in effects {
+      if case .unhandled = effect {
+        otherwise(&self)
+      } else if !carryOut(effect, from: panel, context) {
+        return
+      }
+    }
+  }
+
+  /// False where it was refused: what follows is left out.
+  private mutating func carryOut(_ effect: Effect, from panel: Int, _ context: DeskContext) -> Bool {
+    switch effect {
+    case .perform(let commands, let then): return perform(commands, then: then, from: panel, context)
+    case .undo: undo(context)
+    case .open(let request): return open(request, context)
+    case .close: close(panel, context)
+    case .replace(let request):
+      guard open(request, context) else { return false }
+      stack.panels.removeAll { $0.id == panel }
+    case .go(let request): return goTo(request, context)
+    case .makeCurrent(let patient): return makeCurrent(patient, context)
+    case .message(let text, let kind):
+      say(text, kind)
+    case .refresh: refresh(panel, context)
+    case .openLine(let text): openLine(text, isSentence: true)
+    case .ask(let question): asked = AskedQuestion(question: question, panel: panel)
+    case .find(let text):
+      guard open(.find(text), context) else { return false }
+      stack.top.askedBy = panel
+    case .choose(let patient): return choose(patient, in: panel, context)
+    case .jot(let form, let cell, let bytes): blotting.write(bytes, form: form, cell: cell)
+    case .clearJots(let form): clearForm(form)
+    case .print(let title, let text):
+      outgoing.append(.print(PrintJob(title: title, lines: text, patient: nil)))
+    case .printAbout(let patient, let title, let text): return print(title, text, about: patient, context)
+    case .lock: wish = .lock
+    case .logOut: wish = .logOut
+    case .leave: wish = .leave
+    case .suspend: wish = .suspend
+    case .stopTypeAhead: stopsTypeAhead = true
+    case .press(let key): press(key, context)
+    case .say(let sentence): obey(sentence, context)
+    case .unhandled: break
+    }
+    return true
+  }
+
+  private mutating func perform(
+    _ commands: [any Command], then: [Effect], from panel: Int, _ context: DeskContext
+  ) -> Bool {
+    guard let practice = context.practice else { return false }
+    do {
+      let done = try practice.perform(commands, as: session)
+      tell(done)
+      disturbance = nil
+      if let place = place(of: panel) {
+        let more = stack.panels[place].panel.performed(done, in: surroundings(context))
+        refreshEverything(context)
+        run(more, from: panel, context)
+      } else {
+        refreshEverything(context)
+      }
+      run(then, from: panel, context)
+      return true
+    } catch {
+      report(error, to: panel, context)
+      return false
+    }
+  }
+
+  private mutating func tell(_ done: [Done]) {
+    let words = done.map(\.message).filter { !$0.isEmpty }
+    var text = SafeText(words.first ?? "done")
+    if words.count > 1 { text += " and \(words.count - 1) more" }
+    if done.contains(where: \.isReversible) { text += " · u undoes" }
+    let warnings = done.flatMap(\.warnings)
+    if let warning = warnings.first {
+      message = Message("\(warning) · \(text)", .warning)
+    } else {
+      message = Message(text, .done)
+    }
+  }
+
+  mutating func report(_ error: any Error, to panel: Int, _ context: DeskContext) {
+    guard let error = error as? PracticeError else {
+      return say("this could not be done: \(String(describing: error))", .refusal)
+    }
+    say(error)
+    if let place = place(of: panel) {
+      run(stack.panels[place].panel.refused(error, in: surroundings(context)), from: panel, context)
+    }
+  }
+
+  mutating func undo(_ context: DeskContext) {
+    guard let practice = context.practice else { return }
+    do {
+      let done = try practice.undo(as: session)
+      disturbance = nil
+      let words = done.map(\.message).first { !$0.isEmpty } ?? "undone"
+      if let warning = done.flatMap(\.warnings).first {
+        message = Message("\(words); \(warning)", .warning)
+      } else {
+        message = Message(SafeText(words), .done)
+      }
+      refreshEverything(context)
+    } catch {
+      report(error, to: stack.top.id, context)
+    }
+  }
+
+  @discardableResult
+  mutating func makeCurrent(_ id: PatientID?, _ context: DeskContext) -> Bool {
+    guard let id else {
+      patient = nil
+      return true
+    }
+    guard let practice = context.practice else { return false }
+    do {
+      try practice.noteChartOpened(id, as: session)
+      patient = try PatientBanner.read(id, practice, as: session, today: surroundings(context).today)
+      return true
+    } catch {
+      report(error, to: stack.top.id, context)
+      return false
+    }
+  }
+
+  private mutating func choose(_ chosen: PatientID, in panel: Int, _ context: DeskContext) -> Bool {
+    let asker = place(of: panel).flatMap { stack.panels[$0].askedBy }
+    guard makeCurrent(chosen, context) else { return false }
+    close(panel, context)
+    if let asker, let place = place(of: asker) {
+      run(stack.panels[place].panel.found(chosen, in: surroundings(context)), from: asker, context)
+    }
+    return true
+  }
+
+  private mutating func print(
+    _ title: SafeText, _ text: [SafeText], about patient: PatientID, _ context: DeskContext
+  ) -> Bool {
+    do {
+      try context.practice?.notePrinted(title.plain, patient: patient, as: session)
+      outgoing.append(.print(PrintJob(title: title, lines: text, patient: patient)))
+      return true
+    } catch {
+      report(error, to: stack.top.id, context)
+      return false
+    }
+  }
+
+  /// Where a panel stands in the stack; nil where it is gone.
+  func place(of panel: Int) -> Int? { stack.panels.firstIndex { $0.id == panel } }
+}

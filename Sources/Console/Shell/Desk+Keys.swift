@@ -1,0 +1,123 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Keys: who gets each of them, from the innermost layer outwards.
+extension Desk {
+  mutating func press(_ key: Key, _ context: DeskContext) {
+    if asked != nil { return answer(key, context) }
+    message = nil
+    if proof != nil { return prove(key, context) }
+    if isGoing {
+      isGoing = false
+      return go(key, context)
+    }
+    if everywhere(key, context) { return }
+    if line != nil || stack.top.panel.manner == .line, type(key, context) { return }
+    switch stack.top.panel.manner {
+    case .list: pressInList(key, context)
+    case .grid: pressInGrid(key, context)
+    case .text, .line: deliver(key, context)
+    }
+  }
+
+  /// The keys that mean the same on every screen, in TEXT too.
+  private mutating func everywhere(_ key: Key, _ context: DeskContext) -> Bool {
+    switch key {
+    case .control("g"): isGoing = true
+    case .control("l"): outgoing.append(.repaint)
+    case .control("p"), .function(2): open(.palette, context)
+    case .control("z"): wish = .suspend
+    case .function(1): open(.help, context)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func pressInList(_ key: Key, _ context: DeskContext) {
+    if stack.top.panel.commands[key] == nil, let scalar = key.typed {
+      switch scalar {
+      case ":": openLine(keptLine ?? "", isSentence: true)
+      case "/": run([.find("")], from: stack.top.id, context)
+      case "?": open(.help, context)
+      case "g": isGoing = true
+      case "u": undo(context)
+      case "q": say("Esc leaves this screen, Ctrl-G x locks, :quit leaves Daybook")
+      case "0"..."9": openLine(String(Character(scalar)), isSentence: false)
+      default: say(Self.noSuchKey(key), .refusal)
+      }
+      return
+    }
+    deliver(key, context)
+  }
+
+  private mutating func pressInGrid(_ key: Key, _ context: DeskContext) {
+    if key == "?", stack.top.panel.commands[key] == nil {
+      open(.help, context)
+    } else {
+      deliver(key, context)
+    }
+  }
+
+  static func noSuchKey(_ key: Key) -> SafeText { "no such key here: \(key.label)" }
+
+  /// Hands a key to the panel on top, unless its command cannot be done now.
+  mutating func deliver(_ key: Key, _ context: DeskContext) {
+    if let reason = stack.top.panel.commands[key]?.whyNot { return say(reason, .refusal) }
+    if let disturbed = disturbance {
+      let isFresh = context.now.milliseconds - disturbed.seenAt.milliseconds < Disturbance.lasts
+      if isFresh, stack.top.panel.changes(key) {
+        disturbance = nil
+        return say("\(disturbed.name) has just been changed elsewhere: look, then press again", .refusal)
+      }
+      if !isFresh { disturbance = nil }
+    }
+    let id = stack.top.id
+    let effects: [Effect]
+    if case .paste(let text) = key.code {
+      effects = stack.top.panel.paste(text, in: surroundings(context))
+    } else {
+      effects = stack.top.panel.update(key, in: surroundings(context))
+    }
+    run(effects, from: id, context) { desk in desk.fallBack(key, context) }
+  }
+
+  /// What a key means where the panel had no use for it.
+  private mutating func fallBack(_ key: Key, _ context: DeskContext) {
+    switch key {
+    case .escape, .control("c"):
+      if stack.panels.count > 1 {
+        close(stack.top.id, context)
+      } else {
+        say("this is the first screen: Ctrl-G x locks, :quit leaves Daybook")
+      }
+    case .control("s"): say("nothing here waits to be saved")
+    case .tab, .backtab, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown: break
+    default:
+      if case .paste = key.code {
+        say("what was pasted is text, and nothing here takes text: nothing was done", .refusal)
+      } else {
+        say(Self.noSuchKey(key), .refusal)
+      }
+    }
+  }
+
+  private mutating func answer(_ key: Key, _ context: DeskContext) {
+    guard let waiting = asked else { return }
+    if key != .escape {
+      guard let painted = waiting.paintedAt,
+        context.now.milliseconds - painted.milliseconds >= Question.reading
+      else { return }
+    }
+    asked = nil
+    message = nil
+    let isLetter =
+      key.typed.map { $0.properties.lowercaseMapping == String(waiting.question.letter) } ?? false
+    if isLetter {
+      run(waiting.question.then, from: waiting.panel, context)
+    } else {
+      say("not done")
+      run(waiting.question.otherwise, from: waiting.panel, context)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Opening, closing, refreshing panels, and going from place to place.
+extension Desk {
+  /// How many left places are kept; those with something typed are kept beyond it.
+  static let placesKept = 8
+
+  /// Puts a panel on top. False where there is none or it could not read.
+  @discardableResult
+  mutating func open(_ request: PanelRequest, _ context: DeskContext) -> Bool {
+    switch request {
+    case .help where stack.top.request == .help && stack.panels.count > 1:
+      deliver("?", context)
+      return true
+    case .notThereYet(let letter):
+      say(NotThereYet.words(for: letter))
+      return false
+    default: break
+    }
+    if let id = request.patient, patient?.id != id, !makeCurrent(id, context) { return false }
+    guard let opened = made(request, context) else { return false }
+    stack.panels.append(opened)
+    return true
+  }
+
+  /// Makes a panel, gives it what the blotter kept of it, and lets it read.
+  private mutating func made(_ request: PanelRequest, _ context: DeskContext) -> OpenPanel? {
+    guard let panel = panel(for: request, context) else {
+      say("\(request.words.split(separator: " ").first ?? "that") is not there yet")
+      return nil
+    }
+    var opened = OpenPanel(id: nextPanel, request: request, panel: panel)
+    nextPanel += 1
+    do {
+      if let form = panel.formName { try resume(form, in: &opened, context) }
+      if let practice = context.practice {
+        try opened.panel.refresh(from: practice, in: surroundings(context))
+      }
+      opened.isStale = false
+      return opened
+    } catch {
+      report(error, to: stack.top.id, context)
+      return nil
+    }
+  }
+
+  private func panel(for request: PanelRequest, _ context: DeskContext) -> (any Panel)? {
+    switch request {
+    case .help: HelpPanel(of: stack.top.panel)
+    case .palette: PalettePanel(of: stack.top.panel)
+    default: context.catalogue(request, surroundings(context))
+    }
+  }
+
+  /// Takes a panel away; the last one stays.
+  mutating func close(_ panel: Int, _ context: DeskContext) {
+    guard stack.panels.count > 1, let place = place(of: panel) else { return }
+    settle(context)
+    stack.panels.remove(at: place)
+    refreshStale(context)
+  }
+
+  /// Goes to a screen; what was there waits as the last place.
+  @discardableResult
+  mutating func goTo(_ request: PanelRequest, _ context: DeskContext) -> Bool {
+    if stack.panels.count == 1, stack.top.request == request { return true }
+    if case .notThereYet = request { return open(request, context) }
+    if let place = left.lastIndex(where: { $0.panels.count == 1 && $0.top.request == request }) {
+      let target = left.remove(at: place)
+      leave()
+      stack = target
+      refreshStale(context)
+      return true
+    }
+    if let id = request.patient, patient?.id != id, !makeCurrent(id, context) { return false }
+    guard let opened = made(request, context) else { return false }
+    leave()
+    stack = PanelStack(panels: [opened])
+    return true
+  }
+
+  private mutating func leave() {
+    if stack.panels.count == 1, stack.top.panel is BlankPanel { return }
+    left.append(stack)
+    while left.count > Self.placesKept, let oldest = left.firstIndex(where: \.held.isEmpty) {
+      left.remove(at: oldest)
+    }
+  }
+
+  /// Back to the place left last, to the character.
+  mutating func goBack(_ context: DeskContext) {
+    if let last = left.popLast() {
+      let here = stack
+      stack = last
+      left.append(here)
+      return refreshStale(context)
+    }
+    guard let held = heldEarlier.first else { return say("there is no place to go back to yet") }
+    guard let request = held.request else {
+      return say("\(held.title) is kept, but this version cannot open it")
+    }
+    if goTo(request, context) { heldEarlier.removeAll { $0.form == held.form } }
+  }
+
+  mutating func refresh(_ panel: Int, _ context: DeskContext) {
+    guard let place = place(of: panel), let practice = context.practice else { return }
+    do {
+      try stack.panels[place].panel.refresh(from: practice, in: surroundings(context))
+      stack.panels[place].isStale = false
+    } catch {
+      report(error, to: stack.top.id, context)
+    }
+  }
+
+  /// Something was written: the top panel reads again now, the others when they are seen.
+  mutating func refreshEverything(_ context: DeskContext) {
+    for place in stack.panels.indices { stack.panels[place].isStale = true }
+    for place in left.indices {
+      for panel in left[place].panels.indices { left[place].panels[panel].isStale = true }
+    }
+    refreshStale(context)
+    refreshOffice(context)
+  }
+
+  mutating func refreshStale(_ context: DeskContext) {
+    if stack.top.isStale { refresh(stack.top.id, context) }
+  }
+
+  /// The strip and the settings follow what was written.
+  private mutating func refreshOffice(_ context: DeskContext) {
+    guard let practice = context.practice else { return }
+    do {
+      settings = try practice.read { db in try practice.settings(in: db) }
+      zone = practice.zone
+      if let id = patient?.id {
+        patient = try PatientBanner.read(id, practice, as: session, today: surroundings(context).today)
+      }
+    } catch {
+      report(error, to: stack.top.id, context)
+    }
+  }
+
+  /// Another console has written: read again, and watch whether the target moved under the finger.
+  mutating func heard(_ context: DeskContext) {
+    let before = stack.top.panel.focus
+    refreshEverything(context)
+    if let before, stack.top.panel.focus != before {
+      disturbance = Disturbance(name: before.name, seenAt: context.now)
+    }
+  }
+}

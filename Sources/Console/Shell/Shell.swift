@@ -1,0 +1,385 @@
+package import Clinic
+package import Practice
+package import Terminal
+
+/// The whole console as one value: events in, a frame out.
+///
+/// It holds no window, connection or timer. `update` is handed the open practice, through whose doors
+/// it writes; what else it wants done it returns.
+package struct Shell: Sendable {
+  enum Stage: Sendable {
+    case logIn(LogInForm)
+    case working
+    case locked(LockState)
+  }
+
+  package let badge: StoreBadge
+  private let glyphs: Glyphs
+  private let catalogue: @Sendable (PanelRequest, Surroundings) -> (any Panel)?
+  /// The zone of the machine, for the clock while nobody is logged in.
+  private let machineZone: Zone
+
+  private(set) var size: Size
+  private(set) var stage: Stage
+  /// The desk in use, or the one that was locked last.
+  private(set) var desk: Desk?
+  /// Desks of others who locked this console before.
+  private(set) var waiting: [Desk] = []
+  /// What the log-in screen says of the session before.
+  private var farewell: Message?
+  private var lastKey: Moment
+  private var typeAhead = TypeAhead()
+
+  package init(
+    badge: StoreBadge, size: Size, now: Moment, machineZone: Zone, glyphs: Glyphs = .unicode,
+    catalogue: @escaping @Sendable (PanelRequest, Surroundings) -> (any Panel)? = {
+      PanelCatalogue.panel(for: $0, in: $1)
+    }
+  ) {
+    self.badge = badge
+    self.size = size
+    self.glyphs = glyphs
+    self.catalogue = catalogue
+    self.machineZone = machineZone
+    stage = .logIn(LogInForm())
+    lastKey = now
+  }
+
+  /// True while a log-in is being checked: the store is neither open nor shut.
+  package var isLoggingIn: Bool {
+    switch stage {
+    case .logIn(let form): form.isChecking
+    case .locked(let lock): lock.form.isChecking
+    case .working: desk?.proof?.isChecking ?? false
+    }
+  }
+
+  /// Who works here now; nil on the log-in and lock screens.
+  package var session: Session? {
+    if case .working = stage { desk?.session } else { nil }
+  }
+
+  /// Applies an event. `practice` is the open store, nil while it is shut.
+  package mutating func update(
+    _ event: ShellEvent, at now: Moment, practice: OpenPractice?
+  ) -> [ShellEffect] {
+    let context = DeskContext(
+      practice: practice, now: now, screen: size, glyphs: glyphs, catalogue: catalogue)
+    switch event {
+    case .keys(let keys):
+      lastKey = now
+      return press(keys, context)
+    case .resized(let newSize): size = newSize
+    case .tick: return tick(context)
+    case .bell:
+      guard case .working = stage, let current = desk else { break }
+      if let end = endOfSession(current, context) { return end }
+      desk?.heard(context)
+      return settle(context)
+    case .painted: painted(at: now)
+    case .idle:
+      if case .working = stage { desk?.keepPlace(context) }
+    case .loggedIn(let welcome): return begin(welcome, context)
+    case .unlocked: return unlock(context)
+    case .proven: desk?.proven(at: now)
+    case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
+    case .notice(let message):
+      if case .working = stage { desk?.message = message } else { farewell = message }
+    case .resumed:
+      if case .working = stage { return lock("suspended", context) }
+    case .hangUp: return hangUp(context)
+    }
+    return []
+  }
+
+  /// When `.tick` should come at the latest, though nothing else happens: the next minute.
+  package func nextWake(after now: Moment) -> Moment {
+    Moment(milliseconds: (now.milliseconds / 60_000 + 1) * 60_000)
+  }
+
+  // MARK: Keys
+
+  private mutating func press(_ keys: [Key], _ context: DeskContext) -> [ShellEffect] {
+    if isTooSmall { return [] }
+    if case .working = stage, let current = desk, let end = endOfSession(current, context) { return end }
+    var keys = keys[...]
+    var effects: [ShellEffect] = []
+    typeAhead.arrive(&keys, at: context.now)
+    while let key = keys.popFirst() {
+      switch stage {
+      case .logIn(var form):
+        if key == .control("c") || key == .control("z") { return effects + [.quit] }
+        farewell = nil
+        let outcome = form.update(key, at: context.now)
+        stage = .logIn(form)
+        if let attempt = take(outcome, form, &keys, at: context.now) { effects.append(attempt) }
+      case .locked(var lock):
+        guard lock.hears(at: context.now) else { continue }
+        if !lock.isAwake {
+          lock.isAwake = true
+          stage = .locked(lock)
+          continue
+        }
+        let outcome = lock.form.update(key, at: context.now)
+        stage = .locked(lock)
+        if let attempt = take(outcome, lock.form, &keys, at: context.now) { effects.append(attempt) }
+      case .working:
+        effects += work(key, &keys, context)
+      }
+    }
+    return effects + settle(context)
+  }
+
+  private mutating func work(
+    _ key: Key, _ keys: inout ArraySlice<Key>, _ context: DeskContext
+  ) -> [ShellEffect] {
+    guard desk != nil else { return [] }
+    let couldAsk = desk?.asked == nil
+    desk?.stopsTypeAhead = false
+    desk?.press(key, context)
+    var effects = desk?.outgoing ?? []
+    desk?.outgoing = []
+    if let wish = desk?.wish {
+      desk?.wish = nil
+      effects += grant(wish, context)
+    }
+    let mustStop = desk?.stopsTypeAhead == true || (couldAsk && desk?.asked != nil)
+    if mustStop, !keys.isEmpty { ignore(&keys, at: context.now) }
+    return effects
+  }
+
+  /// Drops the keys that were typed ahead of something unforeseen and says how many.
+  private mutating func ignore(_ keys: inout ArraySlice<Key>, at now: Moment) {
+    let count = keys.count
+    keys = []
+    typeAhead.dropped(at: now)
+    let words: SafeText = "\(count) \(count == 1 ? "key" : "keys") typed ahead ignored"
+    if desk?.asked != nil {
+      desk?.message = Message(words, .warning)
+    } else {
+      let said = desk?.message
+      let text = said.map { $0.text + " · " + words } ?? words
+      desk?.message = Message(text, said?.kind ?? .warning)
+    }
+  }
+
+  private mutating func take(
+    _ outcome: LogInForm.Outcome, _ form: LogInForm, _ keys: inout ArraySlice<Key>, at now: Moment
+  ) -> ShellEffect? {
+    switch outcome {
+    case .typed: return nil
+    case .typedAhead:
+      // This key and those behind it were meant for a field that nobody had seen.
+      let count = keys.count + 1
+      keys = []
+      typeAhead.dropped(at: now)
+      setProblem("\(count) \(count == 1 ? "key" : "keys") ignored: a password is never typed ahead")
+      return nil
+    case .submitted:
+      let returning = ([desk].compactMap { $0 } + waiting).first { $0.session.login == form.name }
+      return .logIn(
+        LogInAttempt(
+          login: form.name, password: form.password.field.password,
+          purpose: returning.map { .resume($0.session) } ?? .begin))
+    }
+  }
+
+  private mutating func setProblem(_ text: SafeText) {
+    switch stage {
+    case .logIn(var form):
+      form.problem = text
+      stage = .logIn(form)
+    case .locked(var lock):
+      lock.form.problem = text
+      stage = .locked(lock)
+    case .working: break
+    }
+  }
+
+  private mutating func settle(_ context: DeskContext) -> [ShellEffect] {
+    guard case .working = stage else { return [] }
+    desk?.settle(context)
+    let effects = desk?.outgoing ?? []
+    desk?.outgoing = []
+    return effects
+  }
+
+  // MARK: Coming and going
+
+  private mutating func refuse(_ problem: SafeText, _ seconds: Int, at now: Moment) {
+    switch stage {
+    case .logIn(var form):
+      form.refused(problem, waitSeconds: seconds, at: now)
+      stage = .logIn(form)
+    case .locked(var lock):
+      lock.form.refused(problem, waitSeconds: seconds, at: now)
+      stage = .locked(lock)
+    case .working: desk?.notProven(problem)
+    }
+  }
+
+  private mutating func painted(at now: Moment) {
+    switch stage {
+    case .logIn(var form):
+      form.painted(at: now)
+      stage = .logIn(form)
+    case .locked(var lock):
+      if lock.isAwake { lock.form.painted(at: now) }
+      stage = .locked(lock)
+    case .working: desk?.painted(at: now)
+    }
+  }
+
+  /// Keys that were typed while the password was being checked.
+  private var queued: [Key] {
+    switch stage {
+    case .logIn(let form): form.queued
+    case .locked(let lock): lock.form.queued
+    case .working: []
+    }
+  }
+
+  private mutating func begin(_ welcome: OpenPractice.Welcome, _ context: DeskContext) -> [ShellEffect] {
+    guard let practice = context.practice else { return [] }
+    let keys = queued
+    if let current = desk { waiting.append(current) }
+    let settings = (try? practice.read { db in try practice.settings(in: db) })
+    var fresh = Desk(
+      session: welcome.session, zone: practice.zone,
+      settings: settings ?? PracticeSettings(name: "", zoneName: practice.zone.name))
+    do { try fresh.findHeld(context) } catch { fresh.report(error, to: 0, context) }
+    fresh.begin(context)
+    fresh.greet(welcome)
+    desk = fresh
+    stage = .working
+    lastKey = context.now
+    return keys.isEmpty ? settle(context) : press(keys, context)
+  }
+
+  private mutating func unlock(_ context: DeskContext) -> [ShellEffect] {
+    let keys = queued
+    let name: String
+    switch stage {
+    case .logIn(let form): name = form.name
+    case .locked(let lock): name = lock.form.name
+    case .working: return []
+    }
+    if desk?.session.login != name {
+      guard let place = waiting.firstIndex(where: { $0.session.login == name }) else { return [] }
+      let returning = waiting.remove(at: place)
+      if let current = desk { waiting.append(current) }
+      desk = returning
+    }
+    stage = .working
+    lastKey = context.now
+    if let current = desk, let end = endOfSession(current, context) { return end }
+    desk?.comeBack(context)
+    return keys.isEmpty ? settle(context) : press(keys, context)
+  }
+
+  private mutating func grant(_ wish: Desk.Wish, _ context: DeskContext) -> [ShellEffect] {
+    switch wish {
+    case .lock: lock("locked by hand", context)
+    case .suspend: lock("suspended", context) + [.suspend]
+    case .logOut: end("logged out", Message("you are logged out"), context)
+    case .leave: leave(context)
+    case .sessionEnded(let why): drop(Message(why, .warning))
+    }
+  }
+
+  private mutating func lock(_ why: SafeText, _ context: DeskContext) -> [ShellEffect] {
+    guard case .working = stage, var current = desk else { return [] }
+    current.putAway(context)
+    if let practice = context.practice {
+      do { try practice.noteLock(true, why: why.plain, of: current.session) } catch {
+        current.report(error, to: current.stack.top.id, context)
+      }
+    }
+    desk = current
+    let clock = current.zone.localTime(of: context.now).time.text
+    stage = .locked(
+      LockState(lockedAt: context.now, clock: SafeText(clock), login: current.session.login, why: why))
+    return [.shutStore]
+  }
+
+  /// Ends the session at its owner's wish.
+  private mutating func end(
+    _ why: String, _ message: Message, _ context: DeskContext
+  ) -> [ShellEffect] {
+    guard var current = desk else { return [] }
+    current.putAway(context)
+    do {
+      try current.forgetPlace(context)
+      try context.practice?.endSession(current.session.id, why: why, by: current.session)
+    } catch {
+      return drop(Message(SafeText(Desk.words(of: error)), .refusal))
+    }
+    return drop(message)
+  }
+
+  /// Back to the log-in screen, without the desk.
+  private mutating func drop(_ message: Message) -> [ShellEffect] {
+    desk = nil
+    stage = .logIn(LogInForm())
+    farewell = message
+    return [.shutStore]
+  }
+
+  private mutating func leave(_ context: DeskContext) -> [ShellEffect] {
+    let effects = end("left Daybook", Message("goodbye"), context)
+    return effects + [.quit]
+  }
+
+  /// The terminal is gone: everything typed is in the blotter, and the place is kept.
+  private mutating func hangUp(_ context: DeskContext) -> [ShellEffect] {
+    if case .working = stage, var current = desk {
+      current.putAway(context)
+      current.keepPlace(context)
+      try? context.practice?.endSession(current.session.id, why: "hung up", by: current.session)
+    }
+    desk = nil
+    stage = .logIn(LogInForm())
+    return [.shutStore, .quit]
+  }
+
+  /// The way out where an administrator has ended this session; nil while it goes on.
+  private mutating func endOfSession(_ current: Desk, _ context: DeskContext) -> [ShellEffect]? {
+    guard let practice = context.practice, let why = try? practice.endOfSession(current.session) else {
+      return nil
+    }
+    return drop(Message("your session has ended: \(why)", .warning))
+  }
+
+  private mutating func tick(_ context: DeskContext) -> [ShellEffect] {
+    guard case .working = stage, let current = desk else { return [] }
+    let idle = context.now.milliseconds - lastKey.milliseconds
+    if idle >= Int64(current.settings.idleLockMinutes) * 60_000 { return lock("nobody typed", context) }
+    return []
+  }
+
+  var isTooSmall: Bool {
+    size.rows < FrameLines.leastRows || size.columns < FrameLines.leastColumns
+  }
+}
+
+extension Shell {
+  /// The screen as it stands, without changing anything.
+  package func frame(at now: Moment) -> Frame {
+    var canvas = Canvas(size, glyphs: glyphs)
+    if isTooSmall {
+      TooSmallScreen().draw(in: &canvas)
+      return canvas.finished()
+    }
+    switch stage {
+    case .logIn(let form):
+      let names = (waiting + [desk].compactMap { $0 }).map { SafeText($0.session.login) }
+      LogInScreen(badge: badge, form: form, waiting: names, message: farewell).draw(in: &canvas)
+    case .locked(let lock): LockScreen(badge: badge, lock: lock).draw(in: &canvas)
+    case .working:
+      let context = DeskContext(
+        practice: nil, now: now, screen: size, glyphs: glyphs, catalogue: catalogue)
+      desk?.draw(in: &canvas, badge: badge, context)
+    }
+    return canvas.finished()
+  }
+}

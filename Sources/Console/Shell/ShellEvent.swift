@@ -1,0 +1,31 @@
+package import Practice
+package import Terminal
+
+/// What happens to the console from outside.
+package enum ShellEvent: Sendable {
+  /// Everything that waited at the keyboard, in one piece.
+  case keys([Key])
+  case resized(Size)
+  /// A minute began, or the moment of `Shell.nextWake` came.
+  case tick
+  /// Another console, or the agent, has written to this store.
+  case bell
+  /// The last frame stands on the screen: questions and password fields may be answered from now on.
+  case painted
+  /// Nobody has typed for a while: time to write down where the cursor stands.
+  case idle
+  /// The store is open for a new session.
+  case loggedIn(OpenPractice.Welcome)
+  /// The store is open again for the session that was locked.
+  case unlocked
+  /// The password was given again and was right.
+  case proven
+  /// The log-in was refused; `waitSeconds` until the next one is looked at.
+  case refused(problem: SafeText, waitSeconds: Int)
+  /// Something ran in the background and has this to say.
+  case notice(Message)
+  /// Back from a suspension: locked.
+  case resumed
+  /// The terminal is gone, or the system wants the program to end.
+  case hangUp
+}
