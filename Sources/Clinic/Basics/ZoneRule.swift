@@ -32,15 +32,14 @@ struct ZoneRule: Hashable, Sendable {
     guard let daylight else { return standard }
     // A change may lie up to a week outside its year, so the neighbours are asked too.
     let year = Day(number: Int((second >= 0 ? second : second - 86_399) / 86_400)).year
-    var latest: (second: Int64, isStart: Bool)?
+    var latest = Int64.min
+    var isSummer = false
     for candidate in (year - 1)...(year + 1) {
       let (start, end) = changes(inYear: candidate, daylight)
-      for change in [(second: start, isStart: true), (second: end, isStart: false)]
-      where change.second <= second && change.second >= latest?.second ?? Int64.min {
-        latest = change
-      }
+      if start <= second, start >= latest { (latest, isSummer) = (start, true) }
+      if end <= second, end >= latest { (latest, isSummer) = (end, false) }
     }
-    return latest?.isStart == true ? daylight.period : standard
+    return isSummer ? daylight.period : standard
   }
 
   /// The seconds since 1970 at which the clock may change, in order.
@@ -65,21 +64,24 @@ struct ZoneRule: Hashable, Sendable {
 
   /// Seconds since 1970 of a change, as the clock before it shows them.
   private static func second(of change: Change, inYear year: Int) -> Int64 {
-    guard let newYear = Day(year: min(max(year, 1), 9999), month: 1, day: 1) else { return 0 }
+    let year = min(max(year, 1), 9999)
     let day: Day
     switch change.day {
     case .withoutLeapDay(let number):
-      day = newYear.adding(days: number - 1 + (Month.isLeap(year) && number > 59 ? 1 : 0))
+      day = firstDay(year).adding(days: number - 1 + (Month.isLeap(year) && number > 59 ? 1 : 0))
     case .withLeapDay(let number):
-      day = newYear.adding(days: number)
+      day = firstDay(year).adding(days: number)
     case .weekday(let month, let week, let weekday):
-      let first = newYear.adding(months: month - 1)
-      let length = Month(rawValue: month)?.length(inYear: year) ?? 31
+      let first = firstDay(year, month)
       let toFirst = (weekday - first.weekday.rawValue % 7 + 7) % 7
       var offset = toFirst + 7 * (week - 1)
-      while offset >= length { offset -= 7 }
+      while offset >= Month(rawValue: month)?.length(inYear: year) ?? 31 { offset -= 7 }
       day = first.adding(days: offset)
     }
     return Int64(day.number) * 86_400 + Int64(change.seconds)
+  }
+
+  private static func firstDay(_ year: Int, _ month: Int = 1) -> Day {
+    Day(year: year, month: month, day: 1) ?? .first
   }
 }
