@@ -8,12 +8,15 @@ package struct FoldedName: Hashable, Sendable {
   package let previous: [String]
   /// For lists in the order of a register: family, then given.
   package let sortKey: String
+  /// Equal for people with one family and first given name.
+  package let namesakeKey: String
 
   package init(_ name: PersonName) {
     family = FoldedName.words(of: [name.family])
     given = FoldedName.words(of: [name.given, name.middle, name.preferred])
     previous = FoldedName.words(of: name.previous)
     sortKey = SearchText.fold(name.family) + ", " + SearchText.fold("\(name.given) \(name.middle)")
+    namesakeKey = SearchText.fold(name.family) + ", " + SearchText.fold(name.given)
   }
 
   /// Each word once, in the order written; of each part of several words also all run together,

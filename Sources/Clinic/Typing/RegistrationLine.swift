@@ -84,7 +84,7 @@ package struct RegistrationLine: Hashable, Sendable {
   }
 
   /// A word with a digit, an extension's mark, or a month's name beside the number of a day.
-  private static func isNumeric(_ tokens: [String], _ place: Int) -> Bool {
+  static func isNumeric(_ tokens: [String], _ place: Int) -> Bool {
     let token = tokens[place].lowercased()
     if token.contains(where: \.isNumber) { return true }
     let word = token.filter { $0 != "," && $0 != "." }
