@@ -20,6 +20,11 @@ extern "C" {
 /// Returns 0, or a SQLite error code.
 int cvault_start(void);
 
+/// Puts the VFS called `name` below the encryption, for files opened from now on. What was
+/// SQLite's default when `cvault_start` was first called is there at first. For tests that fail
+/// or record single writes. Returns 0, or SQLITE_NOTFOUND (12).
+int cvault_set_base(const char *name);
+
 /// Forbids core dumps, tracing by other processes of the account, and new privileges, for
 /// this process and those it starts. Returns 0, or the errno of the call that failed.
 int cvault_harden_process(void);
@@ -130,8 +135,7 @@ typedef int (*cvault_verify_callback)(
   void *context, uint32_t page, uint32_t frame, cvault_verdict verdict);
 
 /// Authenticates every page of the file at `path`, free ones too, and the frames of its log,
-/// through descriptors of its own: not in a process that has the database open (POSIX locks end
-/// with any close of the file). Returns 0 where all is authentic, SQLITE_CORRUPT (11) where
+/// also while this process has it open or another one writes to it. Returns 0 where all is authentic, SQLITE_CORRUPT (11) where
 /// something is not, or another SQLite error code.
 int cvault_verify_file(
   const char *path, const uint8_t key[32], cvault_verify_callback callback, void *context);
