@@ -46,7 +46,8 @@ enum ScalarVerdict: Equatable {
     case .nonspacingMark, .enclosingMark:
       return MarkTable.index(of: scalar).map { .mark($0) } ?? .forbidden
     case .spacingMark:
-      return .spacingMark(width: width)
+      // A few have moved here from category Mn; C libraries still give them no column.
+      return MarkTable.index(of: scalar).map { .mark($0) } ?? .spacingMark(width: width)
     case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate,
       .privateUse, .unassigned:
       return .forbidden
