@@ -14,7 +14,9 @@ package enum SoundKey {
     }
     var keys = SoundReader.read(SoundSpelling.regular(letters))
     if let alike = SoundSpelling.irregular[String(word)] {
-      for key in SoundReader.read(Array(alike.utf8)) where !keys.contains(key) { keys.append(key) }
+      for key in SoundReader.read(SoundSpelling.regular(Array(alike.utf8))) where !keys.contains(key) {
+        keys.append(key)
+      }
     }
     return keys
   }

@@ -82,7 +82,7 @@ struct SoundReader {
     case UInt8(ascii: "p"): pLetter()
     case UInt8(ascii: "s"): sLetter()
     case UInt8(ascii: "t"): tLetter()
-    case UInt8(ascii: "v"): if isLast(1) { write("F", reading: 1) } else { write("V", reading: 1) }
+    case UInt8(ascii: "v"): vLetter()
     case UInt8(ascii: "w"): wLetter()
     case UInt8(ascii: "x"): xLetter()
     case UInt8(ascii: "z"): if at("zh") { write("X", reading: 2) } else { write("S", reading: 1) }
@@ -119,6 +119,13 @@ struct SoundReader {
     let text = String(decoding: run, as: UTF8.self)
     let closesWithR = rest.first == UInt8(ascii: "r")
     if closesWithR, ["u", "i", "e", "y", "ea"].contains(text) { return [front] }
+    if text == "e", rest.first == UInt8(ascii: "w") { return [back, front] }
+    if text == "e", rest.first == UInt8(ascii: "h"), rest.count > 1,
+      !"aeiouy".utf8.contains(rest.dropFirst().first ?? 0)
+    {
+      return [front, open]
+    }
+    if text == "ua" { return [back, open] }
     if text.hasPrefix("ew") || text.hasPrefix("eu") || text.hasPrefix("eau") { return [back] }
     if text.hasPrefix("ai") || text.hasPrefix("ay") { return [front] }
     if text.hasPrefix("au") || text.hasPrefix("aw") || text.hasPrefix("ao") { return [back] }
@@ -238,6 +245,11 @@ struct SoundReader {
     if at("ts"), isLast(2) { return write("S", reading: 2) }
     if at("tj") { return write("X", "T", reading: 2) }
     write("T", reading: at("th") ? 2 : 1)
+  }
+
+  private mutating func vLetter() {
+    if isLast(1) { return write("F", reading: 1) }
+    if at("ve"), isLast(2) { write("V", "F", reading: 1) } else { write("V", reading: 1) }
   }
 
   private mutating func wLetter() {

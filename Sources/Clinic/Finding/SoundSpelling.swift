@@ -11,7 +11,8 @@ enum SoundSpelling {
     "chaim": "haim", "chana": "hana", "chava": "hava", "michelle": "mishel", "choe": "choi",
     "hsia": "shia", "rhys": "rees", "hugh": "hyu", "hugo": "hyugo", "thijs": "tys", "goncalves": "gonsalves",
     "yvonne": "evon", "yvette": "evet", "yves": "ev", "jose": "hosay", "pak": "park", "oneal": "oneil",
-    "yakov": "yakob", "wojcik": "voychik", "lukasz": "lukash", "deirdre": "deerdra", "leicester": "lester",
+    "yakov": "yakob", "eduard": "edward", "eduardo": "edwardo", "quinn": "kwin",
+    "wojcik": "voychik", "lukasz": "lukash", "deirdre": "deerdra", "leicester": "lester",
     "worcester": "wuster", "cholmondeley": "chumley", "beauchamp": "beecham", "featherstonehaugh": "fanshaw",
   ]
 
