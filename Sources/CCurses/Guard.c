@@ -8,12 +8,13 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { IN_USE = 'u', FREE = 'f', END = 'e' };
+enum { READY = 'r', IN_USE = 'u', FREE = 'f', END = 'e' };
 
-static int words = -1;  // our end of the pipe to the guard; its other end reads EOF when we are gone
+static int words = -1;  // our end of the line to the guard; its other end reads EOF when we are gone
 static pid_t guard = 0;
 static volatile sig_atomic_t screen_in_use = 0;
 static int crash_terminal = -1;
@@ -57,9 +58,10 @@ static _Noreturn void keep_guard(int terminal, int ears) {
     if (number != terminal && number != ears) close(number);
   close_range((unsigned)last + 1, ~0u, 0);
 
+  char word = READY;
+  if (write(ears, &word, 1) != 1) _exit(1);
   int in_use = 0;
   for (;;) {
-    char word;
     ssize_t got = read(ears, &word, 1);
     if (got < 0 && errno == EINTR) continue;
     if (got == 1) {
@@ -74,7 +76,7 @@ static _Noreturn void keep_guard(int terminal, int ears) {
 
 int guard_start(int terminal) {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return errno;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno;
   pid_t child = fork();
   if (child == 0) {
     close(ends[1]);
@@ -88,13 +90,18 @@ int guard_start(int terminal) {
   }
   words = ends[1];
   guard = child;
-  return 0;
+  // From here on nothing that is sent to the console's group reaches it.
+  char word = 0;
+  ssize_t got;
+  do got = read(words, &word, 1);
+  while (got < 0 && errno == EINTR);
+  return word == READY ? 0 : ECHILD;
 }
 
 static void say(char word) {
   if (words < 0) return;
   ssize_t went;
-  do went = write(words, &word, 1);
+  do went = send(words, &word, 1, MSG_NOSIGNAL);
   while (went < 0 && errno == EINTR);
 }
 

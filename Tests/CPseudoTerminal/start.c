@@ -9,7 +9,6 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 // In the child only what is safe after fork() in a process with threads: no allocation, no locks.
@@ -48,10 +47,9 @@ int pseudo_terminal_start(const struct pseudo_terminal_order *order, struct pseu
   if (!failure) failure = pseudo_terminal_resize(master, order->rows, order->columns);
   if (!failure) {
     // A login session has IUTF8 on; a bare pty has not.
-    struct termios modes;
-    if (tcgetattr(slave, &modes) == 0) {
-      modes.c_iflag |= IUTF8;
-      tcsetattr(slave, TCSANOW, &modes);
+    if (tcgetattr(slave, &program->modes) == 0) {
+      program->modes.c_iflag |= IUTF8;
+      tcsetattr(slave, TCSANOW, &program->modes);
     }
     pid_t pid = fork();
     if (pid == 0) become_program(order, slave);

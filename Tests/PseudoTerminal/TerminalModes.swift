@@ -19,6 +19,10 @@ package struct TerminalModes: Hashable, Sendable, CustomStringConvertible {
   init?(descriptor: Int32) {
     var modes = termios()
     guard tcgetattr(descriptor, &modes) == 0 else { return nil }
+    self.init(modes)
+  }
+
+  init(_ modes: termios) {
     isCanonical = modes.c_lflag & tcflag_t(ICANON) != 0
     echoes = modes.c_lflag & tcflag_t(ECHO) != 0
     makesSignals = modes.c_lflag & tcflag_t(ISIG) != 0

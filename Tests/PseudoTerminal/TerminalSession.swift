@@ -14,7 +14,7 @@ package final class TerminalSession {
   /// The process that was started.
   package let processIdentifier: Int32
   /// The modes of the line before the program had a chance to change them.
-  package let modesAtStart: TerminalModes?
+  package let modesAtStart: TerminalModes
   /// Longest time to wait for anything, in seconds.
   package var patience: Double = 20
 
@@ -51,7 +51,7 @@ package final class TerminalSession {
         remedy: "see that the program is built and pseudo-terminals are to be had")
     }
     processIdentifier = program.pid
-    modesAtStart = TerminalModes(descriptor: program.slave)
+    modesAtStart = TerminalModes(program.modes)
   }
 
   deinit {
@@ -222,7 +222,7 @@ package final class TerminalSession {
   package var modes: TerminalModes? { TerminalModes(descriptor: program.slave) }
 
   /// True if the line is as it was before the program started.
-  package var modesAreRestored: Bool { modes != nil && modes == modesAtStart }
+  package var modesAreRestored: Bool { modes == modesAtStart }
 
   /// The process group that has the terminal, as a shell's job in the foreground; nil if none has.
   package var foregroundGroup: Int32? {

@@ -2,6 +2,7 @@
 #define C_PSEUDO_TERMINAL_H
 
 #include <sys/types.h>
+#include <termios.h>
 
 /// What a program is started with. Vectors end in NULL; the environment is given whole.
 struct pseudo_terminal_order {
@@ -22,6 +23,7 @@ struct pseudo_terminal_program {
   int slave;    ///< a copy of the program's end, so that its modes can be read after it has ended
   int process;  ///< a descriptor that polls readable once the program has ended, or -1
   pid_t pid;
+  struct termios modes;  ///< the line's, before the program could change them
 };
 
 /// Opens a pseudo-terminal and starts a program in it, as the leader of a session of its own.
