@@ -14,23 +14,37 @@ package final class JournalTable {
   private var sourceKey: Int64
   private var subjectKeys: [RecordID: Int64] = [:]
   private var verbKeys: [String: Int64] = [:]
-  private var sources: [Int64: (device: RecordID, incarnation: UInt32)] = [:]
 
   /// Finds the journal that this host writes, or begins it.
   package init(device: RecordID, incarnation: UInt32, in db: Database) throws {
     self.device = device
     self.incarnation = incarnation
+    sourceKey = try Self.source(device, incarnation, in: db)
+  }
+
+  /// Goes on under another incarnation: from entry 1, with a chain of its own.
+  func begin(incarnation: UInt32, in db: Database) throws {
+    sourceKey = try Self.source(device, incarnation, in: db)
+    self.incarnation = incarnation
+  }
+
+  private static func source(_ device: RecordID, _ incarnation: UInt32, in db: Database) throws -> Int64 {
     let known = try Int64.fetchOne(
       db, sql: "SELECT key FROM source WHERE device = ? AND incarnation = ?",
       arguments: [device.data, incarnation])
-    if let known {
-      sourceKey = known
-    } else {
-      try db.execute(
-        sql: "INSERT INTO source (device, incarnation, number, link, clock) VALUES (?, ?, 0, ?, 0)",
-        arguments: [device.data, incarnation, Data(repeating: 0, count: 32)])
-      sourceKey = db.lastInsertedRowID
-    }
+    if let known { return known }
+    try db.execute(
+      sql: "INSERT INTO source (device, incarnation, number, link, clock) VALUES (?, ?, 0, ?, 0)",
+      arguments: [device.data, incarnation, Data(Chain.beginning)])
+    return db.lastInsertedRowID
+  }
+
+  /// The link of one of this host's entries; nil where there is none of that number.
+  func link(of number: UInt64, in db: Database) throws -> [UInt8]? {
+    try Data.fetchOne(
+      db, sql: "SELECT link FROM entry WHERE id = ?",
+      arguments: [Self.key(source: sourceKey, number: number)]
+    ).map { [UInt8]($0) }
   }
 
   /// Where this host's journal stands.

@@ -8,7 +8,7 @@ package struct RecoveryKit: Sendable {
   private static let length = 32
 
   /// The 256 bits.
-  let secret: SecretBytes
+  package let secret: SecretBytes
 
   /// Makes a new kit that nobody can guess.
   package init() {

@@ -1,0 +1,45 @@
+package import Clinic
+package import Vault
+
+/// A demonstration practice in a folder: keys, people and all.
+package enum DemoStore {
+  /// The one password of every invented person. It protects nobody: a demonstration store holds no
+  /// real patient, says so on every screen, and never mirrors with a real one.
+  package static let password = "harbor street demo"
+
+  /// Makes the practice and closes it.
+  ///
+  /// - Parameters:
+  ///   - house: of the folder; its world gives the present moment and the zones.
+  ///   - mark: `.demo`, or `.rehearsal` for a test.
+  ///   - cost: what a password costs to check.
+  ///   - progress: hears the part done, 0 to 1.
+  package static func make(
+    _ house: StoreHouse, options: DemoPractice.Options, zoneName: String, mark: StoreMark,
+    cost: PasswordCost, progress: (Double) -> Void
+  ) throws {
+    let now = house.world.now()
+    let clock = DemoClock(seed: options.seed, start: DemoPractice.start(of: options, now: now))
+    let simulated = StoreHouse(
+      layout: house.layout, stateHome: house.stateHome, world: clock.world(zone: house.world.zone),
+      hash: house.hash, permitted: house.permitted)
+    let owner = DemoStaff.members.first { $0.roles == [.administrator] }!
+    func secret() -> SecretBytes { SecretBytes(copying: Array(password.utf8)) }
+    let founded = try simulated.found(
+      DemoPractice.settings(zoneName: zoneName), mark: mark,
+      administrator: .init(login: owner.login, name: owner.name, password: secret()), cost: cost)
+    founded.kit.wipe()
+    let practice = founded.practice
+    let founder = try practice.beginSession(login: owner.login).session
+    var demo = DemoPractice(practice, clock: clock, options: options, now: now)
+    try demo.make(
+      founder: founder,
+      credential: { _, user in
+        try simulated.credential(for: user, password: secret(), keys: founded.keys, cost: cost)
+      }, progress: progress)
+    try practice.endSession(founder.id, why: "went home", by: founder)
+    try simulated.reconcile(practice, founded.keys)
+    simulated.close(practice)
+    founded.keys.wipe()
+  }
+}

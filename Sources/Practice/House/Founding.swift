@@ -1,0 +1,91 @@
+package import Clinic
+import Foundation
+import GRDB
+import Journal
+package import Vault
+
+/// Makes a new practice: keys, keyring, encrypted file, journal, first administrator, recovery kit.
+extension StoreHouse {
+  /// Someone who shall be able to log in, with the password that they chose.
+  package struct NewPerson: Sendable {
+    package let login: String
+    package let name: String
+    package let password: SecretBytes
+
+    package init(login: String, name: String, password: SecretBytes) {
+      self.login = login
+      self.name = name
+      self.password = password
+    }
+  }
+
+  /// What founding gives: the open practice, its keys, and the kit, which is shown once and wiped.
+  package struct Founded {
+    package let practice: OpenPractice
+    package let keys: UnlockedKeys
+    package let kit: RecoveryKit
+  }
+
+  /// Founds a practice in an empty folder. What fails half way leaves a folder that is no practice,
+  /// and says so.
+  package func found(
+    _ settings: PracticeSettings, mark: StoreMark, administrator: NewPerson, cost: PasswordCost
+  ) throws -> Founded {
+    try layout.make()
+    let storeID = world.newRecordID()
+    let home = Credential.Home(storeID: storeID.bytes, mark: mark)
+    let storeKey = SecretBytes(randomCount: 32)
+    let keys = UnlockedKeys(newFor: storeKey)
+    let kit = RecoveryKit()
+    let user = UserID(world.newRecordID())
+    let credential = try Credential.sealing(
+      keys, under: administrator.password, subject: user.record.bytes, generation: 1, cost: cost,
+      home: home, hash: hash)
+    var keyring = try Keyring(
+      home: home, displayName: settings.name, cost: cost, storeKey: storeKey)
+    keyring.setUser(administrator.login, credential)
+    keyring.setRecoveryKit(
+      try Credential.sealing(
+        keys, kind: .recoveryKit, under: kit.secret, subject: try kit.subject(), generation: 1,
+        home: home))
+    let queue = try EncryptedFile.open(path: layout.database, key: storeKey, mode: .create)
+    try OpenPractice.prepare(queue, world: world)
+    let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
+    try practice.found(
+      settings,
+      first: AddUser(
+        id: user, login: administrator.login, name: administrator.name, roles: [.administrator],
+        credential: credential.encoded, why: "founded the practice"),
+      mark: String(describing: mark), store: storeID)
+    practice.anchorKeeper = try AnchorKeeper(house: self, storeKey: storeKey, practice: practice)
+    try keyringFile.create(keyring, storeKey: storeKey)
+    try practice.settleHead()
+    return Founded(practice: practice, keys: keys, kit: kit)
+  }
+
+  /// Wraps the store's key for one more person; the entry that keeps it is the caller's.
+  package func credential(
+    for user: UserID, password: SecretBytes, keys: UnlockedKeys, cost: PasswordCost, generation: UInt32 = 1
+  ) throws -> [UInt8] {
+    let home = try keyringFile.read().home
+    return try Credential.sealing(
+      UnlockedKeys(newFor: keys.storeKey), under: password, subject: user.record.bytes,
+      generation: generation, cost: cost, home: home, hash: hash
+    ).encoded
+  }
+}
+
+extension OpenPractice {
+  /// The credentials of everyone who may log in, as the journal has them.
+  func credentials() throws -> [(login: String, credential: [UInt8])] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT login, credential FROM person
+          WHERE void IS NOT 1 AND disabled IS NOT 1 AND credential IS NOT NULL ORDER BY login
+          """
+      ).map { ($0[0], [UInt8]($0[1] as Data)) }
+    }
+  }
+}
