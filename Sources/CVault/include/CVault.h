@@ -128,6 +128,7 @@ typedef enum cvault_verdict {
   CVAULT_FRAME_DAMAGED = 5,  ///< does not authenticate, and a later frame of this log does
   CVAULT_FRAME_TORN = 6,     ///< the log ends here: what an interrupted write leaves
   CVAULT_FRAME_STALE = 7,    ///< left from before the last checkpoint
+  CVAULT_PAGE_IN_LOG = 8,    ///< half written by a checkpoint, which the log will repeat
 } cvault_verdict;
 
 /// Called for each page (`frame` is 0) and each frame (numbered from 1). Not 0 stops the walk.
