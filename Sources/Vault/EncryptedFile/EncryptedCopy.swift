@@ -6,12 +6,14 @@ extension EncryptedFile {
   /// The copy takes its name when it is whole and durable; an interrupted one leaves `<path>.new`, which the
   /// next removes.
   ///
-  /// - Parameter progress: told pages done and pages in all, now and then; what it throws ends the copy.
+  /// - Parameters:
+  ///   - pagesPerStep: how many pages are copied between two calls of `progress`.
+  ///   - progress: told pages done and pages in all; what it throws ends the copy.
   /// - Throws: `VaultError`: `.exists`, `.diskFull`, `.busy`, `.damaged` where a page of the source does not
   ///   authenticate, `.system`; what `progress` throws.
   package static func backup(
     _ source: DatabaseQueue, to path: String, key: SecretBytes, steps: any FileSteps = SystemFileSteps(),
-    progress: (@Sendable (_ done: Int, _ all: Int) throws -> Void)? = nil
+    pagesPerStep: Int32 = 1024, progress: (@Sendable (_ done: Int, _ all: Int) throws -> Void)? = nil
   ) throws {
     guard !PrivateFile(path).exists else {
       throw VaultError(.exists, problem: "\(path) is there already.", remedy: "Give the backup another name.")
@@ -19,7 +21,7 @@ extension EncryptedFile {
     let new = path + ".new"
     for left in [new, new + "-wal", new + "-shm", new + "-journal"] { try PrivateFile(left).remove() }
     do {
-      try copy(source, to: new, key: key, progress: progress)
+      try copy(source, to: new, key: key, pagesPerStep, progress)
       forgetKey(of: new)
       try PrivateFile(new, steps: steps).move(to: path)
     } catch {
@@ -30,12 +32,12 @@ extension EncryptedFile {
   }
 
   private static func copy(
-    _ source: DatabaseQueue, to path: String, key: SecretBytes,
-    progress: (@Sendable (_ done: Int, _ all: Int) throws -> Void)?
+    _ source: DatabaseQueue, to path: String, key: SecretBytes, _ pagesPerStep: Int32,
+    _ progress: (@Sendable (_ done: Int, _ all: Int) throws -> Void)?
   ) throws {
     let target = try open(path: path, key: key, mode: .create, label: "backup")
     defer { try? target.close() }
-    try source.backup(to: target, pagesPerStep: progress == nil ? -1 : 2048) { step in
+    try source.backup(to: target, pagesPerStep: progress == nil ? -1 : pagesPerStep) { step in
       try progress?(step.completedPageCount, step.totalPageCount)
     }
     // The source's first page says that it has a log; a copy is one file.

@@ -48,14 +48,16 @@ package enum EncryptedFile {
   ) throws -> DatabaseQueue {
     try checkFile(path, mode)
     try VaultFileSystem.bind(key, to: path)
-    if mode == .create { try VaultFileSystem.allowCreating(path) }
-    defer { if mode == .create { VaultFileSystem.forbidCreating(path) } }
+    guard mode == .create else { return try connect(path, mode, limits, label) }
+    // SQLite would make the file readable for others; log and index take their rights from it.
+    try PrivateFile(path).makeEmpty()
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(mode, limits, label))
-      try queue.inDatabase { try prepare($0, mode, path) }
-      return queue
+      try VaultFileSystem.allowCreating(path)
+      defer { VaultFileSystem.forbidCreating(path) }
+      return try connect(path, mode, limits, label)
     } catch {
-      throw VaultFileSystem.explain(error, of: path)
+      for made in [path, path + "-wal", path + "-shm"] { try? PrivateFile(made).remove() }
+      throw error
     }
   }
 
@@ -95,6 +97,18 @@ package enum EncryptedFile {
       return (Int(result.walFrameCount), Int(result.checkpointedFrameCount))
     } catch {
       throw VaultFileSystem.explain(error, of: queue.path)
+    }
+  }
+
+  private static func connect(
+    _ path: String, _ mode: Mode, _ limits: Limits, _ label: String?
+  ) throws -> DatabaseQueue {
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration(mode, limits, label))
+      try queue.inDatabase { try prepare($0, mode, path) }
+      return queue
+    } catch {
+      throw VaultFileSystem.explain(error, of: path)
     }
   }
 

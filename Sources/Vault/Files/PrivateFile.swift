@@ -23,13 +23,17 @@ package struct PrivateFile: Sendable {
 
   /// Refuses a file that others could read or change; nothing where there is none.
   ///
+  /// It asks about the name without opening it: closing any descriptor of a database would end
+  /// this process's locks on it.
+  ///
   /// - Throws: `VaultError`: `.unsafePermissions`, `.system`.
   package func checkIfThere() throws {
-    guard exists else { return }
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { throw failure("open", errno) }
-    defer { Glibc.close(descriptor) }
-    _ = try PrivateFile.check(descriptor, path)
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw failure("stat", errno)
+    }
+    try PrivateFile.check(status, path)
   }
 
   /// The whole file.
@@ -71,6 +75,20 @@ package struct PrivateFile: Sendable {
     }
   }
 
+  /// Makes an empty file with mode 0600; nothing may be there.
+  ///
+  /// - Throws: `VaultError`: `.exists`, `.diskFull`, `.system`.
+  func makeEmpty() throws {
+    do throws(SystemFailure) {
+      let descriptor = try steps.open(path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+      try steps.close(descriptor)
+    } catch  where error.number == EEXIST {
+      throw VaultError(.exists, problem: "\(path) is there already.", remedy: "Give it another name.")
+    } catch {
+      throw error.vaultError
+    }
+  }
+
   /// Gives a durable file the name that it is for, in the same folder; nothing may have that name.
   ///
   /// - Throws: `VaultError`: `.exists`, `.system`.
@@ -105,6 +123,11 @@ package struct PrivateFile: Sendable {
     guard fstat(descriptor, &status) == 0 else {
       throw SystemFailure(call: "stat", path: path, number: errno).vaultError
     }
+    try check(status, path)
+    return Int(status.st_size)
+  }
+
+  private static func check(_ status: stat, _ path: String) throws {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw unsafe("\(path) is not a regular file.", "Put the file itself in its place.")
     }
@@ -115,7 +138,6 @@ package struct PrivateFile: Sendable {
     guard status.st_mode & 0o077 == 0 else {
       throw unsafe("\(path) can be read or changed by other accounts.", "Run: chmod 600 \(path)")
     }
-    return Int(status.st_size)
   }
 
   static func unsafe(_ problem: String, _ remedy: String) -> VaultError {
