@@ -55,9 +55,20 @@ enum Make {
       repetition: repetition, reason: reason, keptFor: keptFor)
   }
 
+  /// On Monday 16 November 2026.
+  static func visit(
+    _ number: Int, _ start: String, _ minutes: Int, patient: Int? = nil, room: Int? = 1, provider: Int = 1,
+    second: Int? = nil, pattern: String = "", status: VisitStatus = .scheduled,
+    modality: Modality = .inPerson
+  ) -> Appointment {
+    visit(
+      number, "2026-11-16", start, minutes, patient: patient, room: room, provider: provider, second: second,
+      pattern: pattern, status: status, modality: modality)
+  }
+
   /// `pattern` empty: the provider throughout. Booked in UTC.
   static func visit(
-    _ number: Int, _ day: String = "2026-11-16", _ start: String, _ minutes: Int, patient: Int? = nil,
+    _ number: Int, _ day: String, _ start: String, _ minutes: Int, patient: Int? = nil,
     room: Int? = 1, provider: Int = 1, second: Int? = nil, pattern: String = "",
     status: VisitStatus = .scheduled, modality: Modality = .inPerson
   ) -> Appointment {
