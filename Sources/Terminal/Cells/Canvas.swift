@@ -111,11 +111,14 @@ package struct Canvas: ~Copyable {
   ) -> Int {
     let line = window.row + row
     var place = window.column + column
-    let isVisible = line >= clip.row && line < clip.endRow
+    guard line >= clip.row, line < clip.endRow else {
+      for grapheme in graphemes { place += grapheme.width }
+      return place - window.column
+    }
     let escape = Style(.escape, style.emphasis)
     for grapheme in graphemes {
       let width = grapheme.width
-      if isVisible, place < clip.endColumn, place + width > clip.column {
+      if place < clip.endColumn, place + width > clip.column {
         let look = grapheme.isEscape ? escape : style
         if place >= clip.column, place + width <= clip.endColumn {
           set(grapheme, width: width, row: line, column: place, look)

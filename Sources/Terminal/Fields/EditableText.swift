@@ -7,6 +7,8 @@ package struct EditableText: Hashable, Sendable {
   static let largestCharacter = 16
 
   private var characters: [Character]
+  /// How each character is drawn, beside it: found once, since long notes are wrapped on every key.
+  private(set) var extents: [CharacterExtent]
   /// Characters before the cursor: 0 to `count`.
   package private(set) var cursor: Int
   /// Characters at most.
@@ -16,6 +18,7 @@ package struct EditableText: Hashable, Sendable {
 
   package init(_ text: String = "", limit: Int, isMultiline: Bool = false) {
     characters = []
+    extents = []
     cursor = 0
     self.limit = limit
     self.isMultiline = isMultiline
@@ -72,6 +75,7 @@ package struct EditableText: Hashable, Sendable {
     let range = range.clamped(to: 0..<characters.count)
     if range.isEmpty { return }
     characters.removeSubrange(range)
+    extents.removeSubrange(range)
     cursor = range.lowerBound
     // What meets now may be one character: a letter and the mark of a lost one.
     splice("")
@@ -81,6 +85,7 @@ package struct EditableText: Hashable, Sendable {
 
   package mutating func clear() {
     characters = []
+    extents = []
     cursor = 0
   }
 
@@ -132,10 +137,12 @@ package struct EditableText: Hashable, Sendable {
       passed += 1
     }
     characters.replaceSubrange(start..<end, with: joined)
+    extents.replaceSubrange(start..<end, with: joined.lazy.map(CharacterExtent.init))
     cursor = start + passed
     if characters.count > limit {
       let surplus = characters.count - limit
       characters.removeSubrange(max(0, cursor - surplus)..<cursor)
+      extents.removeSubrange(max(0, cursor - surplus)..<cursor)
       cursor = max(0, cursor - surplus)
       didFit = false
     }

@@ -19,9 +19,10 @@ struct WrappedText {
     var columns = [0]
     var lastSpace: Int?
     var index = 0
-    while index < text.count {
-      let character = text[index]
-      if character == "\n" {
+    let extents = text.extents
+    while index < extents.count {
+      let extent = extents[index]
+      if extent.isLineFeed {
         lines.append(Line(characters: start..<index, columns: columns))
         index += 1
         start = index
@@ -29,8 +30,8 @@ struct WrappedText {
         lastSpace = nil
         continue
       }
-      let next = columns[columns.count - 1] + Self.columns(of: character)
-      if next > limit, index > start, character != " " {
+      let next = columns[columns.count - 1] + extent.columns
+      if next > limit, index > start, !extent.isSpace {
         let end = lastSpace.map { $0 + 1 } ?? index
         lines.append(Line(characters: start..<end, columns: Array(columns[...(end - start)])))
         index = end
@@ -39,7 +40,7 @@ struct WrappedText {
         lastSpace = nil
         continue
       }
-      if character == " " { lastSpace = index }
+      if extent.isSpace { lastSpace = index }
       columns.append(next)
       index += 1
     }
@@ -70,10 +71,5 @@ struct WrappedText {
     var drawn = SafeText()
     for index in lines[row].characters { drawn.append(SafeText(String(text[index]))) }
     return drawn
-  }
-
-  private static func columns(of character: Character) -> Int {
-    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F { return 1 }
-    return SafeText(String(character)).columns
   }
 }

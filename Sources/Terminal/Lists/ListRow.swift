@@ -5,7 +5,7 @@ package struct ListRow: Hashable, Sendable {
   /// The list has the keyboard.
   package let isFocused: Bool
   package let isMarked: Bool
-  /// Its number as a choice.
+  /// Its number as a choice; 0 where it has none.
   package let number: Int
 
   /// For the cell that shows where the cursor is: the narrower, the fewer bytes a move costs.

@@ -1,13 +1,16 @@
 /// A list of records. Cursor, marks and numbers hold the record, not its place, so that none of them moves
 /// when the list changes beneath them.
 package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
+  /// Beyond this nobody types a number.
+  private static var highestNumber: Int { 99 }
+
   /// The records in the order in which they are shown.
   package private(set) var ids: [ID] = []
   /// The record that keys are about; nil only while the list is empty.
   package private(set) var cursor: ID?
   /// The records that a verb shall act on instead.
   package private(set) var marks: Set<ID> = []
-  /// Numbered choices: given out from 1 when a record first appears, never to another one.
+  /// Numbered choices: given out from 1 when a record first appears, never to another one, and up to 99.
   package private(set) var numbers: [ID: Int] = [:]
   /// The place of the first row in sight.
   private(set) var top = 0
@@ -35,20 +38,17 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
   /// gone it goes to the next one that is left, else to the one before. Marks of records that are gone
   /// go with them.
   package mutating func show(_ new: [ID]) {
-    precondition(Set(new).count == new.count, "a record stands twice in a list")
     var places: [ID: Int] = [:]
     places.reserveCapacity(new.count)
     for (index, id) in new.enumerated() { places[id] = index }
+    precondition(places.count == new.count, "a record stands twice in a list")
     let row = place - top
     let survivor =
       cursor.flatMap { places[$0] } ?? ids[min(place, ids.count)...].lazy.compactMap { places[$0] }.first
       ?? ids[..<min(place, ids.count)].reversed().lazy.compactMap { places[$0] }.first
     ids = new
-    marks.formIntersection(new)
-    for id in new where numbers[id] == nil {
-      numbers[id] = nextNumber
-      nextNumber += 1
-    }
+    if !marks.isEmpty { marks = marks.filter { places[$0] != nil } }
+    number()
     place = survivor ?? 0
     cursor = new.isEmpty ? nil : new[place]
     top = place - row
@@ -58,8 +58,15 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
   /// Begins numbering anew: another search, another question.
   package mutating func renumber() {
     numbers = [:]
-    for (index, id) in ids.enumerated() { numbers[id] = index + 1 }
-    nextNumber = ids.count + 1
+    nextNumber = 1
+    number()
+  }
+
+  private mutating func number() {
+    for id in ids where nextNumber <= Self.highestNumber && numbers[id] == nil {
+      numbers[id] = nextNumber
+      nextNumber += 1
+    }
   }
 
   /// The record of a number; nil where it is gone.

@@ -13,11 +13,10 @@ package struct SafeText: Hashable, Sendable {
   package private(set) var wasAltered: Bool
 
   /// The one constructor from text that nobody vouches for.
-  package init(_ untrusted: some StringProtocol) {
-    var reader = SafeTextReader()
-    reader.read(untrusted)
-    self.init(graphemes: reader.graphemes, columns: reader.columns, wasAltered: reader.wasAltered)
-  }
+  package init(_ untrusted: String) { self = Self.reading(untrusted, noting: 0).text }
+
+  /// The same, for a part of a text; a mark at its start finds no letter to sit on.
+  package init(_ untrusted: Substring) { self.init(String(untrusted)) }
 
   /// The same constructor, for text that is being edited: also the columns that its first `scalars`
   /// scalars take, which is where a cursor behind them stands.
@@ -85,7 +84,8 @@ extension SafeText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation
     }
 
     package mutating func appendInterpolation(_ piece: SafeText) { text.append(piece) }
-    package mutating func appendInterpolation(_ piece: some StringProtocol) { text.append(SafeText(piece)) }
+    package mutating func appendInterpolation(_ piece: String) { text.append(SafeText(piece)) }
+    package mutating func appendInterpolation(_ piece: Substring) { text.append(SafeText(piece)) }
     package mutating func appendInterpolation(_ number: some BinaryInteger) {
       text.append(SafeText(String(number)))
     }

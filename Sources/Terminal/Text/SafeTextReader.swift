@@ -13,58 +13,68 @@ struct SafeTextReader {
 
   /// Reads a text and returns the columns that its first `scalars` scalars take. They should end where
   /// a character ends.
-  mutating func read(_ text: String, noting scalars: Int) -> Int {
-    let view = text.unicodeScalars
-    let place = view.index(view.startIndex, offsetBy: scalars, limitedBy: view.endIndex) ?? view.endIndex
-    readScalars(of: view, upTo: place)
-    settleMarks()
-    let noted = columns
-    readScalars(of: view, from: place)
-    settleMarks()
-    return noted
-  }
-
-  mutating func read(_ text: some StringProtocol) {
-    graphemes.reserveCapacity(text.utf8.count)
-    let wasPlain: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+  mutating func read(_ text: String, noting scalars: Int = 0) -> Int {
+    var text = text
+    return text.withUTF8 { bytes in
+      graphemes.reserveCapacity(bytes.count)
+      var left = scalars
       var index = 0
-      while index < bytes.count, bytes[index] >= 0x20, bytes[index] < 0x7F {
-        graphemes.append(Grapheme(ascii: bytes[index]))
-        index += 1
+      while index < bytes.count, left > 0 {
+        take(scalarAt: &index, of: bytes)
+        left -= 1
       }
-      columns = index
-      if index == bytes.count { return }
-      if index > 0 {
-        previous = Unicode.Scalar(bytes[index - 1])
-        takesMarks = true
-      }
-      readScalars(of: text.unicodeScalars.dropFirst(index))
-    }
-    if wasPlain == nil { readScalars(of: text.unicodeScalars) }
-    settleMarks()
-  }
-
-  /// Reads a part of a text; what precedes and follows the part still counts as its neighbours.
-  private mutating func readScalars<Scalars: Collection<Unicode.Scalar>>(
-    of scalars: Scalars, from start: Scalars.Index? = nil, upTo end: Scalars.Index? = nil
-  ) {
-    var index = start ?? scalars.startIndex
-    let last = end ?? scalars.endIndex
-    while index < last {
-      let scalar = scalars[index]
-      index = scalars.index(after: index)
-      let next = index < scalars.endIndex ? scalars[index] : nil
-      take(scalar, before: next)
-      previous = scalar
-    }
-  }
-
-  private mutating func take(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) {
-    switch ScalarVerdict(of: scalar) {
-    case .drawn(let width):
       settleMarks()
+      let noted = columns
+      while index < bytes.count { take(scalarAt: &index, of: bytes) }
+      settleMarks()
+      return noted
+    }
+  }
+
+  /// Takes the scalar at an offset of well-formed UTF-8, and moves the offset on.
+  private mutating func take(scalarAt index: inout Int, of bytes: UnsafeBufferPointer<UInt8>) {
+    let first = bytes[index]
+    if first >= 0x20, first < 0x7F {
+      index += 1
+      if surplusMarks > 0 { settleMarks() }
+      graphemes.append(Grapheme(ascii: first))
+      columns += 1
+      takesMarks = true
+      previous = Unicode.Scalar(first)
+      return
+    }
+    let scalar = Self.scalar(at: &index, of: bytes)
+    let verdict = ScalarVerdict(of: scalar)
+    if case .drawn(let width) = verdict {
+      if surplusMarks > 0 { settleMarks() }
       append(Grapheme(base: scalar, width: width))
       takesMarks = true
+    } else {
+      var following = index
+      let next = index < bytes.count ? Self.scalar(at: &following, of: bytes) : nil
+      take(scalar, verdict, before: next)
+    }
+    previous = scalar
+  }
+
+  private static func scalar(
+    at index: inout Int, of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Unicode.Scalar {
+    let first = UInt32(bytes[index])
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = length == 1 ? first : first & (0xFF >> UInt32(length + 1))
+    for offset in 1..<max(1, length) { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+    index += length
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
+  }
+
+  /// Takes a scalar that is not simply drawn.
+  private mutating func take(
+    _ scalar: Unicode.Scalar, _ verdict: ScalarVerdict, before next: Unicode.Scalar?
+  ) {
+    switch verdict {
+    case .drawn(let width):
+      append(Grapheme(base: scalar, width: width))
     case .spacingMark(let width):
       guard takesMarks else { return writeOut(scalar) }
       settleMarks()

@@ -20,12 +20,17 @@ enum ScalarVerdict: Equatable {
       self = isPlain ? .drawn(width: 1) : .forbidden
       return
     }
-    // The commonest letters beyond: Hiragana to the unified ideographs, and Hangul syllables.
-    if (0x4E00...0x9FFC).contains(value) || (0xAC00...0xD7A3).contains(value) {
-      self = .drawn(width: 2)
-      return
+    self = Self.common(value) ?? Self.judged(scalar)
+  }
+
+  /// The blocks that names are written in and that hold nothing else, judged without a look at the tables.
+  private static func common(_ value: UInt32) -> ScalarVerdict? {
+    switch value {
+    case 0x300...0x34E, 0x350...0x36F: .mark(Int(value - 0x300) + 1)
+    case 0x400...0x482, 0x48A...0x52F, 0x1E00...0x1EFF, 0x2500...0x259F: .drawn(width: 1)
+    case 0x3041...0x3096, 0x30A1...0x30FF, 0x4E00...0x9FFC, 0xAC00...0xD7A3: .drawn(width: 2)
+    default: nil
     }
-    self = Self.judged(scalar)
   }
 
   private static func judged(_ scalar: Unicode.Scalar) -> ScalarVerdict {
