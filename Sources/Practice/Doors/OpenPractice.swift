@@ -19,6 +19,7 @@ package final class OpenPractice {
   /// True while something was committed without waiting for the disk; `syncLog` makes it safe.
   package internal(set) var hasUnsyncedJots = false
   var undoStack = UndoStack()
+  var searchThrottle = SearchThrottle()
   var anchorKeeper: AnchorKeeper?
   var knownOffice: (head: UInt64, office: Office)?
 

@@ -6,22 +6,53 @@ import Journal
 /// The search index of patients: tokens in a full-text table, computed from projections and
 /// rebuilt at will.
 ///
-/// A token's first character says what it is: names plain, `~` sounds, `#` number, `@` birthday,
-/// `%` phone digits backwards, so that the tail of a number is the beginning of a token, and `^` the
-/// household.
+/// At any time it holds, for each patient, the tokens of the patient's row and of the household's name.
 enum PatientIndex {
-  /// Keeps the index in step with a patient's row; called by `ProjectionWriter`.
+  /// Keeps the index in step with a patient's or a household's row; called by `ProjectionWriter`.
   static func update(
     _ table: KindTable, _ record: RecordID, _ before: RecordState?, _ after: RecordState, _ db: Database
   ) throws {
-    guard table.kind == .patient else { return }
-    let old = before.map { tokens(of: $0, id: record) } ?? ""
-    let new = tokens(of: after, id: record)
+    switch table.kind {
+    case .patient: try updatePatient(record, before, after, db)
+    case .household:
+      let (old, new) = (name(ofHousehold: before), name(ofHousehold: after))
+      if old != new { try updateMembers(of: record, from: old, to: new, db) }
+    default: break
+    }
+  }
+
+  private static func updatePatient(
+    _ record: RecordID, _ before: RecordState?, _ after: RecordState, _ db: Database
+  ) throws {
+    let old = try before.map { tokens(of: $0, id: record, try householdName(of: $0, in: db)) } ?? ""
+    let new = tokens(of: after, id: record, try householdName(of: after, in: db))
     guard old != new else { return }
     guard
       let key = try Int64.fetchOne(
         try db.cachedStatement(sql: "SELECT key FROM patient WHERE id = ?"), arguments: [record.data])
     else { return }
+    try replace(old, with: new, of: key, in: db)
+  }
+
+  /// A household got another name: everyone in it is found by the new one.
+  private static func updateMembers(
+    of household: RecordID, from old: String, to new: String, _ db: Database
+  ) throws {
+    let rows = try Row.fetchAll(
+      try db.cachedStatement(sql: "SELECT key, id, state FROM patient WHERE household = ?"),
+      arguments: [household.data])
+    for row in rows {
+      guard let id = RecordID(data: row[1]) else { continue }
+      let state = try RecordState(decoding: [UInt8](row[2] as Data))
+      try replace(
+        tokens(of: state, id: id, old), with: tokens(of: state, id: id, new), of: row[0], in: db)
+    }
+  }
+
+  private static func replace(
+    _ old: String, with new: String, of key: Int64, in db: Database
+  ) throws {
+    guard old != new else { return }
     if !old.isEmpty {
       try db.cachedStatement(
         sql: "INSERT INTO patient_search (patient_search, rowid, tokens) VALUES ('delete', ?, ?)"
@@ -40,33 +71,32 @@ enum PatientIndex {
     let insert = try db.makeStatement(sql: "INSERT INTO patient_search (rowid, tokens) VALUES (?, ?)")
     while let row = try rows.next() {
       guard let id = RecordID(data: row[1]) else { continue }
-      let tokens = tokens(of: try RecordState(decoding: [UInt8](row[2] as Data)), id: id)
+      let state = try RecordState(decoding: [UInt8](row[2] as Data))
+      let tokens = tokens(of: state, id: id, try householdName(of: state, in: db))
       if !tokens.isEmpty { try insert.execute(arguments: [row[0] as Int64, tokens]) }
     }
   }
 
-  static func tokens(of state: RecordState, id: RecordID) -> String {
+  static func tokens(of state: RecordState, id: RecordID, _ household: String) -> String {
     if state.value(of: 0)?.booleanValue == true { return "" }
     let patient = PatientRecord(id: PatientID(id), state: state).patient
-    let name = patient.name
-    var tokens = Set<String>()
-    for part in [name.family, name.given, name.middle, name.preferred] + name.previous where !part.isEmpty {
-      for word in SearchText.spellings(part).flatMap(SearchText.words) {
-        tokens.insert(word)
-        for sound in SoundKey.keys(word) { tokens.insert("~" + sound) }
-      }
-    }
-    if let number = patient.number { tokens.insert("#\(number)") }
-    if let birthday = patient.birthday { tokens.insert("@\(birthday.compactText)") }
-    for phone in patient.phones { tokens.insert("%" + String(phone.number.national.reversed())) }
-    if let household = patient.household { tokens.insert("^" + household.record.hexadecimal) }
-    return tokens.sorted().joined(separator: " ")
+    return SearchTokens.all(of: SearchEntry(patient, householdName: household))
   }
-}
 
-extension Day {
-  /// "19840203", so that a year and month find as a prefix.
-  var compactText: String { String(year * 10_000 + month * 100 + day) }
+  /// The name of the household that a patient's row names; empty for none.
+  static func householdName(of patient: RecordState, in db: Database) throws -> String {
+    guard let id = patient.value(of: PatientField.household.rawValue)?.recordValue else { return "" }
+    return try householdName(id, in: db)
+  }
+
+  static func householdName(_ id: RecordID, in db: Database) throws -> String {
+    try String.fetchOne(
+      try db.cachedStatement(sql: "SELECT name FROM household WHERE id = ?"), arguments: [id.data]) ?? ""
+  }
+
+  private static func name(ofHousehold state: RecordState?) -> String {
+    state?.value(of: 1)?.textValue ?? ""
+  }
 }
 
 extension RecordID {

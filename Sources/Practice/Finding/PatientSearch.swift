@@ -3,82 +3,85 @@ import Foundation
 import GRDB
 import Journal
 
-/// One row of a search: enough to tell two people of one name apart.
-package struct FoundPatient: Sendable, Hashable {
-  package let patient: Patient
-  /// The time of a visit today; nil where there is none.
-  package let today: TimeOfDay?
-  /// Another patient has the same name.
-  package let hasNamesake: Bool
-}
-
 extension OpenPractice {
   /// At most this many rows, ever: nobody browses all patients.
-  package static let searchLimit = 20
-  private static let candidateLimit = 300
+  package static let searchLimit = SearchRanking.mostRows
+  /// Rows of the index that one stage of a search reads at most.
+  private static let candidateLimit = 150
+  /// One's own recent patients that stand before the others.
+  private static let recentLimit = 40
 
   /// Finds patients by fragments in any order; with nothing typed, this person's recents.
+  ///
+  /// Throws where the role may not search, and where a session searches faster than anyone types.
   package func findPatients(_ text: String, as session: Session) throws -> [FoundPatient] {
-    try require(.findPatient, as: session)
+    if let seconds = searchThrottle.take(session.id, at: world.now()) {
+      throw PracticeError(
+        .ruleRefused, "too many searches in a short time",
+        remedy: "wait \(seconds) s, then type on")
+    }
     return try read { db in
+      let allowance = try require(.findPatient, of: session, for: nil, in: db)
       let today = zone.localTime(of: world.now()).day
-      let query = SearchQuery(text, today: today)
-      let patients =
-        query.isEmpty
-        ? try recentPatients(of: session, in: db)
-        : try candidates(for: query, of: session, today: today, in: db)
-      return try patients.prefix(Self.searchLimit).map { patient in
-        FoundPatient(
-          patient: patient, today: try visitTime(of: patient.id, on: today, in: db),
-          hasNamesake: try hasNamesake(patient, in: db))
+      var candidates = SearchCandidates(recents: try recents(of: session, in: db))
+      let query = SearchQuery(text)
+      let hits = try self.hits(query, &candidates, in: db)
+      var found: [FoundPatient] = []
+      for hit in hits {
+        guard found.count < Self.searchLimit, let patient = candidates.patients[hit.id] else { break }
+        if allowance == .assignedOnly || allowance == .ownOnly {
+          let may = try self.allowance(.findPatient, of: session, for: hit.id, in: db)
+          guard may.isGranted else { continue }
+        }
+        found.append(
+          FoundPatient(
+            patient: patient, today: try visitTime(of: hit.id, on: today, as: session, in: db),
+            hasNamesake: try hit.hasNamesake || hasNamesake(patient, in: db)))
       }
+      return found
     }
   }
 
-  private func recentPatients(of session: Session, in db: Database) throws -> [Patient] {
-    try Data.fetchAll(
-      try db.cachedStatement(
-        sql: "SELECT patient FROM recent_patient WHERE person = ? ORDER BY moment DESC LIMIT 20"),
-      arguments: [session.user.data]
-    ).compactMap { data in
-      guard let id = PatientID(data: data) else { return nil }
-      return try patient(id, in: db)?.patient
-    }
-  }
-
-  private func candidates(
-    for query: SearchQuery, of session: Session, today: Day, in db: Database
-  ) throws -> [Patient] {
-    var keys: [Int64] = []
-    for pattern in query.patterns {
-      let statement = try db.cachedStatement(
-        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ?")
-      for key in try Int64.fetchAll(statement, arguments: [pattern, Self.candidateLimit])
-      where !keys.contains(key) {
-        keys.append(key)
-      }
-      if keys.count >= Self.candidateLimit { break }
-    }
-    let recents = Set(
-      try Data.fetchAll(
-        try db.cachedStatement(sql: "SELECT patient FROM recent_patient WHERE person = ?"),
-        arguments: [session.user.data]))
-    let read = try db.cachedStatement(sql: "SELECT id, state FROM patient WHERE key = ?")
-    var ranked: [(rank: SearchRank, patient: Patient)] = []
-    for key in keys {
-      guard let row = try Row.fetchOne(read, arguments: [key]), let id = PatientID(data: row[0]) else {
+  /// Reads stage by stage, as long as the stages so far do not fill the list.
+  private func hits(
+    _ query: SearchQuery, _ candidates: inout SearchCandidates, in db: Database
+  ) throws -> [SearchHit] {
+    let recents = candidates.recents
+    for id in recents { try candidates.add(id, in: db) }
+    var asked: Set<String> = []
+    for stage in SearchExpression.Stage.allCases {
+      guard let expression = SearchExpression.text(query, stage), asked.insert(expression).inserted else {
         continue
       }
-      let patient = PatientRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data))).patient
-      guard let rank = query.rank(patient, isRecent: recents.contains(id.data)) else { continue }
-      ranked.append((rank, patient))
+      let statement = try db.cachedStatement(
+        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ?")
+      for key in try Int64.fetchAll(statement, arguments: [expression, Self.candidateLimit]) {
+        try candidates.add(key: key, in: db)
+      }
+      let hits = ranked(query, candidates)
+      if hits.filter({ $0.rank.tier <= stage.tier }).count >= Self.searchLimit { return hits }
     }
-    return ranked.sorted { ($0.rank, $0.patient.name.listed) < ($1.rank, $1.patient.name.listed) }
-      .map(\.patient)
+    return ranked(query, candidates)
   }
 
-  private func visitTime(of patient: PatientID, on day: Day, in db: Database) throws -> TimeOfDay? {
-    try Int.fetchOne(
+  private func ranked(_ query: SearchQuery, _ candidates: SearchCandidates) -> [SearchHit] {
+    SearchRanking.best(
+      query, among: candidates.entries, recents: candidates.recents, limit: candidates.entries.count)
+  }
+
+  private func recents(of session: Session, in db: Database) throws -> [PatientID] {
+    try Data.fetchAll(
+      try db.cachedStatement(
+        sql: "SELECT patient FROM recent_patient WHERE person = ? ORDER BY moment DESC LIMIT ?"),
+      arguments: [session.user.data, Self.recentLimit]
+    ).compactMap { PatientID(data: $0) }
+  }
+
+  private func visitTime(
+    of patient: PatientID, on day: Day, as session: Session, in db: Database
+  ) throws -> TimeOfDay? {
+    guard try allowance(.viewSchedule, of: session, for: patient, in: db).isGranted else { return nil }
+    return try Int.fetchOne(
       try db.cachedStatement(
         sql: """
           SELECT start FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1
@@ -87,6 +90,7 @@ extension OpenPractice {
     ).map(TimeOfDay.init(minutes:))
   }
 
+  /// Whether somebody else is written exactly so.
   private func hasNamesake(_ patient: Patient, in db: Database) throws -> Bool {
     try Bool.fetchOne(
       try db.cachedStatement(
