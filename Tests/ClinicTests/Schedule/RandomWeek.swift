@@ -145,3 +145,14 @@ struct RandomWeek {
     return request
   }
 }
+
+extension RandomWeek {
+  /// An opening as it would be booked.
+  static func booked(_ opening: Opening, _ request: OpeningRequest, number: Int) -> Appointment {
+    Appointment(
+      id: Make.appointment(number), patient: request.patient ?? PatientID(Make.record(99)), day: opening.day,
+      start: opening.start, lengthMinutes: opening.lengthMinutes, room: opening.room,
+      provider: opening.provider, secondProvider: opening.secondProvider, pattern: request.pattern,
+      zoneName: "UTC", offsetSeconds: 0, type: request.type)
+  }
+}
