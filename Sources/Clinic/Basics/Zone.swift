@@ -140,6 +140,7 @@ package struct Zone: Hashable, Sendable {
   }
 
   private func transitions(from start: Int64, through end: Int64) -> [Transition] {
+    if changes.isEmpty && rule?.daylight == nil { return [] }
     var seconds: [Int64] = []
     var place = firstChange(after: start - 1)
     while place < changes.count, changes[place] <= end {

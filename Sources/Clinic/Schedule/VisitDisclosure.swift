@@ -1,0 +1,95 @@
+/// How much of a visit somebody may see.
+package enum VisitDisclosure: String, Sendable, CaseIterable {
+  /// Not even that it is there.
+  case nothing
+  /// That room and provider are taken, by nobody in particular.
+  case busy
+  /// Who, when, with whom and how far it has come: billing's share.
+  case statusOnly
+  /// Who, when, where, by which modality, whether a form is due: the desk's share of a behavioural visit.
+  case neutral
+  case full
+}
+
+extension PracticeSetup {
+  /// Whether a visit is a behavioural one: its provider's discipline says so, or its second provider's.
+  /// A provider who is not known here counts as behavioural, so that nothing slips out.
+  package func isBehavioural(_ appointment: Appointment) -> Bool {
+    let people = [appointment.provider] + (appointment.secondProvider.map { [$0] } ?? [])
+    return people.contains { provider($0)?.discipline.isBehavioural ?? true }
+  }
+
+  /// What a role may see of a visit, given how its holder stands to the patient.
+  package func disclosure(
+    of appointment: Appointment, to role: Role, relation: Relation
+  ) -> VisitDisclosure {
+    switch AccessMatrix.allows(role, .viewSchedule, relation: relation) {
+    case .limited: return .statusOnly
+    case .yes: break
+    default: return AccessMatrix.allows(role, .viewSchedule) == .denied ? .nothing : .busy
+    }
+    guard isBehavioural(appointment) else { return .full }
+    return switch AccessMatrix.allows(role, .viewBehaviouralVisit, relation: relation) {
+    case .yes: .full
+    case .limited: .neutral
+    default: .busy
+    }
+  }
+
+  /// A visit with only what a disclosure shows; nil for nothing.
+  package func disclosed(
+    _ appointment: Appointment, _ disclosure: VisitDisclosure, isFormDue: Bool = false
+  ) -> DisclosedVisit? {
+    var visit = DisclosedVisit(
+      id: appointment.id, day: appointment.day, span: appointment.span, room: appointment.room,
+      provider: appointment.provider)
+    switch disclosure {
+    case .nothing: return nil
+    case .busy: return visit
+    case .statusOnly:
+      visit.patient = appointment.patient
+      visit.status = appointment.status
+    case .neutral:
+      visit.patient = appointment.patient
+      visit.status = appointment.status
+      visit.modality = appointment.modality
+      visit.typeName = appointment.type.flatMap { type($0) }?.neutralName
+      visit.isFormDue = isFormDue
+    case .full:
+      visit.patient = appointment.patient
+      visit.status = appointment.status
+      visit.modality = appointment.modality
+      visit.typeName = appointment.type.flatMap { type($0) }?.name
+      visit.reason = appointment.reason
+      visit.note = appointment.note
+      visit.outcomeReason = appointment.outcomeReason
+      visit.isFormDue = isFormDue
+    }
+    return visit
+  }
+}
+
+/// A visit as somebody may see it; what is nil is not theirs to see.
+package struct DisclosedVisit: Hashable, Sendable {
+  package let id: AppointmentID
+  package let day: Day
+  package let span: TimeSpan
+  package let room: RoomID?
+  package let provider: ProviderID
+  package var patient: PatientID?
+  package var status: VisitStatus?
+  package var modality: Modality?
+  package var typeName: String?
+  package var reason: String?
+  package var note: String?
+  package var outcomeReason: String?
+  package var isFormDue: Bool?
+
+  init(id: AppointmentID, day: Day, span: TimeSpan, room: RoomID?, provider: ProviderID) {
+    self.id = id
+    self.day = day
+    self.span = span
+    self.room = room
+    self.provider = provider
+  }
+}
