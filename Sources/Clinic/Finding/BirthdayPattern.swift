@@ -29,10 +29,17 @@ package struct BirthdayPattern: Hashable, Sendable {
   /// Whether day and month are both known: few enough people share them.
   package var isNarrow: Bool { month != nil && day != nil }
 
+  var hasYear: Bool { year != nil || shortYear != nil }
+
   /// Every reading of a typed date, also of one still being typed (`4/`, `1984-0`, `2/3/19`).
   static func patterns(_ text: String, order: DateOrder) -> [BirthdayPattern] {
     let whole = DateReader(order: order).shapes(text).map(BirthdayPattern.init)
-    return whole.isEmpty ? unfinished(text, order: order) : whole
+    // "2/3/19" may be on its way to 1984, and "2001" is a year as well as 20 January.
+    let begun = whole.filter { $0.shortYear == 19 || $0.shortYear == 20 }.map {
+      BirthdayPattern(month: $0.month, day: $0.day)
+    }
+    let isYear = text.utf8.count == 4 && text.allSatisfy(\.isNumber)
+    return whole + begun + (whole.isEmpty || isYear ? unfinished(text, order: order) : [])
   }
 
   private static func unfinished(_ text: String, order: DateOrder) -> [BirthdayPattern] {

@@ -22,7 +22,7 @@ struct SearchMatch: Hashable {
       return entry.number == number ? SearchMatch(tier: .exact, looseness: 0) : nil
     case .birthday(let pattern):
       guard let birthday = entry.birthday, pattern.matches(birthday) else { return nil }
-      return SearchMatch(tier: pattern.isNarrow ? .exact : .prefix, looseness: 1)
+      return SearchMatch(tier: pattern.isNarrow ? .exact : .prefix, looseness: pattern.hasYear ? 0 : 1)
     case .phone(let digits):
       if entry.phones.contains(where: { $0.hasSuffix(digits) }) {
         return SearchMatch(tier: digits.utf8.count >= 4 ? .exact : .prefix, looseness: 1)

@@ -18,7 +18,7 @@ package struct SearchQuery: Hashable, Sendable {
     let tokens = admitted.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
     var (terms, names, numbers) = ([SearchTerm](), [String](), [String]())
     for place in tokens.indices.prefix(SearchQuery.mostTokens) {
-      if tokens[place].hasPrefix("#") || RegistrationLine.isNumeric(tokens, place) {
+      if tokens[place].hasPrefix("#") || RegistrationLine.isNumeric(tokens, place, orYear: true) {
         terms += SearchQuery.nameTerms(names)
         names = []
         numbers.append(tokens[place])
@@ -64,6 +64,14 @@ package struct SearchQuery: Hashable, Sendable {
         SearchTerm(whole($0.joined(separator: " "), isOneToken: $0.count == 1, order))
       }
       if parts.allSatisfy({ !$0.meanings.isEmpty }) { meanings.append(.each(parts)) }
+    }
+    // June and April are given names too.
+    if let month = tokens.firstIndex(where: { DateWords.month($0.lowercased()) != nil }), tokens.count > 1 {
+      let others = tokens.indices.filter { $0 != month }.map { tokens[$0] }
+      let rest = numberTerms(others, order)
+      if rest.allSatisfy({ !$0.meanings.isEmpty }) {
+        meanings.append(.each(nameTerms([SearchText.fold(tokens[month])]) + rest))
+      }
     }
     return [SearchTerm(meanings)]
   }

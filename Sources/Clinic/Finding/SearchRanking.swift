@@ -39,10 +39,17 @@ package enum SearchRanking {
     _ query: SearchQuery, _ entry: SearchEntry, _ recency: Int?, _ sounds: SoundsOfTerms
   ) -> SearchRank? {
     var (tier, looseness) = (SearchRank.Tier.exact, 0)
+    var (familySounds, givenSounds) = (0, 0)
     for term in query.terms {
       guard let match = SearchMatch.best(term, entry, sounds) else { return nil }
       (tier, looseness) = (max(tier, match.tier), looseness + match.looseness)
+      guard match.tier == .sound else { continue }
+      if match.looseness == 0 { familySounds += 1 } else { givenSounds += 1 }
     }
+    // One word of a name cannot be what two fragments sound like.
+    guard familySounds <= entry.name.family.count + entry.name.previous.count,
+      givenSounds <= entry.name.given.count
+    else { return nil }
     return SearchRank(
       tier: tier, recency: recency ?? .max, isCurrent: entry.isCurrent, looseness: looseness,
       sortKey: entry.name.sortKey, id: entry.id)

@@ -89,8 +89,14 @@ package enum SearchText {
     case .nonspacingMark, .enclosingMark, .format: return .nothing
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .spacingMark,
       .decimalNumber, .letterNumber:
-      return .text(scalar.properties.lowercaseMapping)
+      return .text(plain(scalar))
     default: return .space
     }
+  }
+
+  /// In small letters, and those folded in turn (the Kelvin sign is a "k").
+  private static func plain(_ scalar: Unicode.Scalar) -> String {
+    let small = scalar.properties.lowercaseMapping
+    return small.unicodeScalars.elementsEqual([scalar]) ? small : fold(small)
   }
 }

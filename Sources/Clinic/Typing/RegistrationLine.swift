@@ -83,8 +83,9 @@ package struct RegistrationLine: Hashable, Sendable {
     func isPhone(_ text: String) -> Bool { (try? phone(text).get()) != nil }
   }
 
-  /// A word with a digit, an extension's mark, or a month's name beside the number of a day.
-  static func isNumeric(_ tokens: [String], _ place: Int) -> Bool {
+  /// A word with a digit, an extension's mark, or a month's name beside the number of a day, or of a
+  /// year where that is enough.
+  static func isNumeric(_ tokens: [String], _ place: Int, orYear: Bool = false) -> Bool {
     let token = tokens[place].lowercased()
     if token.contains(where: \.isNumber) { return true }
     let word = token.filter { $0 != "," && $0 != "." }
@@ -94,7 +95,7 @@ package struct RegistrationLine: Hashable, Sendable {
     guard DateWords.month(word) != nil else { return false }
     let isDay = { (token: String) in
       let digits = token.filter { $0 != "," }
-      return (1...2).contains(digits.count) && digits.allSatisfy(\.isNumber)
+      return ((1...2).contains(digits.count) || orYear && digits.count == 4) && digits.allSatisfy(\.isNumber)
     }
     let before = place > 0 ? tokens[place - 1] : ""
     let after = place + 1 < tokens.count ? tokens[place + 1] : ""
