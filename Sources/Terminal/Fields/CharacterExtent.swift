@@ -8,7 +8,7 @@ struct CharacterExtent: Hashable, Sendable {
     switch character {
     case "\n": code = Self.lineFeedCode
     case " ": code = Self.spaceCode
-    default: code = UInt8(min(SafeText(String(character)).columns, Int(Self.spaceCode) - 1))
+    default: code = UInt8(min(SafeText(piece: character).columns, Int(Self.spaceCode) - 1))
     }
   }
 

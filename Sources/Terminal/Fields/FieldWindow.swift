@@ -14,7 +14,7 @@ struct FieldWindow: Hashable, Sendable {
       start = 0
     } else {
       let step = max(1, width / 2)
-      start = ((cursor - (width - 1)) / step + 1) * step
+      start = min(cursor, ((cursor - (width - 1)) / step + 1) * step)
     }
     self.cursor = cursor - start
   }

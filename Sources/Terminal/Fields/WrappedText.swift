@@ -69,7 +69,7 @@ struct WrappedText {
 
   func text(of row: Int, in text: EditableText) -> SafeText {
     var drawn = SafeText()
-    for index in lines[row].characters { drawn.append(SafeText(String(text[index]))) }
+    for index in lines[row].characters { drawn.append(SafeText(piece: text[index])) }
     return drawn
   }
 }

@@ -28,6 +28,14 @@ package struct SafeText: Hashable, Sendable {
     return (text, noted)
   }
 
+  /// The same constructor, for one character of a text that is drawn character by character: a joiner at
+  /// its end belongs there if what follows is of the same script.
+  init(piece character: Character) {
+    var reader = SafeTextReader(isPiece: true)
+    _ = reader.read(String(character))
+    self.init(graphemes: reader.graphemes, columns: reader.columns, wasAltered: reader.wasAltered)
+  }
+
   /// A number in decimal digits.
   package init(_ number: Int) { self.init(String(number)) }
 

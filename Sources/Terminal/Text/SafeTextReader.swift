@@ -6,10 +6,14 @@ struct SafeTextReader {
 
   /// The scalar before, as it was given; nil at the start.
   private var previous: Unicode.Scalar?
+  /// Whether the text goes on elsewhere, in the script in which it ends here.
+  private let isPiece: Bool
   /// Whether the last grapheme may still take marks.
   private var takesMarks = false
   /// Marks beyond the third on the last grapheme.
   private var surplusMarks = 0
+
+  init(isPiece: Bool = false) { self.isPiece = isPiece }
 
   /// Reads a text and returns the columns that its first `scalars` scalars take. They should end where
   /// a character ends.
@@ -51,7 +55,8 @@ struct SafeTextReader {
       takesMarks = true
     } else {
       var following = index
-      let next = index < bytes.count ? Self.scalar(at: &following, of: bytes) : nil
+      let next =
+        index < bytes.count ? Self.scalar(at: &following, of: bytes) : isPiece ? previous : nil
       take(scalar, verdict, before: next)
     }
     previous = scalar

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Terminal
+
+@Suite("Text of several lines")
+struct TextAreaTests {
+  private let size = Size(rows: 4, columns: 10)
+
+  private func typing(_ keys: String, into start: String = "") -> TextArea {
+    var area = TextArea(start)
+    for key in Key.sequence(keys) { _ = area.update(key, size: size) }
+    return area
+  }
+
+  @Test("words wrap at the width, lines end where Enter was typed")
+  func wrapping() {
+    let area = TextArea("the quick brown fox\njumps\n")
+    let frame = painted(rows: 6, columns: 10) { area.draw(in: &$0, focused: false) }
+    #expect(frame.text == ["the quick", "brown fox", "jumps", "", "", ""])
+  }
+
+  @Test("Up and Down go by the lines that are seen and keep their column")
+  func vertical() {
+    #expect(typing("<Up>x", into: "abcdefgh\nab\nabcdefgh").text == "abcdefgh\nabx\nabcdefgh")
+    #expect(typing("<Up><Up>x", into: "abcdefgh\nab\nabcdefgh").text == "abcdefghx\nab\nabcdefgh")
+    #expect(typing("<Up>x", into: "the quick brown fox").text == "the quickx brown fox")
+    #expect(typing("<Up>x", into: "abc").text == "xabc", "up from the first line is its start")
+    #expect(typing("<Home><Down>x", into: "abc").text == "abcx")
+  }
+
+  @Test("Home and End stay in the line, Enter begins one, Tab leaves")
+  func lines() {
+    #expect(typing("<Enter>c<Home>x", into: "ab").text == "ab\nxc")
+    var area = TextArea("a")
+    #expect(area.update(.tab, size: size) == .next)
+    #expect(area.update(Key(.paste("b\nc")), size: size) == .edited)
+    #expect(area.text == "ab\nc")
+  }
+
+  @Test("wherever the cursor goes by whatever keys, it is on screen and the frame is whole")
+  func cursorInSight() {
+    let keys =
+      Key.sequence("<Up><Down><Left><Right><Home><End><PageUp><PageDown><Enter>a <BS><Del>") + [
+        "山", "é", "\u{301}", "b",
+      ]
+    for seed in UInt64(1)...30 {
+      var generator = SeededRandom(seed: seed)
+      let size = Size(
+        rows: .random(in: 1...5, using: &generator), columns: .random(in: 1...12, using: &generator))
+      var area = TextArea("the quick brown 山田 fox\n\njumps over\u{202E}\n", limit: 300)
+      for _ in 0..<200 {
+        _ = area.update(keys.randomElement(using: &generator)!, size: size)
+        let frame = painted(rows: size.rows, columns: size.columns) { area.draw(in: &$0, focused: true) }
+        #expect(frame.isWhole && frame.cursor != nil && frame.hasCursorInside, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("Persian is drawn with its joiners, cut into lines or not")
+  func joiners() {
+    let area = TextArea("می\u{200C}خواهم")
+    #expect(painted(rows: 1, columns: 12) { area.draw(in: &$0, focused: false) }.text == ["می\u{200C}خواهم"])
+  }
+
+  @Test("every character stands on one line, and each line fits")
+  func partition() {
+    for nasty in NastyTexts.all + ["one two  three\n\nfour", "   ", "a\n"] {
+      let text = EditableText(nasty, limit: 500, isMultiline: true)
+      for width in 1...9 {
+        let wrapped = WrappedText(text, width: width)
+        var next = 0
+        for line in wrapped.lines {
+          #expect(line.characters.lowerBound == next || line.characters.lowerBound == next + 1)
+          if line.characters.lowerBound == next + 1 { #expect(text[next] == "\n") }
+          next = line.characters.upperBound
+          #expect(line.columns.count == line.characters.count + 1)
+        }
+        #expect(next == text.count)
+        for cursor in 0...text.count {
+          let place = wrapped.place(of: cursor)
+          #expect(place.row < wrapped.lines.count)
+          #expect(wrapped.character(row: place.row, column: place.column) <= cursor)
+        }
+      }
+    }
+  }
+}
