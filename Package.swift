@@ -75,7 +75,7 @@ let package = Package(
       path: "Tests/TerminalRehearsal", swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "PseudoTerminal", "TerminalRehearsal"], swiftSettings: strict),
+      dependencies: ["CursesTerminal", "PseudoTerminal", "Terminal", "TerminalRehearsal"], swiftSettings: strict),
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "Clinic", "Vault"], swiftSettings: strict),
     .testTarget(

@@ -89,6 +89,8 @@ int curses_has_alternate_screen(void) { return *capability("smcup") != '\0' && *
 
 const char *curses_enter_alternate_screen(void) { return capability("smcup"); }
 
+int curses_can_hold_margin(void) { return *capability("rmam") != '\0'; }
+
 const char *curses_leave_alternate_screen(void) { return capability("rmcup"); }
 
 void curses_resize(int rows, int columns) {
@@ -171,9 +173,13 @@ void curses_clear(void) { werase(stdscr); }
 
 void curses_forget(void) { clearok(curscr, TRUE); }
 
-void curses_lose(void) {
+void curses_stage(void) {
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+void curses_lose(void) {
+  curses_stage();
   curs_set(1);
   state.cursor_shown = 1;
   int memory = fileno(state.output);
@@ -189,8 +195,7 @@ const char *curses_update(int row, int column, size_t *count) {
     state.cursor_shown = shown;
   }
   wmove(stdscr, shown ? row : LINES - 1, shown ? column : 0);
-  wnoutrefresh(stdscr);
-  doupdate();
+  curses_stage();
 
   int memory = fileno(state.output);
   off_t end = lseek(memory, 0, SEEK_CUR);
@@ -211,8 +216,7 @@ const char *curses_update(int row, int column, size_t *count) {
 void curses_close(void) {
   if (state.screen != NULL) {
     werase(stdscr);
-    wnoutrefresh(stdscr);
-    doupdate();
+    curses_stage();
     delscreen(state.screen);
   }
   if (state.bytes != NULL) explicit_bzero(state.bytes, state.capacity);

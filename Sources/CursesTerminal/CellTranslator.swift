@@ -6,6 +6,14 @@ struct CellTranslator {
   let theme: Theme
   let isUnicode: Bool
 
+  /// A cell of the same width and look that shows question marks.
+  func unreadable(_ cell: curses_cell) -> curses_cell {
+    var cell = cell
+    // No character that a locale can write: the screen puts question marks in its place.
+    cell.base = 0
+    return cell
+  }
+
   /// The cells of a row from one column up to another, without the right halves of wide characters.
   func translate(_ frame: Frame, row: Int, columns: Range<Int>) -> [curses_cell] {
     var cells: [curses_cell] = []

@@ -12,6 +12,10 @@ struct TerminalRehearsal {
       let loop = try EventLoop(screen: screen)
       var panel = RehearsalPanel(traits: screen.traits)
       if let path = argument(after: "--bell") { try loop.watchBell(path: path) }
+      if let seed = argument(after: "--frames").flatMap(UInt64.init) {
+        showFrames(seed: seed, loop)
+        return
+      }
       let misbehaviour = Misbehaviour(screen: screen, loop: loop)
       let end = loop.run { event in
         panel.events += 1
@@ -27,6 +31,22 @@ struct TerminalRehearsal {
       print(error)
       exit(2)
     }
+  }
+
+  /// One random frame per key, until `q`.
+  private static func showFrames(seed: UInt64, _ loop: EventLoop) {
+    var frames = RandomFrames(seed: seed, size: loop.screen.size)
+    _ = loop.run { event in
+      guard case .keys(let keys) = event else { return .goOn }
+      for key in keys {
+        if key == "q" { return .leave }
+        frames.advance()
+      }
+      return .goOn
+    } frame: { _ in
+      frames.frame
+    }
+    loop.screen.close()
   }
 
   private static func environment() -> [String: String] {

@@ -48,6 +48,10 @@ int curses_colours_are_direct(void);
 /// 1 if it has an alternate screen.
 int curses_has_alternate_screen(void);
 
+/// 1 if the last cell of the screen can be written without the terminal going on to the next line.
+/// Where not, ncurses gets the last cell there by inserting cells.
+int curses_can_hold_margin(void);
+
 /// The bytes that enter the alternate screen; empty if there is none.
 const char *curses_enter_alternate_screen(void);
 
@@ -65,6 +69,10 @@ void curses_clear(void);
 
 /// Forgets what the terminal shows: the next update draws everything.
 void curses_forget(void);
+
+/// Draws what was put so far, into memory, in addition to what is there. Rows that are staged one by one
+/// are never drawn by scrolling the screen.
+void curses_stage(void);
 
 /// Something else wrote on the terminal and left the cursor visible: what ncurses knows of it is void, and
 /// what it has drawn into memory is wiped.
