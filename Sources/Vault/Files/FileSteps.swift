@@ -6,6 +6,8 @@ package protocol FileSteps: Sendable {
   func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFailure) -> Int32
   /// Writes bytes at the descriptor's place and returns how many, at least one.
   func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFailure) -> Int
+  /// Writes bytes at a place of the file and returns how many, at least one.
+  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at place: Int) throws(SystemFailure) -> Int
   /// Makes what was written durable.
   func sync(_ descriptor: Int32) throws(SystemFailure)
   /// Closes a descriptor.

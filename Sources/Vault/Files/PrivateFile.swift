@@ -66,11 +66,19 @@ package struct PrivateFile: Sendable {
   ///
   /// - Throws: `VaultError`: `.diskFull`, `.system`; the file is then the old or the new one.
   package func replace(with bytes: [UInt8]) throws {
-    do throws(SystemFailure) {
-      try writeBeside(bytes)
+    try replace { try $0(bytes) }
+  }
+
+  /// Puts what `content` hands over, piece by piece, in the place of the whole file, or makes it.
+  ///
+  /// - Throws: `VaultError`: `.diskFull`, `.system`; what `content` throws. The file is then the old or
+  ///   the new one.
+  func replace(_ content: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
+    do {
+      try writeBeside(content)
       try steps.rename(newPath, to: path)
       try syncFolder()
-    } catch {
+    } catch let error as SystemFailure {
       throw SystemFailure(call: error.call, path: path, number: error.number).vaultError
     }
   }
@@ -146,15 +154,15 @@ package struct PrivateFile: Sendable {
 
   private var newPath: String { path + ".new" }
 
-  private func writeBeside(_ bytes: [UInt8]) throws(SystemFailure) {
+  private func writeBeside(_ content: (_ write: ([UInt8]) throws -> Void) throws -> Void) throws {
     try unlinkIfThere(newPath)
     let descriptor = try steps.open(newPath, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
-    do throws(SystemFailure) {
+    do {
       // A stricter umask than 077 would leave a file that its owner cannot read.
       guard fchmod(descriptor, 0o600) == 0 else {
         throw SystemFailure(call: "chmod", path: newPath, number: errno)
       }
-      try writeAll(bytes, to: descriptor)
+      try content { try writeAll($0, to: descriptor) }
       try steps.sync(descriptor)
     } catch {
       try? steps.close(descriptor)
@@ -179,14 +187,7 @@ package struct PrivateFile: Sendable {
   }
 
   private func syncFolder() throws(SystemFailure) {
-    let descriptor = try steps.open(PrivateFolder.parent(of: path), flags: O_RDONLY | O_DIRECTORY, mode: 0)
-    do throws(SystemFailure) {
-      try steps.sync(descriptor)
-    } catch {
-      try? steps.close(descriptor)
-      throw error
-    }
-    try steps.close(descriptor)
+    try PrivateFolder.syncNames(PrivateFolder.parent(of: path), steps)
   }
 
   private func unlinkIfThere(_ name: String) throws(SystemFailure) {

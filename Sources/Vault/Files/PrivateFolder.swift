@@ -46,6 +46,28 @@ package enum PrivateFolder {
     umask(0o077)
   }
 
+  /// Makes the names in a folder durable.
+  ///
+  /// - Throws: `VaultError.system`.
+  static func sync(_ path: String, _ steps: any FileSteps) throws {
+    do throws(SystemFailure) {
+      try syncNames(path, steps)
+    } catch {
+      throw SystemFailure(call: error.call, path: path, number: error.number).vaultError
+    }
+  }
+
+  static func syncNames(_ path: String, _ steps: any FileSteps) throws(SystemFailure) {
+    let descriptor = try steps.open(path, flags: O_RDONLY | O_DIRECTORY, mode: 0)
+    do throws(SystemFailure) {
+      try steps.sync(descriptor)
+    } catch {
+      try? steps.close(descriptor)
+      throw error
+    }
+    try steps.close(descriptor)
+  }
+
   /// The folder that a path lies in.
   static func parent(of path: String) -> String {
     let bytes = Array(path.utf8)

@@ -16,6 +16,16 @@ package struct SystemFileSteps: FileSteps {
     return count
   }
 
+  package func write(
+    _ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at place: Int
+  ) throws(SystemFailure) -> Int {
+    let count = try answer("write", "") { pwrite(descriptor, bytes.baseAddress, bytes.count, off_t(place)) }
+    guard count > 0 || bytes.isEmpty else {
+      throw SystemFailure(call: "write", path: "", number: EIO)
+    }
+    return count
+  }
+
   package func sync(_ descriptor: Int32) throws(SystemFailure) {
     _ = try answer("fsync", "") { Glibc.fsync(descriptor) }
   }

@@ -29,18 +29,29 @@ final class FaultySteps: FileSteps {
   }
 
   func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFailure) -> Int {
+    try faultyWrite(bytes) { part throws(SystemFailure) in try system.write(descriptor, part) }
+  }
+
+  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at place: Int) throws(SystemFailure) -> Int
+  {
+    try faultyWrite(bytes) { part throws(SystemFailure) in try system.write(descriptor, part, at: place) }
+  }
+
+  private func faultyWrite(
+    _ bytes: UnsafeRawBufferPointer, _ write: (UnsafeRawBufferPointer) throws(SystemFailure) -> Int
+  ) throws(SystemFailure) -> Int {
     let number = done.add(1, ordering: .relaxed).newValue
     if dead.load(ordering: .relaxed) { throw SystemFailure(call: "write", path: "", number: ESRCH) }
-    guard number == failing else { return try system.write(descriptor, bytes) }
+    guard number == failing else { return try write(bytes) }
     let half = UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count / 2)])
     switch fault {
     case .inputOutput: throw SystemFailure(call: "write", path: "", number: EIO)
     case .diskFull:
-      _ = try system.write(descriptor, half)
+      _ = try write(half)
       throw SystemFailure(call: "write", path: "", number: ENOSPC)
-    case .shortWrite: return try system.write(descriptor, half)
+    case .shortWrite: return try write(half)
     case .killed:
-      _ = try system.write(descriptor, half)
+      _ = try write(half)
       dead.store(true, ordering: .relaxed)
       throw SystemFailure(call: "write", path: "", number: ESRCH)
     }
