@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 import Foundation
 import GRDB
 import Journal
@@ -77,7 +77,7 @@ extension OpenPractice {
     ).compactMap { PatientID(data: $0) }
   }
 
-  private func visitTime(
+  func visitTime(
     of patient: PatientID, on day: Day, as session: Session, in db: Database
   ) throws -> TimeOfDay? {
     guard try allowance(.viewSchedule, of: session, for: patient, in: db).isGranted else { return nil }

@@ -80,5 +80,5 @@ enum SearchExpression {
     }
   }
 
-  private static func quoted(_ token: String) -> String { "\"\(token)\"" }
+  static func quoted(_ token: String) -> String { "\"\(token)\"" }
 }

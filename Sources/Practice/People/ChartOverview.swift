@@ -18,8 +18,12 @@ package struct ChartOverview: Sendable {
   package let history: MedicalHistory?
   package let vitals: Vitals?
   package let office: Office
-  /// Proposed or confirmed merges that name this patient.
-  package let keptAs: PatientID?
+  package let householdName: String
+  package let tasks: [ChartTask]
+  /// The patient that this record is another one of, where a merge was confirmed.
+  package let keptAs: Patient?
+  /// What this role may do here, so that a screen can say why not.
+  package let may: Set<Permission>
 
   package var patient: Patient { record.patient }
 }
@@ -33,7 +37,9 @@ extension OpenPractice {
       let patient = record.patient
       let office = try office(in: db)
       let today = zone.localTime(of: world.now()).day
-      let mayHistory = try allowance(.viewMedicalHistory, of: session, for: id, in: db).isGranted
+      let may = try Set(
+        Self.chartPermissions.filter { try allowance($0, of: session, for: id, in: db).isGranted })
+      let mayHistory = may.contains(.viewMedicalHistory)
       let history = try medicalHistory(of: id, in: db)
       let relations = try relations(of: id, in: db)
       var names: [PatientID: String] = [:]
@@ -46,14 +52,24 @@ extension OpenPractice {
       let kept = try kept(id, in: db)
       return ChartOverview(
         record: record,
-        alerts: try alerts(of: patient, history: history, vitals: vitals, relations: relations, today: today),
+        alerts: try alerts(
+          of: patient, history: history, vitals: vitals, relations: relations, today: today, in: db),
         audience: AlertAudience(of: session.role), relations: relations, relatedNames: names,
         household: try patient.household.map { try household(of: $0, in: db) } ?? [],
         visits: try visits(of: patient, office: office, as: session, in: db),
-        recall: try recallLines(of: id, in: db), history: mayHistory ? history : nil,
-        vitals: mayHistory ? vitals : nil, office: office, keptAs: kept == id ? nil : kept)
+        recall: may.contains(.viewRecall) ? try recallLines(of: id, in: db) : [],
+        history: mayHistory ? history : nil, vitals: mayHistory ? vitals : nil, office: office,
+        householdName: try PatientIndex.householdName(of: record.state, in: db),
+        tasks: try tasks(of: id, in: db),
+        keptAs: kept == id ? nil : try self.patient(kept, in: db)?.patient, may: may)
     }
   }
+
+  /// What a chart's commands ask for.
+  private static let chartPermissions: [Permission] = [
+    .editDemographics, .viewMedicalHistory, .editRelations, .viewRecall, .editRecall, .bookAppointment,
+    .proposeMerge, .viewRecordHistory, .printDayList, .viewClinicalLists,
+  ]
 
   /// The alert strip for the top of every screen, as the role may see it.
   package func alertTexts(of id: PatientID, as session: Session) throws -> [String] {
@@ -62,16 +78,19 @@ extension OpenPractice {
       let today = zone.localTime(of: world.now()).day
       let alerts = try alerts(
         of: patient, history: try medicalHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
-        relations: try relations(of: id, in: db), today: today)
+        relations: try relations(of: id, in: db), today: today, in: db)
       return AlertProjection(alerts, for: AlertAudience(of: session.role)).texts
     }
   }
 
   private func alerts(
-    of patient: Patient, history: MedicalHistory, vitals: Vitals?, relations: [PatientRelation], today: Day
+    of patient: Patient, history: MedicalHistory, vitals: Vitals?, relations: [PatientRelation], today: Day,
+    in db: Database
   ) throws -> [Alert] {
     let guardian = GuardianRule().finding(birthday: patient.birthday, relations: relations, on: today)
-    return AlertList.alerts(for: patient, history: history, vitals: vitals, guardian: guardian, today: today)
+    return AlertList.alerts(
+      for: patient, history: history, vitals: vitals, thresholds: try thresholds(in: db), guardian: guardian,
+      today: today)
   }
 
   private func visits(

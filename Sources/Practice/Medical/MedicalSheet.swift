@@ -1,0 +1,50 @@
+package import Clinic
+import Foundation
+import GRDB
+import Journal
+
+/// A patient's medical history as somebody reads and changes it.
+package struct MedicalSheet: Sendable {
+  package let patient: Patient
+  package let history: MedicalHistory
+  /// Readings, the newest first, at most twenty.
+  package let vitals: [Vitals]
+  package let thresholds: VitalThresholds
+  package let mayEdit: Bool
+  package let mayReview: Bool
+  package let mayRecordVitals: Bool
+  /// The record of the answers, as it was read: what a change to them names as its base.
+  package let record: PatientRecord
+  /// A fresh identity for what is added next.
+  package let spareID: RecordID
+}
+
+extension OpenPractice {
+  /// Opens the medical history of a patient, which files that the chart was opened.
+  package func medicalSheet(of id: PatientID, as session: Session) throws -> MedicalSheet {
+    try require(.viewMedicalHistory, as: session, for: id)
+    try noteChartOpened(id, as: session)
+    return try read { db in
+      func may(_ permission: Permission) throws -> Bool {
+        try allowance(permission, of: session, for: id, in: db).isGranted
+      }
+      let record = try requirePatient(id, in: db)
+      return MedicalSheet(
+        patient: record.patient, history: try medicalHistory(of: id, in: db),
+        vitals: try vitals(of: id, in: db), thresholds: try thresholds(in: db),
+        mayEdit: try may(.editMedicalHistory), mayReview: try may(.reviewMedicalHistory),
+        mayRecordVitals: try may(.recordVitals), record: record, spareID: world.newRecordID())
+    }
+  }
+
+  private func vitals(of patient: PatientID, in db: Database) throws -> [Vitals] {
+    try Row.fetchAll(
+      try db.cachedStatement(
+        sql: "SELECT id, state FROM vitals WHERE patient = ? AND void IS NOT 1 ORDER BY taken DESC LIMIT 20"),
+      arguments: [patient.data]
+    ).compactMap { row in
+      guard let id = VitalsID(data: row[0]) else { return nil }
+      return MedicalValue.vitals(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+    }
+  }
+}
