@@ -44,6 +44,10 @@ struct DayAvailability {
       if let room = appointment.room, setup.holdsOneVisit(room) {
         freeRooms[room]?.subtract(UnitMask(touching: span))
       }
+      if appointment.pattern == .providerThroughout {
+        freeProviders[appointment.provider]?.subtract(UnitMask(touching: span))
+        continue
+      }
       let needs = VisitNeeds(pattern: appointment.pattern, lengthMinutes: span.minutes)
       for taken in needs.provider.spans(from: appointment.start) {
         freeProviders[appointment.provider]?.subtract(UnitMask(touching: taken))

@@ -33,11 +33,15 @@ package struct FamilyBooking: Sendable {
       guard lead.weekdays.isEmpty || lead.weekdays.contains(day.weekday), !setup.hours.spans(on: day).isEmpty
       else { continue }
       let booked = try appointments(day)
+      var known: [Hindrance: DayAvailability] = [:]
       let choices = visits.map { visit in
-        visit.choices(
-          in: DayAvailability(
-            day: day, setup: setup, type: visit.request.type, appointments: booked,
-            ignoring: visit.request.ignoring))
+        let hindrance = Hindrance(type: visit.request.type, ignoring: visit.request.ignoring)
+        let availability =
+          known[hindrance]
+          ?? DayAvailability(
+            day: day, setup: setup, type: hindrance.type, appointments: booked, ignoring: hindrance.ignoring)
+        known[hindrance] = availability
+        return visit.choices(in: availability)
       }
       var starts = zip(choices, offsets).reduce(UnitMask.all) { starts, member in
         let own = member.0.reduce(UnitMask.none) { $0.union($1.starts) }
@@ -62,6 +66,12 @@ package struct FamilyBooking: Sendable {
   ) -> [[Opening]] {
     let byDay = Dictionary(grouping: appointments, by: \.day)
     return openings(for: members, arranged: arrangement) { byDay[$0] ?? [] }
+  }
+
+  /// What of a request decides what is free on a day: members who agree in it share the working out.
+  private struct Hindrance: Hashable {
+    let type: AppointmentTypeID?
+    let ignoring: Set<AppointmentID>
   }
 
   /// One member's visit at a unit of a day, with every provider who could give it then.
