@@ -6,6 +6,8 @@ package struct PageReport: Hashable, Sendable {
   package var authenticPages = 0
   /// Pages that are not, or that the file ends within; numbered from 1.
   package var damagedPages: [UInt32] = []
+  /// Pages that are not whole in the file, as an interrupted checkpoint leaves them, but are in the log.
+  package var pagesInLog = 0
   /// Frames of the log that are as they were written.
   package var authenticFrames = 0
   /// Frames that are not, though a later one is: damage, not an interrupted write; numbered from 1.
@@ -27,6 +29,8 @@ package struct PageReport: Hashable, Sendable {
     guard PrivateFile(path).exists else {
       throw SystemFailure(call: "open", path: path, number: 2).vaultError
     }
+    // A page that the process knows by its nonce and tag would not be read with its bytes.
+    EncryptedFile.wipePages()
     var report = PageReport()
     let result = try key.withBytes { key in
       withUnsafeMutablePointer(to: &report) { report in
@@ -53,6 +57,7 @@ package struct PageReport: Hashable, Sendable {
   private mutating func count(_ page: UInt32, _ frame: UInt32, _ verdict: cvault_verdict) {
     switch verdict {
     case CVAULT_PAGE_AUTHENTIC: authenticPages += 1
+    case CVAULT_PAGE_IN_LOG: pagesInLog += 1
     case CVAULT_PAGE_DAMAGED, CVAULT_PAGE_SHORT: damagedPages.append(page)
     case CVAULT_FRAME_AUTHENTIC: authenticFrames += 1
     case CVAULT_FRAME_DAMAGED: damagedFrames.append(frame)

@@ -236,7 +236,8 @@ import Testing
       changed[page * 4096 + 7 * page] ^= 1
       writeAll(changed, to: copy)
       report = try PageReport.authenticate(path: copy, key: key)
-      #expect(report.damagedPages == [UInt32(page + 1)] && report.authenticPages == pages - 1)
+      #expect(report.damagedPages == [UInt32(page + 1)], "\(report)")
+      #expect(report.authenticPages == pages - 1)
     }
     writeAll(whole, to: copy)
     #expect(

@@ -58,8 +58,8 @@ final class FaultySteps: FileSteps {
   }
 
   func sync(_ descriptor: Int32) throws(SystemFailure) {
+    // Nothing here outlives the machine, so the disk is not waited for.
     try step("fsync", "")
-    try system.sync(descriptor)
   }
 
   func close(_ descriptor: Int32) throws(SystemFailure) {

@@ -15,7 +15,7 @@ struct SamplePractice {
   static let other = "jean"
   static let otherPassword = "another person's long one"
 
-  var file: KeyringFile { KeyringFile(folder("keyring"), permitting: [.rehearsal]) }
+  var file: KeyringFile { KeyringFile(folder("keyring"), permitting: [.rehearsal], steps: UnsyncedSteps()) }
 
   init() throws {
     var keyring = try Keyring(

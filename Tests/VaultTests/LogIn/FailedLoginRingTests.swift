@@ -8,7 +8,7 @@ import Testing
   private let storeID = [UInt8](1...16)
 
   private var path: String { folder("failed-logins") }
-  private var ring: FailedLoginRing { FailedLoginRing(path) }
+  private var ring: FailedLoginRing { FailedLoginRing(path, steps: UnsyncedSteps()) }
 
   private func attempt(_ number: Int) -> FailedLogin {
     FailedLogin(time: Int64(number), reason: .wrong, name: "canary\(number)", source: "canary-desk")
@@ -53,7 +53,7 @@ import Testing
   func overwritten() throws {
     let filed = try ring.make(storeID: storeID, storeKey: storeKey)
     let count = FailedLoginRing.capacity + 10
-    try append(0..<count, FailedLoginRing(path, steps: UnsyncedSteps()))
+    try append(0..<count, ring)
     let found = try ring.collect(storeKey: storeKey, filed: filed)
     #expect(found.overwritten == 10 && found.attempts.count == FailedLoginRing.capacity)
     #expect(found.attempts.first == attempt(10) && found.attempts.last == attempt(count - 1))

@@ -8,7 +8,8 @@ import Testing
 
   init() throws {
     sample = try SamplePractice()
-    throttle = LoginThrottle(sample.folder("throttle"), keyring: try sample.file.read())
+    throttle = LoginThrottle(
+      sample.folder("throttle"), keyring: try sample.file.read(), steps: UnsyncedSteps())
   }
 
   @Test(
@@ -35,7 +36,8 @@ import Testing
     for failure in 1...100 {
       #expect(try throttle.standing(of: "jean", at: "desk", now: now) == .free)
       // A new value each time: what counts is what the file keeps.
-      let again = LoginThrottle(sample.folder("throttle"), keyring: try sample.file.read())
+      let again = LoginThrottle(
+        sample.folder("throttle"), keyring: try sample.file.read(), steps: UnsyncedSteps())
       let standing = try again.failed("jean", at: "desk", now: now)
       switch standing {
       case .free: #expect(failure < 3)

@@ -9,7 +9,7 @@ import Testing
 
   private var path: String { folder("access-spool") }
 
-  private func spool(_ steps: any FileSteps = SystemFileSteps()) -> AccessSpool {
+  private func spool(_ steps: any FileSteps = UnsyncedSteps()) -> AccessSpool {
     AccessSpool(path, storeID: storeID, storeKey: storeKey, steps: steps)
   }
 
@@ -48,7 +48,7 @@ import Testing
   func full() throws {
     try spool().make()
     let large = [UInt8](repeating: 7, count: 200_000)
-    for _ in 0..<5 { try spool(UnsyncedSteps()).append(large) }
+    for _ in 0..<5 { try spool().append(large) }
     #expect(throwing(.diskFull) { try spool().append(large) })
     #expect(try spool().contents().records == [[UInt8]](repeating: large, count: 5))
   }
@@ -110,7 +110,7 @@ import Testing
     for fault in FaultySteps.Fault.allCases {
       var failing = 1
       while true {
-        try spool(UnsyncedSteps()).make()
+        try spool().make()
         try spool().append(record(0))
         let steps = FaultySteps(fault, at: failing)
         let failed = (try? spool(steps).append(record(1))) == nil

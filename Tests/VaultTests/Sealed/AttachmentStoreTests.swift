@@ -6,7 +6,9 @@ import Testing
 @Suite("Attachments") struct AttachmentStoreTests {
   private let folder = TemporaryFolder()
 
-  private var store: AttachmentStore { AttachmentStore(folder: folder("attachments")) }
+  private var store: AttachmentStore {
+    AttachmentStore(folder: folder("attachments"), steps: UnsyncedSteps())
+  }
 
   private func content(_ length: Int) -> [UInt8] {
     let canary = Array("canary radiograph ".utf8)

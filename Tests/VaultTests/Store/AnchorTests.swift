@@ -8,8 +8,7 @@ import Testing
   private let store = [UInt8](1...16)
   private let device = [UInt8](repeating: 7, count: 16)
 
-  private func file(_ key: SecretBytes? = nil, steps: any FileSteps = SystemFileSteps()) throws -> AnchorFile
-  {
+  private func file(_ key: SecretBytes? = nil, steps: any FileSteps = UnsyncedSteps()) throws -> AnchorFile {
     try AnchorFile(folder: folder("state/daybook/id"), storeKey: key ?? storeKey, steps: steps)
   }
 
