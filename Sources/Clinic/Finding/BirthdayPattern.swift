@@ -4,7 +4,9 @@ package struct BirthdayPattern: Hashable, Sendable {
   package let year: Int?
   /// The last two digits where no century was typed.
   package let shortYear: Int?
+  /// 1...12, or nil.
   package let month: Int?
+  /// 1...31, or nil.
   package let day: Int?
 
   init(year: Int? = nil, shortYear: Int? = nil, month: Int? = nil, day: Int? = nil) {
@@ -20,6 +22,7 @@ package struct BirthdayPattern: Hashable, Sendable {
       shortYear: shape.year.flatMap { $0.digits == 2 ? $0.value : nil }, month: shape.month, day: shape.day)
   }
 
+  /// Whether a birthday has every part that was typed.
   package func matches(_ birthday: Day) -> Bool {
     let (year, month, day) = birthday.civil
     return (self.year ?? year) == year && (shortYear ?? year % 100) == year % 100

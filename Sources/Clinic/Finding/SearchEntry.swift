@@ -1,11 +1,16 @@
 /// What an index holds of one patient, and all that ranking needs to know.
 package struct SearchEntry: Hashable, Sendable {
+  /// Merged records are entered under the one kept: see `AliasMap`.
   package let id: PatientID
+  /// The number people say; nil where there is none yet.
   package let number: Int?
+  /// All the words by which to find them.
   package let name: FoldedName
   /// Sound keys of the words of family and previous names, and of given ones.
   package let familySounds: [String]
+  /// Sound keys of the given names.
   package let givenSounds: [String]
+  /// Nil where not recorded.
   package let birthday: Day?
   /// National numbers, digits only.
   package let phones: [String]

@@ -31,6 +31,7 @@ package struct SearchQuery: Hashable, Sendable {
     self.terms = terms + SearchQuery.nameTerms(names) + SearchQuery.numberTerms(numbers, order)
   }
 
+  /// Nothing typed, or nothing that can be searched for.
   package var isEmpty: Bool { terms.isEmpty }
 
   /// What is typed beyond this is more than anyone's name, birthday and phone.

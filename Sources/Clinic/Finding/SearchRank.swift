@@ -14,13 +14,17 @@ package struct SearchRank: Hashable, Sendable, Comparable {
     package static func < (left: Tier, right: Tier) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// Decides first.
   package let tier: Tier
   /// Place among the person's own recent patients, 0 the latest; `Int.max` for none of them.
   package let recency: Int
+  /// Those who left come after those who are here.
   package let isCurrent: Bool
   /// Finer than the tier: family names before given ones; less is better.
   package let looseness: Int
+  /// Then as in a register.
   package let sortKey: String
+  /// Last, so that equal rows always stand in one order.
   package let id: PatientID
 
   package static func < (left: SearchRank, right: SearchRank) -> Bool {

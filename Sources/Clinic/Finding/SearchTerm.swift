@@ -13,6 +13,7 @@ package struct SearchTerm: Hashable, Sendable {
     case each([SearchTerm])
   }
 
+  /// Any one of them is enough; none: nothing can match.
   package let meanings: [Meaning]
 
   init(_ meanings: [Meaning]) {

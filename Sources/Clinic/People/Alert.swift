@@ -22,6 +22,7 @@ package struct Alert: Hashable, Sendable {
     private var order: Int { self == .deceased ? -1 : rawValue }
   }
 
+  /// Decides its place in the strip.
   package let kind: Kind
   /// Within one kind, greater comes first.
   package let weight: Int
@@ -29,6 +30,7 @@ package struct Alert: Hashable, Sendable {
   package let text: String
   /// What the desk may see of it; nil: nothing.
   package let deskText: String?
+  /// Belongs to behavioural care alone: a dental chart leaves it out.
   package let isBehavioural: Bool
 
   package init(

@@ -26,12 +26,15 @@ package struct Allergy: Hashable, Sendable {
   }
 
   package let id: AllergyID
+  /// Whose list it is on.
   package let patient: PatientID
   /// "penicillin".
   package var substance: String
+  /// The worst that is known to have happened.
   package var severity: Severity
   /// What happened: "hives"; empty where not recorded.
   package var reaction: String
+  /// Only active ones reach the strip.
   package var status: ListedStatus
   /// Since when it is on the list; nil where not recorded.
   package var notedOn: Day?

@@ -9,10 +9,12 @@ package enum Answer<Value> {
     if case .known(let value) = self { value } else { nil }
   }
 
+  /// Whether anybody has asked, whatever was said.
   package var isAsked: Bool {
     if case .notAsked = self { false } else { true }
   }
 
+  /// The same answer about something made of the value.
   package func map<Other>(_ transform: (Value) -> Other) -> Answer<Other> {
     switch self {
     case .notAsked: .notAsked

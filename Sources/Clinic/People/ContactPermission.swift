@@ -40,9 +40,11 @@ package struct ContactPermission: Hashable, Sendable {
 
   package var channel: Channel
   package var purpose: Purpose
+  /// False is a refusal, which is more than not having been asked.
   package var isAllowed: Bool
   /// Who said so: "patient", "mother, Ana García".
   package var saidBy: String
+  /// The latest decides for a channel and purpose.
   package var saidOn: Day
 
   package init(channel: Channel, purpose: Purpose, isAllowed: Bool, saidBy: String, saidOn: Day) {

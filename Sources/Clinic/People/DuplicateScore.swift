@@ -3,6 +3,7 @@
 /// Points for what agrees, less for what speaks against it; the weights are our own judgement, in
 /// the manner of record linkage by Fellegi and Sunter (1969): a birthday tells more than a name.
 package struct DuplicateScore: Hashable, Sendable {
+  /// What the points come to.
   package enum Level: Int, Sendable, CaseIterable, Comparable {
     case unlikely
     case possible
@@ -47,11 +48,15 @@ package struct DuplicateScore: Hashable, Sendable {
 
   /// 0...100.
   package let points: Int
+  /// Why, in the order in which it is told.
   package let reasons: [Reason]
 
+  /// Points from which two are possibly one.
   package static let possibleFrom = 45
+  /// Points from which two are likely one.
   package static let likelyFrom = 70
 
+  /// What the points come to.
   package var level: Level {
     points >= DuplicateScore.likelyFrom
       ? .likely : points >= DuplicateScore.possibleFrom ? .possible : .unlikely

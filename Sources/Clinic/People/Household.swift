@@ -8,6 +8,7 @@ package struct Household: Hashable, Sendable {
   package var name: String
   /// Whom to call first about everybody; nil where nobody is named.
   package var head: PatientID?
+  /// For everybody at the desk.
   package var note: String
 
   package init(id: HouseholdID, name: String, head: PatientID? = nil, note: String = "") {

@@ -9,16 +9,23 @@ package struct MedicalAnswers: Hashable, Sendable {
     case listed = 2
   }
 
+  /// What was said of allergies as a whole; each one is a record of its own.
   package var allergies: Declared
+  /// The same of conditions.
   package var conditions: Declared
+  /// The same of medications.
   package var medications: Declared
+  /// What must be taken before treatment; `noneKnown`: nothing.
   package var premedication: Answer<Premedication>
+  /// `noneKnown`: not pregnant.
   package var pregnancy: Answer<Pregnancy>
+  /// `noneKnown`: never.
   package var smoking: Answer<Smoking>
   /// Nil until a clinician has judged.
   package var asaClass: ASAClass?
   /// When somebody last went through all of it with the patient; nil: never.
   package var reviewedOn: Day?
+  /// Who went through it; empty where nobody has.
   package var reviewedBy: String
 
   package init(

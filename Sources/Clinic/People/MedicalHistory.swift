@@ -1,6 +1,8 @@
 /// A patient's answers and lists together, as alerts and the chart read them.
 package struct MedicalHistory: Hashable, Sendable {
+  /// What was said when asked.
   package var answers: MedicalAnswers
+  /// All on the list, also past ones and errors; the same holds for the other two.
   package var allergies: [Allergy]
   package var conditions: [Condition]
   package var medications: [Medication]
@@ -19,9 +21,11 @@ package struct MedicalHistory: Hashable, Sendable {
   package var activeAllergies: Answer<[Allergy]> {
     answer(answers.allergies, allergies.filter { $0.status == .active })
   }
+  /// Active conditions, by the same rule.
   package var activeConditions: Answer<[Condition]> {
     answer(answers.conditions, conditions.filter { $0.status == .active })
   }
+  /// Active medications, by the same rule.
   package var activeMedications: Answer<[Medication]> {
     answer(answers.medications, medications.filter { $0.status == .active })
   }
@@ -36,6 +40,7 @@ package struct MedicalHistory: Hashable, Sendable {
     package var text: String { "\(rawValue): none known, and yet one is listed" }
   }
 
+  /// The lists that contradict what was declared.
   package var contradictions: [Contradiction] {
     var found: [Contradiction] = []
     if answers.allergies == .none, activeAllergies.value != nil { found.append(.allergies) }

@@ -4,6 +4,7 @@ package typealias MedicationID = Identifier<Medication>
 /// Something a patient takes or took.
 package struct Medication: Hashable, Sendable {
   package let id: MedicationID
+  /// Whose list it is on.
   package let patient: PatientID
   /// "warfarin".
   package var name: String
@@ -11,9 +12,13 @@ package struct Medication: Hashable, Sendable {
   package var dose: String
   /// What it is to an alert: an anticoagulant, an antiresorptive, an immunosuppressant.
   package var hazard: Hazard?
+  /// Only active ones reach the strip.
   package var status: ListedStatus
+  /// Since when; nil where not recorded.
   package var from: Day?
+  /// The last day; nil where it goes on or is not recorded.
   package var until: Day?
+  /// For those who treat.
   package var note: String
 
   package init(

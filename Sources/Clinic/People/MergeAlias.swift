@@ -26,9 +26,13 @@ package struct MergeAlias: Hashable, Sendable {
   }
 
   package let id: MergeAliasID
+  /// The record that is read as the other.
   package let absorbed: PatientID
+  /// The record that stays.
   package let kept: PatientID
+  /// Only a confirmed one counts: see `AliasMap`.
   package var state: State
+  /// Why they are one, in the words of whoever proposed it.
   package var reason: String
 
   package init(

@@ -2,23 +2,32 @@
 ///
 /// Empty texts and nils mean "not recorded", never "none".
 package struct Patient: Hashable, Sendable {
+  /// Never changes, also not by a merge: see `MergeAlias`.
   package let id: PatientID
   /// The number people say, `#10233`; nil until a device's range has given one.
   package var number: Int?
   package var name: PersonName
+  /// Nil: not recorded. The chart then says so, and nobody is taken to be of age.
   package var birthday: Day?
+  /// As on the papers.
   package var sex: RecordedSex
+  /// As the person says.
   package var gender: Gender
   /// The person's own words where `gender` is `.other`, or beside it.
   package var genderInOwnWords: String
+  /// The first is the one to use unless another is asked for.
   package var addresses: [PostalAddress]
   /// In the order in which to try them.
   package var phones: [PhoneLine]
+  /// In the order in which to try them.
   package var emails: [String]
+  /// All that was ever said; the latest for a channel and purpose counts.
   package var permissions: [ContactPermission]
   /// The language to speak: an IETF tag ("es") or a name as typed; empty where not recorded.
   package var language: String
+  /// Whether a visit needs someone who speaks `language`.
   package var needsInterpreter: Bool
+  /// What the rooms and the length of a visit must allow for.
   package var needs: Set<Need>
   /// What the needs leave unsaid.
   package var needsNote: String
@@ -28,8 +37,11 @@ package struct Patient: Hashable, Sendable {
   package var referral: String
   /// For everybody at the desk; nothing clinical.
   package var note: String
+  /// Where they stand with the practice.
   package var status: PatientStatus
+  /// Nil: none.
   package var household: HouseholdID?
+  /// Nil: any.
   package var preferredProvider: ProviderID?
 
   package init(

@@ -32,8 +32,11 @@ package struct PatientRelation: Hashable, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// That and when there are visits.
     package static let appointments = Disclosure(rawValue: 1)
+    /// What was found and done.
     package static let treatment = Disclosure(rawValue: 2)
+    /// What is owed and paid.
     package static let money = Disclosure(rawValue: 4)
 
     /// "appointments, money"; "nothing".
@@ -47,8 +50,10 @@ package struct PatientRelation: Hashable, Sendable {
   }
 
   package let id: PatientRelationID
+  /// The one who is treated.
   package let patient: PatientID
   package var kind: Kind
+  /// The one who is something to them.
   package var person: RelatedPerson
   /// In their words: "mother", "foster carer".
   package var relationship: String

@@ -18,6 +18,7 @@ package enum PatientStatus: Hashable, Sendable {
     }
   }
 
+  /// Whether dead, the day known or not.
   package var isDeceased: Bool {
     if case .deceased = self { true } else { false }
   }

@@ -4,7 +4,9 @@
 package struct PersonName: Hashable, Sendable {
   /// With its particles: "van der Berg", "García López".
   package var family: String
+  /// The first given name; what follows it is `middle`.
   package var given: String
+  /// "Quinn", "Q.".
   package var middle: String
   /// What they want to be called: "Nena".
   package var preferred: String

@@ -1,11 +1,15 @@
 /// What tells people apart, of a record or of a form being filled in.
 package struct PersonTraits: Hashable, Sendable {
+  /// Folded words, as in `FoldedName`; the same holds for the next two.
   package let family: [String]
   package let given: [String]
   package let previous: [String]
   package let suffix: String
+  /// Nil where not recorded: it then speaks neither for nor against.
   package let birthday: Day?
+  /// Country and national number, without extensions.
   package let phones: Set<String>
+  /// In small letters.
   package let emails: Set<String>
   /// First line and postal code, folded; those without a first line are left out.
   package let addresses: Set<String>

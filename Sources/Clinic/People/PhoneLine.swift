@@ -41,6 +41,7 @@ package struct PhoneLine: Hashable, Sendable {
 
   package var number: PhoneNumber
   package var kind: Kind
+  /// What may be left on it.
   package var voicemail: Voicemail
 
   package init(number: PhoneNumber, kind: Kind = .mobile, voicemail: Voicemail = .notAsked) {

@@ -19,7 +19,9 @@ package struct PostalAddress: Hashable, Sendable {
   }
 
   package var kind: Kind
+  /// Street and number, or box.
   package var line1: String
+  /// Apartment, floor, care of.
   package var line2: String
   package var city: String
   /// State, province or county as written: "OR".

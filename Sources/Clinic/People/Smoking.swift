@@ -21,6 +21,7 @@ package struct Smoking: Hashable, Sendable {
   package var kind: Kind
   /// 0...200; nil where not known. Ten and more a day makes grade C (Tonetti 2018, table 3).
   package var cigarettesPerDay: Int?
+  /// Nil where still at it, or not known.
   package var quitOn: Day?
 
   package init(kind: Kind, cigarettesPerDay: Int? = nil, quitOn: Day? = nil) {

@@ -17,16 +17,20 @@ package struct VitalThresholds: Hashable, Sendable {
 
   /// Stages by ACC/AHA 2017 (Whelton), table 6: elevated is 120 to 129 and below 80.
   package var elevatedSystolic: Int
+  /// From these on, either half.
   package var stage1: Pressure
+  /// From these on, either half.
   package var stage2: Pressure
   /// Above these: hypertensive urgency (ACC/AHA 2017, section 11.2).
   package var urgency: Pressure
   /// Above these an office puts off elective treatment, and urgent treatment.
   package var putsOffElective: Pressure?
+  /// The same for urgent treatment.
   package var putsOffUrgent: Pressure?
   /// Below and above these; resting adults 60 to 100 (American Heart Association), wider by default
   /// so that athletes and the merely nervous do not fill the strip.
   package var pulseBelow: Int?
+  /// Beats a minute, above.
   package var pulseAbove: Int?
   /// Tenths °C, at or above: fever is 38.0 (CDC).
   package var feverFrom: Int?

@@ -4,7 +4,9 @@ package typealias VitalsID = Identifier<Vitals>
 /// Readings taken together; each may be absent. Repeated readings are further sets.
 package struct Vitals: Hashable, Sendable {
   package let id: VitalsID
+  /// Whose readings they are.
   package let patient: PatientID
+  /// The instant.
   package var takenAt: Moment
   /// The calendar day at the practice.
   package var takenOn: Day
@@ -26,6 +28,7 @@ package struct Vitals: Hashable, Sendable {
   package var respiration: Int?
   /// "left arm, sitting".
   package var site: String
+  /// For those who treat.
   package var note: String
 
   package init(
@@ -49,6 +52,7 @@ package struct Vitals: Hashable, Sendable {
     self.note = note
   }
 
+  /// The reading of one sign; nil where it was not taken.
   package func value(of sign: VitalSign) -> Int? {
     switch sign {
     case .systolic: systolic

@@ -4,6 +4,9 @@
 /// "Smith, Jane (she/her)". Without a comma the last word is the family name, with the particles
 /// before it; a family name of several words needs the comma or a hyphen, since nobody can tell.
 package enum NameParser {
+  /// The parts; or a problem for what is empty, has no letter, or holds digits and signs that are in no name.
+  ///
+  /// A name typed all small or all in capitals is written as names are; any other stays as typed.
   package static func parse(
     _ text: some StringProtocol, field: String = "name"
   ) -> Result<PersonName, FieldProblem> {

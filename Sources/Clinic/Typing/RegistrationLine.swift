@@ -4,6 +4,7 @@
 /// Nothing typed is lost: each text is kept as typed beside what was understood, and what belongs
 /// nowhere is left over.
 package struct RegistrationLine: Hashable, Sendable {
+  /// Nil where none was typed, or it was not understood; the same holds for the next three.
   package let name: PersonName?
   package let birthday: Day?
   package let phone: PhoneNumber?

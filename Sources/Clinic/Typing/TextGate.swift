@@ -10,7 +10,9 @@ package struct TextGate: Hashable, Sendable {
   package let maximumScalars: Int
   /// The most bytes of UTF-8; an entry is at most 64 KiB in all.
   package let maximumBytes: Int
+  /// Whether line feeds are let in.
   package let isMultiline: Bool
+  /// Whether nothing is a problem.
   package let isRequired: Bool
 
   /// The most marks on one letter: Vietnamese needs two, pointed Hebrew three, Tibetan and Zalgo more.

@@ -2,10 +2,15 @@
 ///
 /// Nothing here reads a clock: today and now are given.
 package struct WhenParser: Sendable {
+  /// The day at the practice.
   package let today: Day
+  /// The time at the practice.
   package let now: TimeOfDay
+  /// Open hours, on which bare hours lean.
   package let hours: PracticeHours
+  /// Which number is the month.
   package let order: DateOrder
+  /// What the field waits for.
   package let expecting: WhenExpectation
   /// The day on whose hours a time alone leans: the one on the screen.
   package let shown: Day
