@@ -1,4 +1,5 @@
 private import CCurses
+private import Glibc
 package import Terminal
 
 /// The terminal's screen: shows frames, and leaves nothing of them behind.
@@ -35,7 +36,8 @@ package final class CursesScreen {
   /// Takes the terminal: alternate screen, raw keys, the guard, the crash handlers. To be called before
   /// threads are started and before anything secret is read, because the guard is a copy of the process.
   ///
-  /// - Parameter environment: `TERM`, `COLORTERM`, `NO_COLOR`, `LC_ALL`, `LC_CTYPE`, `LANG` are looked at.
+  /// - Parameter environment: `TERM`, `COLORTERM`, `NO_COLOR`, `LC_ALL`, `LC_CTYPE`, `LANG`,
+  ///   `TMUX`, `STY` are looked at.
   package init(environment: [String: String]) throws(CursesFailure) {
     terminal = line_open()
     guard terminal >= 0 else { throw Self.noTerminal }
@@ -61,6 +63,10 @@ package final class CursesScreen {
   }
 
   deinit { close() }
+
+  /// False where nobody could bring the program back after Ctrl-Z, because no shell with job control started
+  /// it: it leads its session, as under a forced command of SSH.
+  package static var canBeContinued: Bool { getsid(0) != getpid() }
 
   private static let noTerminal = CursesFailure(
     code: .noTerminal, problem: "There is no terminal here to draw on",
@@ -110,7 +116,8 @@ package final class CursesScreen {
     if depth > .mono { curses_use_colours() }
     return TerminalTraits(
       name: name, depth: depth, isUnicode: String(cString: curses_codeset()) == "UTF-8",
-      hasAlternateScreen: curses_has_alternate_screen() == 1, notes: notes)
+      hasAlternateScreen: curses_has_alternate_screen() == 1,
+      isInMultiplexer: ["TMUX", "STY"].contains { environment[$0]?.isEmpty == false }, notes: notes)
   }
 
   private static func measured(_ terminal: Int32) -> Size {

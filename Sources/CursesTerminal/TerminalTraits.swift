@@ -10,6 +10,8 @@ package struct TerminalTraits: Hashable, Sendable {
   package let isUnicode: Bool
   /// Without one, what was on the screen before cannot be given back when Daybook leaves.
   package let hasAlternateScreen: Bool
+  /// Inside tmux or screen, where the session lives on when its window is closed: only the lock protects it.
+  package let isInMultiplexer: Bool
   /// What a user should know, in sentences: that the terminal is unknown and taken for another, that
   /// the locale is not installed.
   package let notes: [SafeText]

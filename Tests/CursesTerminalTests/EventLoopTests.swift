@@ -4,7 +4,7 @@ import Testing
 
 @Suite("what the loop waits for", .serialized)
 struct EventLoopTests {
-  @Test("Ctrl-C, Ctrl-S, Ctrl-Q's neighbours and Ctrl-\\ are keys and nothing else")
+  @Test("Ctrl-C, Ctrl-S and Ctrl-\\ are keys and nothing else")
   func controlKeys() throws {
     let session = try startRehearsal()
     try session.send(keys: "a<C-c><C-s><C-\\>b")
