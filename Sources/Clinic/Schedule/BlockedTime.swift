@@ -8,6 +8,24 @@ package struct BlockedTime: Hashable, Sendable {
     case practice
     case rooms(Set<RoomID>)
     case providers(Set<ProviderID>)
+
+    /// Whether a room's column is blocked: with the practice, or by itself.
+    package func includes(_ room: RoomID) -> Bool {
+      switch self {
+      case .practice: true
+      case .rooms(let rooms): rooms.contains(room)
+      case .providers: false
+      }
+    }
+
+    /// Whether a provider's time is blocked: with the practice, or by itself.
+    package func includes(_ provider: ProviderID) -> Bool {
+      switch self {
+      case .practice: true
+      case .providers(let providers): providers.contains(provider)
+      case .rooms: false
+      }
+    }
   }
 
   /// Whether it comes again.

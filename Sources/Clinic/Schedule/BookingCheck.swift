@@ -93,16 +93,13 @@ extension PracticeSetup {
   }
 
   private func blocks(_ block: BlockedTime, _ appointment: Appointment, _ needs: VisitNeeds) -> Bool {
-    switch block.scope {
-    case .practice: block.span.overlaps(appointment.span)
-    case .rooms(let rooms):
-      appointment.room.map { rooms.contains($0) } == true && block.span.overlaps(appointment.span)
-    case .providers(let providers):
-      (providers.contains(appointment.provider)
-        && needs.provider.spans(from: appointment.start).contains { $0.overlaps(block.span) })
-        || (appointment.secondProvider.map { providers.contains($0) } == true
-          && needs.secondProvider.spans(from: appointment.start).contains { $0.overlaps(block.span) })
+    func meets(_ person: ProviderID, _ needed: VisitNeeds.Runs) -> Bool {
+      block.scope.includes(person)
+        && needed.spans(from: appointment.start).contains { $0.overlaps(block.span) }
     }
+    let meetsRoom = block.scope == .practice || appointment.room.map { block.scope.includes($0) } == true
+    return meetsRoom && block.span.overlaps(appointment.span) || meets(appointment.provider, needs.provider)
+      || appointment.secondProvider.map { meets($0, needs.secondProvider) } == true
   }
 
   private func clockConcerns(_ appointment: Appointment) -> [BookingConcern] {

@@ -5,6 +5,16 @@ struct DayColumns {
   /// Those that stand on the day, in order of start.
   let visits: [Appointment]
   let rows: TimeSpan
+  /// Those that fall on the day, in order of start.
+  private let blocks: [BlockedTime]
+
+  init(day: Day, setup: PracticeSetup, visits: [Appointment], rows: TimeSpan) {
+    self.day = day
+    self.setup = setup
+    self.visits = visits
+    self.rows = rows
+    blocks = setup.blocks(on: day)
+  }
 
   func columns(_ arrangement: DayColumn.Arrangement) -> [DayColumn] {
     switch arrangement {
@@ -18,21 +28,20 @@ struct DayColumns {
 
   private func roomColumns() -> [DayColumn] {
     let occupied = Set(visits.compactMap(\.room))
+    let staffed = staffedTime()
     let rooms = setup.roomsInOrder.filter { $0.isActive || occupied.contains($0.id) }
     let columns = rooms.map { room in
       let here = visits.filter { $0.room == room.id }
       return column(
         .room(room.id), title: title(of: room, here), visits: here.map { (.visit($0.id), $0.span) },
         blocks: { block in
-          switch block.scope {
-          case .practice: true
-          case .rooms(let rooms): rooms.contains(room.id)
-          case .providers: false
-          }
-        }, hours: room.isActive ? setup.hours.spans(on: day) : [])
+          // Who mostly works here and is away is shown here: the column bears that name.
+          block.scope.includes(room.id) || room.usualProvider.map { block.scope.includes($0) } == true
+        }, hours: room.isActive ? staffed : [])
     }
     let known = Set(rooms.map(\.id))
-    return columns + unplaced(visits.filter { visit in visit.room.map { !known.contains($0) } ?? true })
+    let homeless = visits.filter { visit in visit.room.map { !known.contains($0) } ?? true }
+    return columns + unplaced(homeless, title: "no room")
   }
 
   private func providerColumns() -> [DayColumn] {
@@ -43,16 +52,10 @@ struct DayColumns {
     let columns = providers.map { provider in
       column(
         .provider(provider.id), title: provider.title, visits: pieces(of: provider.id),
-        blocks: { block in
-          switch block.scope {
-          case .practice: true
-          case .providers(let providers): providers.contains(provider.id)
-          case .rooms: false
-          }
-        }, hours: working(provider))
+        blocks: { $0.scope.includes(provider.id) }, hours: working(provider))
     }
     let known = Set(providers.map(\.id))
-    return columns + unplaced(visits.filter { !known.contains($0.provider) })
+    return columns + unplaced(visits.filter { !known.contains($0.provider) }, title: "no provider")
   }
 
   /// One column for each discipline that works or is booked on the day; open where one of its
@@ -69,27 +72,20 @@ struct DayColumns {
       let open = members.flatMap { member in
         openTime(
           hours: working(member),
-          taken: pieces(of: member.id).map(\.span)
-            + blockSpans { block in
-              switch block.scope {
-              case .practice: true
-              case .providers(let providers): providers.contains(member.id)
-              case .rooms: false
-              }
-            })
+          taken: pieces(of: member.id).map(\.span) + blockSpans(of: member))
       }
       let shown: [Piece] = here.map { (.visit($0.id), $0.span) } + practiceBlocks()
       return DayColumn(
         key: .discipline(discipline), title: discipline.name, blocks: laidOut(shown),
         open: TimeSpan.joined(open))
     }
-    return columns + unplaced(visits.filter { !known.contains($0.provider) })
+    return columns + unplaced(visits.filter { !known.contains($0.provider) }, title: "no provider")
   }
 
-  private func unplaced(_ visits: [Appointment]) -> [DayColumn] {
+  private func unplaced(_ visits: [Appointment], title: String) -> [DayColumn] {
     if visits.isEmpty { return [] }
     let pieces: [Piece] = visits.map { (.visit($0.id), $0.span) }
-    return [DayColumn(key: .unplaced, title: "no room", blocks: laidOut(pieces), open: [])]
+    return [DayColumn(key: .unplaced, title: title, blocks: laidOut(pieces), open: [])]
   }
 
   /// A provider's visits whole, and the parts of others' visits in which this one is needed.
@@ -109,11 +105,30 @@ struct DayColumns {
     return provider.hours.spans(on: day).flatMap { span in open.compactMap { $0.intersection(span) } }
   }
 
+  /// When at least one provider works and is with nobody: a room without one is not open to anyone.
+  private func staffedTime() -> [TimeSpan] {
+    let needed = visits.flatMap { visit -> [(ProviderID, TimeSpan)] in
+      let needs = VisitNeeds(pattern: visit.pattern, lengthMinutes: visit.span.minutes)
+      let own = needs.provider.spans(from: visit.start).map { (visit.provider, $0) }
+      guard let second = visit.secondProvider else { return own }
+      return own + needs.secondProvider.spans(from: visit.start).map { (second, $0) }
+    }
+    let taken = Dictionary(grouping: needed, by: \.0).mapValues { $0.map(\.1) }
+    return TimeSpan.joined(
+      setup.providers.flatMap { provider in
+        openTime(hours: working(provider), taken: taken[provider.id, default: []] + blockSpans(of: provider))
+      })
+  }
+
+  private func blockSpans(of provider: Provider) -> [TimeSpan] {
+    blocks.filter { $0.scope.includes(provider.id) }.map(\.span)
+  }
+
   private func column(
     _ key: DayColumn.Key, title: String, visits: [Piece], blocks belongs: (BlockedTime) -> Bool,
     hours: [TimeSpan]
   ) -> DayColumn {
-    let blocked = setup.blocks(on: day).filter(belongs)
+    let blocked = blocks.filter(belongs)
     var pieces = visits + blocked.map { (.blocked($0.id, reason: $0.reason), $0.span) }
     if let holiday = setup.hours.holiday(on: day) { pieces.append((.holiday(name: holiday.name), rows)) }
     return DayColumn(
@@ -122,14 +137,10 @@ struct DayColumns {
   }
 
   private func practiceBlocks() -> [Piece] {
-    var pieces: [Piece] = setup.blocks(on: day).filter { $0.scope == .practice }
+    var pieces: [Piece] = blocks.filter { $0.scope == .practice }
       .map { (.blocked($0.id, reason: $0.reason), $0.span) }
     if let holiday = setup.hours.holiday(on: day) { pieces.append((.holiday(name: holiday.name), rows)) }
     return pieces
-  }
-
-  private func blockSpans(_ belongs: (BlockedTime) -> Bool) -> [TimeSpan] {
-    setup.blocks(on: day).filter(belongs).map(\.span)
   }
 
   private func laidOut(_ pieces: [Piece]) -> [DayBlock] {

@@ -39,11 +39,13 @@ struct UnitMask: Hashable, Sendable {
     case .five: all
     case .ten: everySecond
     case .fifteen: everyThird
+    case .thirty: everySixth
     }
   }
 
   private static let everySecond = every(2)
   private static let everyThird = every(3)
+  private static let everySixth = every(6)
 
   private static func every(_ step: Int) -> UnitMask {
     stride(from: 0, to: unitCount, by: step).reduce(none) { $0.union(UnitMask(units: $1, $1 + 1)) }

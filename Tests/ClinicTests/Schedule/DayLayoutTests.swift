@@ -43,6 +43,15 @@ struct DayLayoutTests {
     #expect(found.place(of: Make.appointment(3)) == nil)
   }
 
+  @Test("a chair is open only while some provider is in and with nobody")
+  func staffed() {
+    let setup = Make.setup(
+      providers: [Make.provider(1, hours: Make.everyDay("8:00-12:00"))], rooms: [Make.room(1), Make.room(2)])
+    let found = layout(setup, [Make.visit(1, "9:00", 60, pattern: "XXXXXX//////")])
+    #expect(found.columns.map(open) == [["8:00-9:00", "10:00-12:00"], ["8:00-9:00", "9:30-12:00"]])
+    #expect(layout(Make.setup(providers: []), []).columns[0].open.isEmpty)
+  }
+
   @Test("a provider's column shows the exams within others' visits")
   func providers() {
     let setup = Make.setup(
@@ -86,6 +95,19 @@ struct DayLayoutTests {
     #expect(shut.holiday?.name == "rest")
     #expect(shut.columns[0].blocks.map(\.content) == [.holiday(name: "rest")])
     #expect(shut.columns[0].open.isEmpty)
+  }
+
+  @Test("when a chair's usual provider is away, the chair's column says so; other chairs' do not")
+  func usualProviderAway() {
+    var usual = Make.room(1)
+    usual.usualProvider = ProviderID(Make.record(1))
+    let away = Make.block(
+      1, "2026-11-16", "8:00-12:00", .providers([ProviderID(Make.record(1))]), reason: "out")
+    let setup = Make.setup(
+      providers: [Make.provider(1), Make.provider(2)], rooms: [usual, Make.room(2)], blocks: [away])
+    let columns = layout(setup, []).columns
+    #expect(columns.map(\.blocks.count) == [1, 0])
+    #expect(columns.map(open) == [["12:00-17:00"], ["8:00-17:00"]])
   }
 
   @Test("double-booked visits stand side by side in lanes, and only while they overlap")

@@ -12,7 +12,7 @@ struct RandomWeek {
     var random = SeededRandom(seed: seed)
     let zone = random.chance(4) ? RandomWeek.dawnChange : .utc
     let monday = RandomWeek.monday(in: zone, &random)
-    let unit = TimeUnit.allCases[random.below(3)]
+    let unit = TimeUnit.allCases[random.below(4)]
     let providers = (1...(1 + random.below(3))).map { RandomWeek.provider($0, monday, &random) }
     let rooms = (1...(1 + random.below(3))).map { number in
       Room(
