@@ -86,7 +86,7 @@ package final class EventLoop {
     screen.paint(frame(screen.size))
     lastPaint = alarm_now()
     if case .untilPaint(let milliseconds) = deafness, !screen.isBusy {
-      _ = keyboard.takeKeys(from: screen.terminal)
+      _ = readKeys()
       deafness = .until(lastPaint + Int64(milliseconds))
     }
   }
@@ -157,19 +157,24 @@ package final class EventLoop {
   }
 
   private func handleKeys(_ handle: (LoopEvent) -> LoopAnswer) -> LoopEnd? {
-    var keys = keyboard.takeKeys(from: screen.terminal)
-    if isDeaf() { keys = [] }
-    if let patience = keyboard.patience {
-      alarm.set(Self.keyTimer, milliseconds: patience)
-    } else {
-      alarm.cancel(Self.keyTimer)
-    }
-    if deliver(keys, handle) == .leave { return .left }
+    let keys = readKeys()
+    if deliver(isDeaf() ? [] : keys, handle) == .leave { return .left }
     if keyboard.hasEnded {
       _ = handle(.hangUp)
       return .hungUp
     }
     return nil
+  }
+
+  /// Reads the keys that are waiting, and has itself woken if one has begun and goes no further.
+  private func readKeys() -> [Key] {
+    let keys = keyboard.takeKeys(from: screen.terminal)
+    if let patience = keyboard.patience {
+      alarm.set(Self.keyTimer, milliseconds: patience)
+    } else {
+      alarm.cancel(Self.keyTimer)
+    }
+    return keys
   }
 
   /// Hands keys over up to Ctrl-Z. What was typed after it is dropped: who comes back meets the lock.
