@@ -12,25 +12,39 @@ package struct FoldedName: Hashable, Sendable {
   package let namesakeKey: String
 
   package init(_ name: PersonName) {
-    family = FoldedName.words(of: [name.family])
-    given = FoldedName.words(of: [name.given, name.middle, name.preferred])
-    previous = FoldedName.words(of: name.previous)
-    sortKey = SearchText.fold(name.family) + ", " + SearchText.fold("\(name.given) \(name.middle)")
-    namesakeKey = SearchText.fold(name.family) + ", " + SearchText.fold(name.given)
+    let (foldedFamily, foldedGiven) = (SearchText.fold(name.family), SearchText.fold(name.given))
+    let foldedMiddle = SearchText.fold(name.middle)
+    var words = DistinctWords()
+    words.add(name.family, folded: foldedFamily)
+    family = words.all
+    words = DistinctWords()
+    words.add(name.given, folded: foldedGiven)
+    words.add(name.middle, folded: foldedMiddle)
+    if !name.preferred.isEmpty { words.add(name.preferred, folded: SearchText.fold(name.preferred)) }
+    given = words.all
+    words = DistinctWords()
+    for former in name.previous { words.add(former, folded: SearchText.fold(former)) }
+    previous = words.all
+    namesakeKey = foldedFamily + ", " + foldedGiven
+    sortKey = foldedMiddle.isEmpty ? namesakeKey : namesakeKey + " " + foldedMiddle
+  }
+}
+
+/// Words in the order written, each once; of each part of several words also all run together, which
+/// is how "MullerSchon" and "Delacruz" are typed.
+private struct DistinctWords {
+  private(set) var all: [String] = []
+
+  mutating func add(_ text: String, folded: String) {
+    add(folded)
+    for spelling in SearchText.otherSpellings(text, folded: folded) { add(spelling) }
   }
 
-  /// Each word once, in the order written; of each part of several words also all run together,
-  /// which is how "MullerSchon" and "Delacruz" are typed.
-  private static func words(of parts: [String]) -> [String] {
-    var found: [String] = []
-    for part in parts where !part.isEmpty {
-      for spelling in SearchText.spellings(part) {
-        let words = SearchText.words(spelling)
-        for word in words + (words.count > 1 ? [words.joined()] : []) where !found.contains(word) {
-          found.append(word)
-        }
-      }
-    }
-    return found
+  private mutating func add(_ folded: String) {
+    let words = SearchText.words(folded)
+    for word in words where !all.contains(word) { all.append(word) }
+    guard words.count > 1 else { return }
+    let joined = words.joined()
+    if !all.contains(joined) { all.append(joined) }
   }
 }

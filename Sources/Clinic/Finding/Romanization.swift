@@ -1,19 +1,28 @@
 /// Names in other letters, as passports and typists write them in Latin ones.
 enum Romanization {
   /// ä ö ü å ø and their capitals as "ae", "oe", "ue", "aa", "oe" (ICAO Doc 9303, part 3, table A);
-  /// marks written after a plain letter count too.
-  static func umlautsSpelledOut(_ text: String) -> String {
-    var spelled = ""
-    for character in text {
-      switch character {
-      case "ä", "Ä": spelled += "ae"
-      case "ö", "Ö", "ø", "Ø": spelled += "oe"
-      case "ü", "Ü": spelled += "ue"
-      case "å", "Å": spelled += "aa"
-      default: spelled.append(character)
+  /// marks written after a plain letter count too. Nil where there are none of them.
+  static func umlautsSpelledOut(_ text: String) -> String? {
+    var spelled = String.UnicodeScalarView()
+    var hasAny = false
+    for scalar in text.unicodeScalars {
+      let added: Unicode.Scalar
+      switch scalar.value {
+      case 0xC4, 0xE4: (added, hasAny) = ("a", true)
+      case 0xD6, 0xF6, 0xD8, 0xF8: (added, hasAny) = ("o", true)
+      case 0xDC, 0xFC: (added, hasAny) = ("u", true)
+      case 0xC5, 0xE5: (added, hasAny) = ("a", true)
+      case 0x308, 0x30A: (added, hasAny) = (scalar, true)
+      default: added = scalar
+      }
+      spelled.append(added)
+      switch scalar.value {
+      case 0xC4, 0xE4, 0xD6, 0xF6, 0xD8, 0xF8, 0xDC, 0xFC, 0x308: spelled.append("e")
+      case 0xC5, 0xE5, 0x30A: spelled.append("a")
+      default: break
       }
     }
-    return spelled
+    return hasAny ? String(spelled) : nil
   }
 
   /// A folded text with its Greek and Cyrillic letters in Latin (ICAO Doc 9303, part 3, table B,

@@ -6,10 +6,6 @@ package struct SearchEntry: Hashable, Sendable {
   package let number: Int?
   /// All the words by which to find them.
   package let name: FoldedName
-  /// Sound keys of the words of family and previous names, and of given ones.
-  package let familySounds: [String]
-  /// Sound keys of the given names.
-  package let givenSounds: [String]
   /// Nil where not recorded.
   package let birthday: Day?
   /// National numbers, digits only.
@@ -23,13 +19,18 @@ package struct SearchEntry: Hashable, Sendable {
     id = patient.id
     number = patient.number
     name = FoldedName(patient.name)
-    familySounds = SearchEntry.sounds(name.family + name.previous)
-    givenSounds = SearchEntry.sounds(name.given)
     birthday = patient.birthday
     phones = patient.phones.map(\.number.national)
     household = SearchText.words(SearchText.fold(householdName))
     isCurrent = patient.status == .active || patient.status == .prospective
   }
+
+  /// Sound keys of the words of family and previous names; worked out anew each time, since most
+  /// searches need none.
+  package var familySounds: [String] { SearchEntry.sounds(name.family + name.previous) }
+
+  /// Sound keys of the given names; worked out anew each time.
+  package var givenSounds: [String] { SearchEntry.sounds(name.given) }
 
   /// Every word that a `SearchLookup.wordPrefix` reads, each once.
   package var words: [String] { SearchEntry.unique(name.family + name.given + name.previous + household) }

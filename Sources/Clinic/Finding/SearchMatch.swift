@@ -54,6 +54,7 @@ struct SearchMatch: Hashable {
     if isFamily || isGiven { return SearchMatch(tier: .prefix, looseness: isFamily ? 0 : 1) }
     if isAside { return SearchMatch(tier: .aside, looseness: 0) }
     let keys = sounds.keys(word)
+    guard !keys.isEmpty else { return nil }
     if entry.familySounds.contains(where: keys.contains) { return SearchMatch(tier: .sound, looseness: 0) }
     return entry.givenSounds.contains(where: keys.contains) ? SearchMatch(tier: .sound, looseness: 1) : nil
   }

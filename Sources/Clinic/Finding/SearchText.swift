@@ -30,13 +30,18 @@ package enum SearchText {
   /// "ae", "oe", "ue", "aa" (passports and German typists write them so); and where it is Greek or
   /// Cyrillic, also in Latin letters.
   package static func spellings(_ text: String) -> [String] {
-    let plain = fold(text)
-    var all = [plain]
-    if text.unicodeScalars.contains(where: { $0.value > 0x7F }) {
-      for other in [fold(Romanization.umlautsSpelledOut(text)), Romanization.latin(plain)]
-      where !all.contains(other) { all.append(other) }
-    }
-    return all
+    let folded = fold(text)
+    return [folded] + otherSpellings(text, folded: folded)
+  }
+
+  /// Those beside the folded text itself; none for most names.
+  static func otherSpellings(_ text: String, folded: String) -> [String] {
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
+    var others: [String] = []
+    if let spelled = Romanization.umlautsSpelledOut(text) { others.append(fold(spelled)) }
+    let latin = Romanization.latin(folded)
+    if latin != folded { others.append(latin) }
+    return others
   }
 
   private enum Step {
