@@ -65,9 +65,15 @@ let package = Package(
       name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal",
       swiftSettings: strict),
     .testTarget(name: "ClinicTests", dependencies: ["Clinic"], swiftSettings: strict),
+    // Below the encryption: a VFS that fails and records, and a writer that is killed.
+    .target(name: "VaultFaults", dependencies: ["CVault"], path: "Tests/VaultFaults"),
+    .executableTarget(name: "VaultCrasher", dependencies: ["CVault"], path: "Tests/VaultCrasher"),
     .testTarget(
       name: "CVaultTests",
-      dependencies: ["CVault", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+      dependencies: [
+        "CVault", "VaultFaults", "VaultCrasher", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
     .executableTarget(

@@ -18,15 +18,23 @@ cvault_counts cvault_counters(void) {
   return counts;
 }
 
+/// A refusal and what to say of it.
+typedef struct refusal {
+  cvault_refusal reason;
+  char message[1024];
+} refusal;
+
+// The thread that opened a file asks first; another one may ask on its behalf.
+static _Thread_local refusal of_thread;
+static refusal of_process;
 static pthread_mutex_t refusal_mutex = PTHREAD_MUTEX_INITIALIZER;
-static cvault_refusal last_reason = CVAULT_REFUSED_NOT;
-static char last_message[1024];
 
 int refuse(int code, cvault_refusal reason, const char *path, const char *problem) {
   count(COUNT_REFUSED_OPENS);
+  of_thread.reason = reason;
+  snprintf(of_thread.message, sizeof of_thread.message, "%s: %s", path, problem);
   pthread_mutex_lock(&refusal_mutex);
-  last_reason = reason;
-  snprintf(last_message, sizeof last_message, "%s: %s", path, problem);
+  of_process = of_thread;
   pthread_mutex_unlock(&refusal_mutex);
   sqlite3_log(code, "%s: %s", path, problem);
   return code;
@@ -34,11 +42,13 @@ int refuse(int code, cvault_refusal reason, const char *path, const char *proble
 
 cvault_refusal cvault_last_refusal(char *message, size_t capacity) {
   pthread_mutex_lock(&refusal_mutex);
-  cvault_refusal reason = last_reason;
+  const refusal *found = of_thread.reason != CVAULT_REFUSED_NOT ? &of_thread : &of_process;
+  const cvault_refusal reason = found->reason;
   if (message != NULL && capacity > 0) {
-    snprintf(message, capacity, "%s", reason == CVAULT_REFUSED_NOT ? "" : last_message);
+    snprintf(message, capacity, "%s", reason == CVAULT_REFUSED_NOT ? "" : found->message);
   }
-  last_reason = CVAULT_REFUSED_NOT;
+  of_thread.reason = CVAULT_REFUSED_NOT;
+  of_process.reason = CVAULT_REFUSED_NOT;
   pthread_mutex_unlock(&refusal_mutex);
   return reason;
 }

@@ -94,7 +94,10 @@ static int judge_file(
   uint8_t id[FILE_ID];
   uint8_t check[KEY_CHECK];
   sqlite3_int64 size = 0;
+  struct stat status;
+  // The VFS below takes a file of one byte for an empty one.
   int code = base->pMethods->xFileSize(base, &size);
+  if (code == SQLITE_OK && size == 0 && stat(path, &status) == 0) size = status.st_size;
   if (code == SQLITE_OK && size > 0) {
     code = base->pMethods->xRead(base, page, PAGE, 0);
     if (code == SQLITE_IOERR_SHORT_READ) code = SQLITE_OK;

@@ -3,6 +3,7 @@
 //
 //   VaultCrasher write PATH WRITER SEED SYNCHRONOUS JOURNAL-MODE
 //   VaultCrasher lock-page PATH        grows a database over a lock page that was moved
+//   VaultCrasher fork PATH             writes in turn with children that it forks
 
 #include "CVault.h"
 
@@ -10,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static const uint8_t key[32] = {
@@ -72,7 +75,8 @@ static int write_until_killed(char **arguments) {
   const int writer = atoi(arguments[1]);
   state = strtoull(arguments[2], NULL, 10);
   snprintf(
-    pragma, sizeof pragma, "PRAGMA synchronous=%s; PRAGMA journal_mode=%s; PRAGMA cache_size=5",
+    pragma, sizeof pragma, "PRAGMA synchronous=%s; PRAGMA journal_mode=%s; PRAGMA cache_size=5; "
+    "PRAGMA wal_autocheckpoint=100",
     arguments[3], arguments[4]);
   run(connection, pragma);
   sqlite3_stmt *last = NULL;
@@ -91,6 +95,9 @@ static int write_until_killed(char **arguments) {
     write_once(connection, writer, number);
     const int length = snprintf(line, sizeof line, "%ld\n", number);
     if (write(STDOUT_FILENO, line, (size_t)length) != length) return 0;
+    // Who never pauses starves the others, whose turn SQLite does not keep.
+    const struct timespec pause = {0, 300000};
+    nanosleep(&pause, NULL);
   }
 }
 
@@ -125,9 +132,33 @@ static int cross_lock_page(const char *path) {
   return 0;
 }
 
+/// Parent and forked children write in turn; each child opens a connection of its own. Leaves the
+/// log as it is.
+static int write_with_children(const char *path) {
+  cvault_add_key(path, key);
+  cvault_allow_create(path);
+  sqlite3 *connection = open_database(path);
+  run(connection, "PRAGMA journal_mode=WAL; CREATE TABLE t(v); PRAGMA wal_autocheckpoint=0");
+  for (int turn = 0; turn < 20; turn++) {
+    run(connection, "INSERT INTO t VALUES ('parent')");
+    const pid_t child = fork();
+    if (child == 0) {
+      sqlite3 *own = open_database(path);
+      for (int row = 0; row < 3; row++) run(own, "INSERT INTO t VALUES ('child')");
+      _exit(0);
+    }
+    int status = 0;
+    if (waitpid(child, &status, 0) != child || status != 0) fail(connection, "child");
+  }
+  printf("done\n");
+  fflush(stdout);
+  _exit(0);
+}
+
 int main(int count, char **arguments) {
   if (count == 7 && strcmp(arguments[1], "write") == 0) return write_until_killed(arguments + 2);
   if (count == 3 && strcmp(arguments[1], "lock-page") == 0) return cross_lock_page(arguments[2]);
-  fprintf(stderr, "usage: VaultCrasher write|lock-page PATH ...\n");
+  if (count == 3 && strcmp(arguments[1], "fork") == 0) return write_with_children(arguments[2]);
+  fprintf(stderr, "usage: VaultCrasher write|lock-page|fork PATH ...\n");
   return 2;
 }

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 /// A file whose operations pass through here.
 typedef struct watched_file {
@@ -58,9 +56,8 @@ static int watched_truncate(sqlite3_file *head, sqlite3_int64 size) {
 static int watched_sync(sqlite3_file *head, int flags) {
   if (judge_operation(watched(head)->path, FAULTS_SYNC) != PROCEED) return SQLITE_IOERR_FSYNC;
   // The record is what a power loss would leave: the disk itself need not be waited for.
-  (void)flags;
-  record_operation(watched(head)->path, FAULTS_SYNC, 0, NULL, 0);
-  return SQLITE_OK;
+  if (record_operation(watched(head)->path, FAULTS_SYNC, 0, NULL, 0)) return SQLITE_OK;
+  return real(head)->pMethods->xSync(real(head), flags);
 }
 
 static int watched_size(sqlite3_file *head, sqlite3_int64 *size) {
@@ -169,20 +166,4 @@ int faults_install(void) {
     code = sqlite3_vfs_register(&vfs, 0);
   }
   return code == SQLITE_OK ? cvault_set_base("vault-faults") : code;
-}
-
-int faults_insert_in_child(const char *path, int rows) {
-  pid_t child = fork();
-  if (child < 0) return -1;
-  if (child == 0) {
-    sqlite3 *connection = NULL;
-    int code = sqlite3_open(path, &connection);
-    for (int row = 0; row < rows && code == SQLITE_OK; row++) {
-      code = sqlite3_exec(connection, "INSERT INTO t(v) VALUES ('child')", NULL, NULL, NULL);
-    }
-    _exit(code);
-  }
-  int status = 0;
-  if (waitpid(child, &status, 0) != child) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

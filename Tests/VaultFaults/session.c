@@ -107,15 +107,17 @@ static void add_event(
   };
 }
 
-void record_operation(
+int record_operation(
   const char *path, faults_operation operation, int64_t offset, const void *bytes,
   int64_t length) {
   pthread_mutex_lock(&sessions_mutex);
   session *found = session_of_file(path);
-  if (found != NULL && found->recording) {
+  const bool recording = found != NULL && found->recording;
+  if (recording) {
     add_event(found, path + found->folder_length + 1, operation, offset, bytes, length);
   }
   pthread_mutex_unlock(&sessions_mutex);
+  return recording;
 }
 
 void faults_record(const char *folder) {

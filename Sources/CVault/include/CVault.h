@@ -64,7 +64,7 @@ typedef enum cvault_refusal {
   CVAULT_REFUSED_DAMAGED_LOG = 11, ///< the write-ahead log is damaged before its end
 } cvault_refusal;
 
-/// The last refusal of this process, and in `message` (always terminated) which file and what
+/// The last refusal of this thread, or where it had none of this process; and in `message` (always terminated) which file and what
 /// to do. Forgets it. `message` may be NULL.
 cvault_refusal cvault_last_refusal(char *message, size_t capacity);
 

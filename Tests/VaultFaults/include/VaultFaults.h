@@ -54,8 +54,4 @@ faults_event faults_event_at(const char *folder, long index);
 /// Ends recording and frees what was recorded.
 void faults_forget(const char *folder);
 
-/// In a forked child: opens the database, whose key is bound already, inserts `rows` rows into
-/// table t(v), and leaves. Returns the child's exit status, 0 for success.
-int faults_insert_in_child(const char *path, int rows);
-
 #endif
