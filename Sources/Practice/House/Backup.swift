@@ -1,0 +1,60 @@
+import Clinic
+import Foundation
+import GRDB
+import Journal
+package import Vault
+
+/// Backup and restore of a whole store.
+extension StoreHouse {
+  /// Writes a backup while the practice goes on.
+  package func backUp(_ practice: OpenPractice, keys: UnlockedKeys, to file: BackupFile, as session: Session)
+    throws
+  {
+    try practice.require(.backUp, as: session)
+    try practice.settleHead()
+    let copy = layout.folder + "/backup-copy.db"
+    defer { for path in [copy, copy + "-wal", copy + "-shm", copy + "-journal"] { unlink(path) } }
+    try? FileManager.default.removeItem(atPath: copy)
+    try EncryptedFile.backup(practice.queue, to: copy, key: keys.storeKey)
+    try file.write(keyring: layout.keyring, database: copy)
+    try practice.noteSystemAct("store.backup", of: session)
+  }
+
+  /// Puts a backup into an empty folder. What opens it is a password of its day, or the recovery kit.
+  ///
+  /// The store goes on under a new incarnation, so that entries written since on another copy are never
+  /// confused with new ones; the restore is itself an entry.
+  package func restore(_ file: BackupFile, unlock: (StoreHouse) throws -> UnlockedKeys) throws {
+    try layout.make()
+    do {
+      try file.unpack(into: layout)
+    } catch {
+      rmdir(layout.attachments)
+      throw error
+    }
+    let keys = try unlock(self)
+    defer { keys.wipe() }
+    let queue = try EncryptedFile.open(path: layout.database, key: keys.storeKey, mode: .readWrite)
+    let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
+    let before = try practice.read { try practice.journal.head(in: $0).number }
+    try practice.beginIncarnation()
+    practice.anchorKeeper = try AnchorKeeper(house: self, storeKey: keys.storeKey, practice: practice)
+    try practice.noteSystemAct("store.restore", of: nil, details: ["head": .integer(Int64(before))])
+    close(practice)
+  }
+}
+
+extension OpenPractice {
+  /// Files that a program acted on the store as a whole.
+  func noteSystemAct(_ verb: String, of session: Session?, details: [String: FieldValue] = [:]) throws {
+    let nobody = RecordID(high: 0, low: 0)
+    try transaction(durable: true, rings: false) { db in
+      try file(
+        .security,
+        EntryBody(
+          verb: verb, actor: session?.user.record ?? nobody, role: session?.role.rawValue ?? "none",
+          session: session?.id.record ?? nobody, moment: world.now().milliseconds, details: details,
+          random: world.random(16)), in: db)
+    }
+  }
+}

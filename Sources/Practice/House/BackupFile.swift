@@ -1,0 +1,142 @@
+import Foundation
+import Glibc
+package import Vault
+
+/// A backup: one file that holds the keyring and a copy of the encrypted database as they were at one
+/// moment. It is sealed as the store is; a password of that day, or the recovery kit, opens it.
+///
+/// Bytes: "DAYBACK\n", version 1 (two bytes, greatest first), length of the keyring (eight), the keyring,
+/// length of the database (eight), the database, and BLAKE2b-256 of all before it in pieces of 1 MiB, each
+/// hashed with the digest before it.
+package struct BackupFile: Sendable {
+  private static let magic = Array("DAYBACK\n".utf8) + [0, 1]
+  private static let piece = 1 << 20
+
+  package let path: String
+
+  package init(_ path: String) {
+    self.path = path
+  }
+
+  /// Writes the backup beside its place and gives it its name when it is whole and on the disk.
+  ///
+  /// - Throws: `PracticeError` that names the file; nothing of that name is left then.
+  func write(keyring: String, database: String) throws {
+    let new = path + ".new"
+    unlink(new)
+    let descriptor = Glibc.open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Self.failure("cannot be made", new) }
+    var isWhole = false
+    defer {
+      close(descriptor)
+      if !isWhole { unlink(new) }
+    }
+    var digest = [UInt8](repeating: 0, count: 32)
+    try append(Self.magic, to: descriptor, &digest)
+    for file in [keyring, database] {
+      let length = try FileManager.default.attributesOfItem(atPath: file)[.size] as? UInt64 ?? 0
+      try append(withUnsafeBytes(of: length.bigEndian, Array.init), to: descriptor, &digest)
+      let source = try FileHandle(forReadingFrom: URL(filePath: file))
+      defer { try? source.close() }
+      while let bytes = try source.read(upToCount: Self.piece), !bytes.isEmpty {
+        try append([UInt8](bytes), to: descriptor, &digest)
+      }
+    }
+    var ignored = digest
+    try append(digest, to: descriptor, &ignored)
+    guard fsync(descriptor) == 0 else { throw Self.failure("cannot be written to the disk", new) }
+    guard rename(new, path) == 0 else { throw Self.failure("cannot get its name", path) }
+    isWhole = true
+    Self.syncFolder(of: path)
+  }
+
+  private func append(_ bytes: [UInt8], to descriptor: Int32, _ digest: inout [UInt8]) throws {
+    digest = Digest.blake2b(digest + bytes)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw Self.failure("cannot be written: is the disk full?", path) }
+      written += count
+    }
+  }
+
+  /// Checks the whole file and writes keyring and database into an empty store's places.
+  ///
+  /// - Throws: `PracticeError`: not a backup, cut short, or changed; nothing is left then.
+  func unpack(into layout: StoreLayout) throws {
+    guard let source = FileHandle(forReadingAtPath: path) else {
+      throw PracticeError(
+        .notFound, "\(path) cannot be read", remedy: "check the name, and who may read it")
+    }
+    defer { try? source.close() }
+    var digest = [UInt8](repeating: 0, count: 32)
+    guard try take(Self.magic.count, from: source, &digest) == Self.magic else {
+      throw PracticeError(
+        .badInput, "\(path) is not a backup of Daybook", remedy: "give a file that daybook backup wrote")
+    }
+    do {
+      for target in [layout.keyring, layout.database] {
+        let bytes = try take(8, from: source, &digest)
+        let length = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        try copy(length, from: source, to: target, &digest)
+      }
+      let expected = digest
+      var ignored = digest
+      guard try take(32, from: source, &ignored) == expected, try source.read(upToCount: 1)?.isEmpty != false
+      else { throw damaged() }
+    } catch {
+      for left in [layout.keyring, layout.database] { unlink(left) }
+      throw error
+    }
+    Self.syncFolder(of: layout.database)
+  }
+
+  private func copy(
+    _ length: UInt64, from source: FileHandle, to target: String, _ digest: inout [UInt8]
+  ) throws {
+    let descriptor = Glibc.open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Self.failure("cannot be made", target) }
+    defer { close(descriptor) }
+    var left = length
+    while left > 0 {
+      let bytes = try take(Int(min(left, UInt64(Self.piece))), from: source, &digest)
+      var written = 0
+      while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        guard count > 0 else { throw Self.failure("cannot be written: is the disk full?", target) }
+        written += count
+      }
+      left -= UInt64(bytes.count)
+    }
+    guard fsync(descriptor) == 0 else { throw Self.failure("cannot be written to the disk", target) }
+  }
+
+  private func take(_ count: Int, from source: FileHandle, _ digest: inout [UInt8]) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count, let more = try source.read(upToCount: count - bytes.count), !more.isEmpty {
+      bytes += more
+    }
+    guard bytes.count == count else { throw damaged() }
+    digest = Digest.blake2b(digest + bytes)
+    return bytes
+  }
+
+  private func damaged() -> PracticeError {
+    PracticeError(
+      .storeDamaged, "\(path) is cut short or was changed", remedy: "use another backup")
+  }
+
+  private static func failure(_ words: String, _ path: String) -> PracticeError {
+    PracticeError(
+      .storeBusy, "\(path) \(words) (\(String(cString: strerror(errno))))",
+      remedy: "check the folder and the space on its disk")
+  }
+
+  private static func syncFolder(of path: String) {
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    let descriptor = Glibc.open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
