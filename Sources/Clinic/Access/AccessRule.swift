@@ -1,5 +1,6 @@
 /// One row of the matrix: a permission in plain words, who has it, and why.
 package struct AccessRule: Hashable, Sendable {
+  /// What the row decides about.
   package let permission: Permission
   /// What it lets people do: "book, move and cancel appointments".
   package let words: String
@@ -24,6 +25,7 @@ package struct AccessRule: Hashable, Sendable {
     self.grants = grants
   }
 
+  /// The cell of a role.
   package func grant(of role: Role) -> Grant {
     guard let place = Role.allCases.firstIndex(of: role) else { return .denied }
     return grants[place]

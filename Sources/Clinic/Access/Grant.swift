@@ -25,7 +25,9 @@ package struct Grant: Hashable, Sendable {
     case secondPerson
   }
 
+  /// Over which items; `denied` is none.
   package let scope: Scope
+  /// What must be shown first, once the scope is given.
   package let proof: Proof
 
   package init(_ scope: Scope, _ proof: Proof = .none) {
@@ -33,6 +35,7 @@ package struct Grant: Hashable, Sendable {
     self.proof = proof
   }
 
+  /// What is not in the table.
   package static let denied = Grant(.denied)
 
   /// From the matrix's letters: `.` `Y` `L` `O` `A` `T` `B`, alone or with `+S` or `+S2`; `S` and `S2`

@@ -1,5 +1,6 @@
 /// How the person who asks stands to the thing asked about.
 package struct Relation: OptionSet, Hashable, Sendable {
+  /// A bit for each relation; several may hold at once.
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) {

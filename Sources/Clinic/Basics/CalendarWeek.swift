@@ -21,6 +21,7 @@ package struct CalendarWeek: Hashable, Sendable, Comparable {
   /// Monday to Sunday.
   package var days: [Day] { (0..<7).map { monday.adding(days: $0) } }
 
+  /// So many weeks later, or earlier if negative.
   package func adding(weeks: Int) -> CalendarWeek {
     CalendarWeek(containing: monday.adding(days: 7 * weeks))
   }

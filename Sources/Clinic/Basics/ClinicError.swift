@@ -14,6 +14,7 @@ package struct ClinicError: Error, Hashable, Sendable {
     case conflict
   }
 
+  /// For a program to tell refusals apart.
   package let code: Code
   /// What went wrong, naming the field or the thing, in words for the person at the screen.
   package let problem: String

@@ -20,6 +20,7 @@ package struct Day: Hashable, Sendable, Comparable {
 
   /// The first and the last day that can be written with four digits of year.
   package static let first = Day(unchecked: 1, 1, 1)
+  /// 31 December 9999.
   package static let last = Day(unchecked: 9999, 12, 31)
 
   /// Years are counted from March, so that the leap day comes last and every month before it
@@ -52,6 +53,7 @@ package struct Day: Hashable, Sendable, Comparable {
     return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
   }
 
+  /// The Gregorian year; 0 is 1 BC.
   package var year: Int { civil.year }
   /// 1...12.
   package var month: Int { civil.month }
@@ -65,6 +67,7 @@ package struct Day: Hashable, Sendable, Comparable {
     return weekday
   }
 
+  /// So many days later, or earlier if negative.
   package func adding(days: Int) -> Day { Day(number: number + days) }
 
   /// The same day of another month; where that month is shorter, its last day

@@ -1,6 +1,8 @@
 /// What a calendar and a clock on the wall show in some zone.
 package struct LocalTime: Hashable, Sendable, Comparable {
+  /// What the calendar shows.
   package let day: Day
+  /// What the clock shows, to the minute.
   package let time: TimeOfDay
   /// 0...59.
   package let second: Int

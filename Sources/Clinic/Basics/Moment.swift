@@ -1,5 +1,6 @@
 /// An instant, the same everywhere: milliseconds since 1970 in UTC, leap seconds not counted.
 package struct Moment: Hashable, Sendable, Comparable {
+  /// Since 1970 in UTC; negative before.
   package let milliseconds: Int64
 
   package init(milliseconds: Int64) {
@@ -15,8 +16,11 @@ package struct Moment: Hashable, Sendable, Comparable {
     milliseconds >= 0 ? milliseconds / 1000 : -((-milliseconds + 999) / 1000)
   }
 
+  /// So much later, or earlier if negative.
   package func adding(milliseconds added: Int64) -> Moment { Moment(milliseconds: milliseconds + added) }
+  /// So much later, or earlier if negative.
   package func adding(seconds: Int) -> Moment { adding(milliseconds: Int64(seconds) * 1000) }
+  /// So much later, or earlier if negative.
   package func adding(minutes: Int) -> Moment { adding(seconds: minutes * 60) }
 
   /// Whole minutes from `other` to this one, towards zero; negative if this one is earlier.

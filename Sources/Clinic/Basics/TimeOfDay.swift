@@ -30,7 +30,9 @@ package struct TimeOfDay: Hashable, Sendable, Comparable {
     self.init(checking: hour * 60 + minute)
   }
 
+  /// The start of a day.
   package static let midnight = TimeOfDay(minutes: 0)
+  /// The midnight that ends a day: only ever an end.
   package static let endOfDay = TimeOfDay(minutes: 1440)
 
   /// 0...24.

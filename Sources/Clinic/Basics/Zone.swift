@@ -7,6 +7,7 @@ package struct Zone: Hashable, Sendable {
   package struct Period: Hashable, Sendable {
     /// Seconds east of UTC; New York in winter is -18000.
     package let offsetSeconds: Int
+    /// As the database says; in Ireland winter is the exception.
     package let isDaylightSaving: Bool
     /// "EST".
     package let abbreviation: String
@@ -22,7 +23,9 @@ package struct Zone: Hashable, Sendable {
   package struct Transition: Hashable, Sendable {
     /// Seconds since 1970, UTC.
     package let second: Int64
+    /// What held until then.
     package let before: Period
+    /// What holds from then.
     package let after: Period
 
     /// Seconds that the clock goes forward; negative when it goes back.
@@ -63,6 +66,7 @@ package struct Zone: Hashable, Sendable {
     self.init(name: name, initial: period, changes: [], periods: [], rule: nil)
   }
 
+  /// For stamps and tests; no practice lives in it.
   package static let utc = Zone(name: "UTC", fixedOffsetSeconds: 0)
 
   /// What the clock shows against UTC at an instant.

@@ -10,7 +10,9 @@ package struct RecallLine: Hashable, Sendable {
   }
 
   package let id: RecallLineID
+  /// Who is called back.
   package var patient: PatientID
+  /// What for.
   package var kind: RecallKind
   /// Nil when nobody has said how often.
   package var interval: RecallInterval?
@@ -18,9 +20,11 @@ package struct RecallLine: Hashable, Sendable {
   package var last: Day?
   /// A due day that somebody stated; it goes before the computed one. Nil when none was.
   package var statedDue: Day?
+  /// Whether a person typed the line or an import brought it.
   package var origin: Origin
   /// Not called while this holds; nil is called.
   package var pause: RecallPause?
+  /// For whoever calls; empty for none.
   package var note: String
 
   package init(

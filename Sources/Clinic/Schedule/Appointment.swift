@@ -13,18 +13,24 @@ package typealias SeriesID = Identifier<AppointmentSeries>
 /// change of the zone's rules is noticed and never moves it silently.
 package struct Appointment: Hashable, Sendable {
   package let id: AppointmentID
+  /// Who comes.
   package var patient: PatientID
 
+  /// The calendar day at the practice.
   package var day: Day
+  /// Wall time at the practice.
   package var start: TimeOfDay
   /// 1...1440; start and length never pass midnight.
   package var lengthMinutes: Int
   /// Nil when no room was chosen.
   package var room: RoomID?
+  /// Who sees the patient.
   package var provider: ProviderID
   /// The dentist who examines within a hygiene visit; nil for none.
   package var secondProvider: ProviderID?
+  /// In which minutes of it people are needed; taken from the type when booked.
   package var pattern: ProviderPattern
+  /// How far it has come.
   package var status: VisitStatus
 
   /// The IANA name of the zone that `day` and `start` are meant in.
@@ -32,17 +38,23 @@ package struct Appointment: Hashable, Sendable {
   /// Seconds east of UTC that held at the start when it was booked.
   package var offsetSeconds: Int
 
+  /// Nil when booked without one.
   package var type: AppointmentTypeID?
+  /// How patient and provider are to meet; what happened is the visit's.
   package var modality: Modality
   /// Why the patient comes, in the desk's or the clinician's words.
   package var reason: String
+  /// For the day's staff; empty for none.
   package var note: String
+  /// What is known of whether the patient means to come.
   package var confirmation: Confirmation
+  /// When each step was reached.
   package var stamps: VisitStamps
   /// Why it was cancelled, broken, missed or taken off the day; empty otherwise.
   package var outcomeReason: String
   /// Whether the patient would come at short notice.
   package var isShortNotice: Bool
+  /// Nil for a single appointment.
   package var series: SeriesID?
   /// The deed that booked it together with others: a household's visits share one.
   package var act: RecordID?

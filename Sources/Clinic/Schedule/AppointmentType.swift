@@ -10,13 +10,17 @@ package struct AppointmentType: Hashable, Sendable {
   package var neutralName: String
   /// 5...1440, in fives.
   package var lengthMinutes: Int
+  /// Fitted to a visit's own length when booked.
   package var pattern: ProviderPattern
+  /// What place it needs.
   package var roomKind: RoomKind
+  /// How patient and provider meet.
   package var modality: Modality
   /// What such a visit fulfils; nil for none.
   package var recallKind: RecallKind?
   /// Who may give it; empty is anyone.
   package var disciplines: Set<Discipline>
+  /// One that is no longer offered stays on past visits.
   package var isActive: Bool
 
   package init(

@@ -38,8 +38,11 @@ package struct BlockedTime: Hashable, Sendable {
   package let id: BlockedTimeID
   /// The day, or the first of a repetition.
   package var day: Day
+  /// On each day that it falls on.
   package var span: TimeSpan
+  /// Whom or what it keeps free.
   package var scope: Scope
+  /// Whether it comes again.
   package var repetition: Repetition
   /// "staff meeting".
   package var reason: String

@@ -18,6 +18,7 @@ package struct BookingConcern: Hashable, Sendable {
     case inThePast
   }
 
+  /// What it is, for a program to tell apart.
   package let matter: Matter
   /// The right that lets it be booked all the same; nil is a refusal.
   package let permission: Permission?

@@ -21,5 +21,6 @@ package struct Confirmation: Hashable, Sendable {
     self.channel = channel
   }
 
+  /// What every new appointment starts with.
   package static let notReached = Confirmation()
 }

@@ -1,5 +1,6 @@
 /// One thing that stands in a column of the day, with the lane it is drawn in.
 package struct DayBlock: Hashable, Sendable {
+  /// What a block shows.
   package enum Content: Hashable, Sendable {
     case visit(AppointmentID)
     /// The part of a visit in which a second provider is needed, in that provider's column.
@@ -8,11 +9,13 @@ package struct DayBlock: Hashable, Sendable {
     case holiday(name: String)
   }
 
+  /// What it shows.
   package let content: Content
   /// Clipped to the rows of the day.
   package let span: TimeSpan
   /// 0 is the leftmost of `laneCount` lanes that share the column's width while blocks overlap.
   package let lane: Int
+  /// How many lanes share the column while it lasts; 1 when nothing overlaps.
   package let laneCount: Int
 
   package init(content: Content, span: TimeSpan, lane: Int = 0, laneCount: Int = 1) {

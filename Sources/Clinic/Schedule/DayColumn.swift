@@ -7,6 +7,7 @@ package struct DayColumn: Hashable, Sendable {
     case disciplines
   }
 
+  /// Which column it is, so that a cursor can stay on it.
   package enum Key: Hashable, Sendable {
     case room(RoomID)
     case provider(ProviderID)
@@ -15,6 +16,7 @@ package struct DayColumn: Hashable, Sendable {
     case unplaced
   }
 
+  /// Which column it is.
   package let key: Key
   /// "1 Okafor RDH".
   package let title: String
@@ -55,6 +57,7 @@ package struct DayColumn: Hashable, Sendable {
 
 /// Visits out of sight: "v 11 more, next 12:00".
 package struct HiddenBlocks: Hashable, Sendable {
+  /// Visits out of sight; blocked time does not count.
   package let count: Int
   /// When the one nearest to the window starts; nil if there is none.
   package let nearest: TimeOfDay?

@@ -1,10 +1,14 @@
 /// A day as columns and rows, ready to be drawn: where each visit stands, and what is open.
 package struct DayLayout: Hashable, Sendable {
+  /// The calendar day laid out.
   package let day: Day
+  /// The minutes of one row.
   package let unit: TimeUnit
+  /// What the columns are.
   package let arrangement: DayColumn.Arrangement
   /// From the first row to the end of the last: open hours and everything that stands outside them.
   package let rows: TimeSpan
+  /// From the left.
   package let columns: [DayColumn]
   /// The holiday that shuts the day.
   package let holiday: Holiday?

@@ -8,6 +8,7 @@ package struct FamilyBooking: Sendable {
     case sideBySide
   }
 
+  /// The practice that is searched.
   package let setup: PracticeSetup
 
   package init(_ setup: PracticeSetup) {

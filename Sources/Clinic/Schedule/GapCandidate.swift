@@ -10,8 +10,11 @@ package struct GapCandidate: Hashable, Sendable {
     case recall(RecallLineID, due: Day?)
   }
 
+  /// Who might come.
   package var patient: PatientID
+  /// From which list, with what decides the order.
   package var source: Source
+  /// Minutes that the visit needs.
   package var lengthMinutes: Int
   /// Whom the patient goes to; nil for anyone.
   package var provider: ProviderID?

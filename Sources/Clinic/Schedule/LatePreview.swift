@@ -2,8 +2,11 @@
 package struct LatePreview: Hashable, Sendable {
   /// One visit that would start later.
   package struct Push: Hashable, Sendable {
+    /// Which visit.
     package let appointment: AppointmentID
+    /// When it was to start.
     package let from: TimeOfDay
+    /// When it would start.
     package let to: TimeOfDay
 
     package init(appointment: AppointmentID, from: TimeOfDay, to: TimeOfDay) {
@@ -12,6 +15,7 @@ package struct LatePreview: Hashable, Sendable {
       self.to = to
     }
 
+    /// How much later.
     package var minutes: Int { to.minutes - from.minutes }
   }
 

@@ -1,5 +1,6 @@
 /// A licence to practise.
 package struct Licence: Hashable, Sendable {
+  /// As it is written on the licence.
   package var number: String
   /// The authority: a US state as two letters, or as it is written on the licence.
   package var authority: String

@@ -1,8 +1,12 @@
 /// A time at which a visit could be booked.
 package struct Opening: Hashable, Sendable {
+  /// The calendar day at the practice.
   package let day: Day
+  /// On a row of the day.
   package let start: TimeOfDay
+  /// As asked for.
   package let lengthMinutes: Int
+  /// Who would see the patient.
   package let provider: ProviderID
   /// Nil when none is needed, or none was asked for.
   package let secondProvider: ProviderID?

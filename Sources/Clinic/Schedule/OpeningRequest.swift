@@ -17,6 +17,7 @@ package struct OpeningRequest: Hashable, Sendable {
   package var type: AppointmentTypeID?
   /// 1...1440; what exceeds a multiple of five takes the rest of its last five minutes.
   package var lengthMinutes: Int
+  /// Fitted to the length asked for.
   package var pattern: ProviderPattern
   /// Nil for a visit that takes no room.
   package var roomKind: RoomKind?
@@ -28,6 +29,7 @@ package struct OpeningRequest: Hashable, Sendable {
   package var secondProviders: [ProviderID]
   /// Empty for any of the kind.
   package var rooms: Set<RoomID>
+  /// The first day searched.
   package var earliestDay: Day
   /// On `earliestDay` only.
   package var earliestTime: TimeOfDay
@@ -39,6 +41,7 @@ package struct OpeningRequest: Hashable, Sendable {
   package var horizonDays: Int
   /// At most so many.
   package var count: Int
+  /// How close together the answers may lie.
   package var spacing: Spacing
   /// Appointments that do not stand in the way: the one being moved.
   package var ignoring: Set<AppointmentID>

@@ -5,6 +5,7 @@
 /// are free where the pattern needs them, so that an assistant's minutes may overlap their other
 /// visits. A length is rounded up to five minutes.
 package struct OpeningSearch: Sendable {
+  /// The practice that is searched.
   package let setup: PracticeSetup
 
   package init(_ setup: PracticeSetup) {

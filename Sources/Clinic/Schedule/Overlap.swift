@@ -7,11 +7,15 @@ package struct Overlap: Hashable, Sendable {
     case patient(PatientID)
   }
 
+  /// The one that starts earlier, or the one asked about.
   package let first: AppointmentID
+  /// The other.
   package let second: AppointmentID
+  /// What both need.
   package let shared: Shared
   /// When both need it.
   package let from: Moment
+  /// Up to, not including.
   package let to: Moment
 
   package init(first: AppointmentID, second: AppointmentID, shared: Shared, from: Moment, to: Moment) {

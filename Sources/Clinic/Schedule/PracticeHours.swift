@@ -1,7 +1,10 @@
 /// When the practice is open, and in what units it books.
 package struct PracticeHours: Hashable, Sendable {
+  /// When it is open in an ordinary week, with exceptions.
   package var hours: WorkingHours
+  /// In any order.
   package var holidays: [Holiday]
+  /// What it books in: one of `TimeUnit.bookable`.
   package var unit: TimeUnit
 
   package init(hours: WorkingHours, holidays: [Holiday] = [], unit: TimeUnit = .fifteen) {

@@ -2,10 +2,15 @@
 package struct PracticeSetup: Hashable, Sendable {
   /// The practice's zone, which may differ from the machine's.
   package var zone: Zone
+  /// Opening hours, holidays and time unit.
   package var hours: PracticeHours
+  /// In the order of their columns.
   package var providers: [Provider]
+  /// In any order; `roomsInOrder` is that of the columns.
   package var rooms: [Room]
+  /// Offered now or once.
   package var types: [AppointmentType]
+  /// Those that fall, or repeat, on the days looked at.
   package var blocks: [BlockedTime]
 
   package init(
@@ -20,8 +25,11 @@ package struct PracticeSetup: Hashable, Sendable {
     self.blocks = blocks
   }
 
+  /// Nil for one that is not known here.
   package func provider(_ id: ProviderID) -> Provider? { providers.first { $0.id == id } }
+  /// Nil for one that is not known here.
   package func room(_ id: RoomID) -> Room? { rooms.first { $0.id == id } }
+  /// Nil for one that is not known here.
   package func type(_ id: AppointmentTypeID) -> AppointmentType? { types.first { $0.id == id } }
 
   /// Rooms as they stand from the left: by order, then name, then identity.

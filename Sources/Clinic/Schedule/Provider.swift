@@ -8,6 +8,7 @@ package struct Provider: Hashable, Sendable {
   package var name: String
   /// What follows the name: "RDH", "DDS", "LCSW"; empty if none.
   package var credential: String
+  /// Decides which types can be given, and whether visits are behavioural.
   package var discipline: Discipline
   /// The letter that marks this provider where there is no colour.
   package var letter: Character
@@ -15,6 +16,7 @@ package struct Provider: Hashable, Sendable {
   package var colorIndex: Int
   /// Nil when none was recorded.
   package var licence: Licence?
+  /// When this provider works, within the practice's hours.
   package var hours: WorkingHours
   /// A provider who has left keeps past visits and gets no new ones.
   package var isActive: Bool

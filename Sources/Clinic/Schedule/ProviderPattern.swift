@@ -10,7 +10,9 @@ package struct ProviderPattern: Hashable, Sendable {
     case secondProvider = "2"
     case both = "B"
 
+    /// Whether the first provider cannot be elsewhere.
     package var needsProvider: Bool { self == .provider || self == .both }
+    /// Whether the second provider cannot be elsewhere.
     package var needsSecondProvider: Bool { self == .secondProvider || self == .both }
   }
 
@@ -46,6 +48,7 @@ package struct ProviderPattern: Hashable, Sendable {
   /// The provider throughout.
   package static let providerThroughout = ProviderPattern(needs: [])
 
+  /// The letters, one for each five minutes; empty for `providerThroughout`.
   package var text: String { String(needs.map(\.rawValue)) }
 
   /// Minutes covered; 0 for `providerThroughout`.

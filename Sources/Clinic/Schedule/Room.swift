@@ -23,11 +23,13 @@ package struct Room: Hashable, Sendable {
   package let id: RoomID
   /// As the day's heading shows it: "1", "Video".
   package var name: String
+  /// What visits it can hold.
   package var kind: RoomKind
   /// Place among the columns, from the left, rising; equal ones go by name.
   package var order: Int
   /// Who mostly works here, shown in the column's heading; nil for nobody in particular.
   package var usualProvider: ProviderID?
+  /// One that is out of use keeps its past visits and gets no new ones.
   package var isActive: Bool
 
   package init(

@@ -1,6 +1,8 @@
 /// A stretch of one day, from a start up to, not including, an end.
 package struct TimeSpan: Hashable, Sendable, Comparable {
+  /// Where it begins.
   package let start: TimeOfDay
+  /// The first time that is no longer in it.
   package let end: TimeOfDay
 
   /// Nil unless the end lies after the start.
@@ -24,10 +26,14 @@ package struct TimeSpan: Hashable, Sendable, Comparable {
     self.end = end
   }
 
+  /// Its length, at least 1.
   package var minutes: Int { end.minutes - start.minutes }
 
+  /// Whether a time lies in it; its end does not.
   package func contains(_ time: TimeOfDay) -> Bool { start <= time && time < end }
+  /// Whether all of another lies in it.
   package func contains(_ other: TimeSpan) -> Bool { start <= other.start && other.end <= end }
+  /// Whether they have a minute in common; touching is not overlapping.
   package func overlaps(_ other: TimeSpan) -> Bool { start < other.end && other.start < end }
 
   /// The part that both have; nil if they only touch or lie apart.

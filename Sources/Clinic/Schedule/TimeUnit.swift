@@ -10,5 +10,6 @@ package enum TimeUnit: Int, Sendable, CaseIterable {
   /// What a practice may choose to book in.
   package static let bookable: [TimeUnit] = [.five, .ten, .fifteen]
 
+  /// 5, 10, 15 or 30.
   package var minutes: Int { rawValue }
 }

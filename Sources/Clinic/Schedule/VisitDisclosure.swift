@@ -72,17 +72,27 @@ extension PracticeSetup {
 /// A visit as somebody may see it; what is nil is not theirs to see.
 package struct DisclosedVisit: Hashable, Sendable {
   package let id: AppointmentID
+  /// The calendar day at the practice.
   package let day: Day
+  /// Shown to all who may see that time is taken.
   package let span: TimeSpan
   package let room: RoomID?
   package let provider: ProviderID
+  /// Who comes.
   package var patient: PatientID?
+  /// How far it has come.
   package var status: VisitStatus?
+  /// How they meet.
   package var modality: Modality?
+  /// The type's name, or its neutral one.
   package var typeName: String?
+  /// Why the patient comes.
   package var reason: String?
+  /// For the day's staff.
   package var note: String?
+  /// Why it came to nothing.
   package var outcomeReason: String?
+  /// Whether a form is to be filled in before it.
   package var isFormDue: Bool?
 
   init(id: AppointmentID, day: Day, span: TimeSpan, room: RoomID?, provider: ProviderID) {

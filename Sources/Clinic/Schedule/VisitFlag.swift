@@ -46,8 +46,11 @@ package struct VisitCircumstances: Hashable, Sendable {
   package var needsGuardian: Bool
   /// Nil where none is needed; empty where the language is not known.
   package var interpreterLanguage: String?
+  /// Whether a form is to be filled in before the visit.
   package var isFormDue: Bool
+  /// Whether another patient of the day has the same name.
   package var sharesName: Bool
+  /// Whether `Overlap` finds it.
   package var isDoubleBooked: Bool
 
   package init(

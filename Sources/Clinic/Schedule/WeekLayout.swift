@@ -2,6 +2,7 @@
 package struct WeekLayout: Hashable, Sendable {
   /// One day of the week.
   package struct Summary: Hashable, Sendable {
+    /// The calendar day.
     package let day: Day
     /// Visits that stand on the day.
     package let visitCount: Int
@@ -15,9 +16,11 @@ package struct WeekLayout: Hashable, Sendable {
     package let holiday: Holiday?
     /// Whether the practice is open at all.
     package let isOpen: Bool
+    /// Whether an hour is skipped or comes twice.
     package let hasClockChange: Bool
   }
 
+  /// Monday to Sunday, numbered as ISO 8601 does.
   package let week: CalendarWeek
   /// Monday to Sunday.
   package let summaries: [Summary]
