@@ -105,7 +105,7 @@ extension PracticeSetup {
   private func clockConcerns(_ appointment: Appointment) -> [BookingConcern] {
     guard appointment.zoneName == zone.name else { return [] }
     switch zone.resolve(appointment.day, appointment.start) {
-    case .one: return []
+    case .one: return duringConcerns(appointment)
     case .gap:
       return [
         BookingConcern(
@@ -113,12 +113,28 @@ extension PracticeSetup {
           problem: "The clock goes forward: \(appointment.start.text) does not exist on that day.")
       ]
     case .overlap(let first, let second):
-      if appointment.startMoment == first || appointment.startMoment == second { return [] }
+      if appointment.startMoment == first || appointment.startMoment == second {
+        return duringConcerns(appointment)
+      }
       return [
         BookingConcern(
           .timeComesTwice, permission: nil,
           problem: "The clock goes back: \(appointment.start.text) comes twice; say which is meant.")
       ]
     }
+  }
+
+  private func duringConcerns(_ appointment: Appointment) -> [BookingConcern] {
+    let isCut = zone.transitions(on: appointment.day).contains { change in
+      let moment = Moment(seconds: change.second)
+      return appointment.startMoment < moment && moment < appointment.endMoment
+    }
+    guard isCut else { return [] }
+    let end = zone.localTime(of: appointment.endMoment).time
+    return [
+      BookingConcern(
+        .clockChangesDuring(endsAt: end), permission: .bookAppointment,
+        problem: "The clock changes during the visit: it would end at \(end.text).")
+    ]
   }
 }

@@ -15,6 +15,8 @@ package struct BookingConcern: Hashable, Sendable {
     case timeSkipped
     /// The time comes twice on that day, and it was not said which is meant.
     case timeComesTwice
+    /// The clock goes forward or back in the middle of the visit, which ends then by the wall.
+    case clockChangesDuring(endsAt: TimeOfDay)
     case inThePast
   }
 

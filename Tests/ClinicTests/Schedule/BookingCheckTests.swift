@@ -92,6 +92,9 @@ struct BookingCheckTests {
     #expect(matters("2026-11-01", "1:30", -5) == [])
     #expect(matters("2026-11-01", "1:30", 0) == [.timeComesTwice])
     #expect(matters("2026-11-16", "1:30", -5) == [])
+    #expect(matters("2027-03-14", "1:45", -5) == [.clockChangesDuring(endsAt: Make.time("3:15"))])
+    #expect(matters("2026-11-01", "1:45", -4) == [.clockChangesDuring(endsAt: Make.time("1:15"))])
+    #expect(matters("2026-11-01", "1:45", -5) == [])
   }
 
   @Test("what the search finds, nothing speaks against, on two thousand random weeks")

@@ -87,6 +87,12 @@ struct LatePreviewTests {
       }
       #expect(fresh.isEmpty || !preview.impossible.isEmpty, "seed \(seed)")
       #expect(moved.isDisjoint(with: fixed), "seed \(seed)")
+      for push in preview.pushes where push.appointment != late.id {
+        guard let place = after.firstIndex(where: { $0.id == push.appointment }) else { continue }
+        var sooner = after
+        sooner[place].start = TimeOfDay(minutes: push.to.minutes - 5)
+        #expect(!pairs(sooner).subtracting(pairs(day)).isEmpty, "seed \(seed): pushed further than it must")
+      }
     }
   }
 }
