@@ -48,18 +48,26 @@ struct SoundReader {
 
   // MARK: Writing
 
-  /// Writes each of several readings, and moves on. The same class twice running is written once.
-  private mutating func write(_ options: String..., reading length: Int) {
+  /// Writes one sound in every reading, and moves on. The same class twice running is written once.
+  private mutating func write(_ sounds: String, reading length: Int) {
     place += length
-    let fits = readings.count * options.count <= SoundReader.mostReadings
-    let chosen = fits ? options : [options[0]]
-    readings = chosen.flatMap { option in
-      readings.map { reading in
-        var reading = reading
-        for sound in option.utf8 where reading.last != sound || sound == UInt8(ascii: "A") {
-          reading.append(sound)
-        }
-        return reading
+    for reading in readings.indices {
+      for sound in sounds.utf8 where readings[reading].last != sound || sound == UInt8(ascii: "A") {
+        readings[reading].append(sound)
+      }
+    }
+  }
+
+  /// Writes several sounds, each in readings of its own; only the first where there are enough already.
+  private mutating func write(_ first: String, _ second: String, _ third: String? = nil, reading length: Int)
+  {
+    let before = readings
+    write(first, reading: length)
+    for other in [second, third].compactMap({ $0 })
+    where readings.count + before.count <= SoundReader.mostReadings {
+      for reading in before {
+        readings.append(reading)
+        for sound in other.utf8 where reading.last != sound { readings[readings.count - 1].append(sound) }
       }
     }
   }
