@@ -3,6 +3,14 @@
 struct WhenDays {
   let today: Day
   let order: DateOrder
+  /// Whether what leaves the direction open lies behind, and what lies ahead is refused.
+  let isPast: Bool
+
+  init(today: Day, order: DateOrder, isPast: Bool = false) {
+    self.today = today
+    self.order = order
+    self.isPast = isPast
+  }
 
   /// Days outside these years are slips of the finger.
   static let years = 1900...2199
@@ -26,7 +34,9 @@ struct WhenDays {
 
   private func within(_ days: [Day]) -> Reading {
     let known = days.filter { WhenDays.years.contains($0.year) }
-    return known.isEmpty ? .impossible("that day lies outside the years 1900 to 2199") : .days(known)
+    if known.isEmpty { return .impossible("that day lies outside the years 1900 to 2199") }
+    let past = isPast ? known.filter { $0 <= today } : known
+    return past.isEmpty ? .impossible("\(known[0].text) lies ahead") : .days(past)
   }
 
   // MARK: Words
@@ -55,6 +65,8 @@ struct WhenDays {
     guard let weekday = DateWords.weekday(mayBeToday ? last.dropLast() : last) else { return nil }
     let ahead = (weekday.rawValue - today.weekday.rawValue + 7) % 7
     switch words.first {
+    case nil where isPast:
+      return today.adding(days: ahead == 0 && mayBeToday ? 0 : ahead == 0 ? -7 : ahead - 7)
     case nil, "this", "on": return today.adding(days: ahead == 0 && !mayBeToday ? 7 : ahead)
     case "next": return today.adding(days: 7 - today.weekday.rawValue + weekday.rawValue)
     case "last": return today.adding(days: ahead == 0 ? -7 : ahead - 7)
@@ -125,11 +137,14 @@ struct WhenDays {
     }
     let first = today.adding(days: 1 - today.day)
     for months in 0...3 {
-      let month = first.adding(months: months).civil
-      if let day = Day(year: month.year, month: month.month, day: wanted), day >= today { return day }
+      let month = first.adding(months: isPast ? -months : months).civil
+      if let day = Day(year: month.year, month: month.month, day: wanted), isNear(day) { return day }
     }
     return nil
   }
+
+  /// Whether a day lies on the side to which what was typed leans.
+  private func isNear(_ day: Day) -> Bool { isPast ? day <= today : day >= today }
 
   private func date(_ text: String) -> Reading {
     let shapes = DateReader(order: order).shapes(text).filter { $0.day != nil }
@@ -138,16 +153,19 @@ struct WhenDays {
     return within(days)
   }
 
-  /// Without a year the next such day from today on; with two digits the year nearest to this one.
+  /// Without a year the next such day from today on, or the last; with two digits the nearest year.
   private func day(_ shape: DateShape) -> Day? {
     guard let year = shape.year else {
-      for ahead in 0...8 {
-        if let day = shape.day(in: today.year + ahead), day >= today { return day }
+      for years in 0...8 {
+        if let day = shape.day(in: today.year + (isPast ? -years : years)), isNear(day) { return day }
       }
       return nil
     }
     if year.digits == 4 { return shape.day(in: year.value) }
     let nearest = today.year / 100 * 100 + year.value
+    if isPast {
+      return [nearest, nearest - 100].compactMap(shape.day).first { $0 <= today } ?? shape.day(in: nearest)
+    }
     let value =
       nearest - today.year > 50 ? nearest - 100 : today.year - nearest >= 50 ? nearest + 100 : nearest
     return shape.day(in: value)

@@ -4,6 +4,9 @@ package enum WhenExpectation: Sendable, CaseIterable {
   case either
   /// A field for a day: `12` is the twelfth, and a time alone is refused.
   case day
+  /// A field for a day that has been, today among them: `3/14` and `mon` are the last ones, and a day
+  /// ahead is refused.
+  case pastDay
   /// A field for a time: `12` is noon, and a day is refused.
   case time
 }

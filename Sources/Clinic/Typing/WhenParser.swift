@@ -62,7 +62,7 @@ package struct WhenParser: Sendable {
   private var notUnderstood: String {
     switch expecting {
     case .either: "this is neither a day nor a time"
-    case .day: "this is not a day"
+    case .day, .pastDay: "this is not a day"
     case .time: "this is not a time"
     }
   }
@@ -71,6 +71,7 @@ package struct WhenParser: Sendable {
     switch expecting {
     case .either: "type it as t, tom 9a, fri 1430, +2w, 3/14 or 930"
     case .day: "type it as t, tom, fri, +2w, +6m, 3/14 or 2026-03-14"
+    case .pastDay: "type it as t, y, last fri, -2w, 3/14 or 2026-03-14"
     case .time: "type it as 930, 9a, 2:15p, 1430 or noon"
     }
   }
@@ -112,7 +113,7 @@ package struct WhenParser: Sendable {
       return [.candidates([candidate(today, now)])]
     }
     let days = expecting == .time ? [] : alone(day: whole)
-    let times = expecting == .day ? [] : alone(time: whole)
+    let times = expecting == .day || expecting == .pastDay ? [] : alone(time: whole)
     return readings + (prefersTime(whole) ? times + days : days + times)
   }
 
@@ -122,7 +123,7 @@ package struct WhenParser: Sendable {
     // "12 9" is too little to tell a day from; "12 9a" is enough.
     let isBare = day.allSatisfy(\.isNumber) && day.utf8.count <= 2
     if isBare, !time.contains(where: { $0.isLetter || $0 == ":" }) { return [] }
-    switch WhenDays(today: today, order: order).read(day) {
+    switch WhenDays(today: today, order: order, isPast: expecting == .pastDay).read(day) {
     case .days(let days):
       return [.candidates(days.flatMap { day in leaning(times, on: day).map { candidate(day, $0) } })]
     case .impossible(let reason): return [.impossible(reason)]
@@ -131,7 +132,7 @@ package struct WhenParser: Sendable {
   }
 
   private func alone(day: String) -> [Reading] {
-    switch WhenDays(today: today, order: order).read(day) {
+    switch WhenDays(today: today, order: order, isPast: expecting == .pastDay).read(day) {
     case .days(let days): [.candidates(days.map { candidate($0, nil) })]
     case .impossible(let reason): [.impossible(reason)]
     case .notADay: []

@@ -88,6 +88,21 @@ struct WhenParserTests {
     #expect(echo("xyz") == "when: this is neither a day nor a time")
   }
 
+  @Test(
+    "that has been leans back, and what lies ahead is refused",
+    arguments: [
+      ("3/14", "Sat 14 Mar 2026 (closed)"), ("mon", "Mon 9 Nov 2026"), ("mon!", "Mon 16 Nov 2026"),
+      ("fri", "Fri 13 Nov 2026"),
+      ("t", "Mon 16 Nov 2026"), ("11/16", "Mon 16 Nov 2026"), ("12", "Thu 12 Nov 2026"),
+      ("20", "Tue 20 Oct 2026"),
+      ("12/24/75", "Wed 24 Dec 1975"), ("-2w", "Mon 2 Nov 2026"), ("2/29", "Thu 29 Feb 2024"),
+      ("tom", "when: 17 Nov 2026 lies ahead"), ("2w", "when: 30 Nov 2026 lies ahead"),
+      ("2027-01-01", "when: 1 Jan 2027 lies ahead"), ("9a", "when: this is not a day"),
+    ])
+  func past(_ text: String, _ understood: String) {
+    #expect(echo(text, .pastDay) == understood)
+  }
+
   @Test("gives its other readings after the likeliest")
   func others() throws {
     let readings = try parser().parse("0304").get()
