@@ -1,13 +1,3 @@
-/// A row of the find list.
-package struct SearchHit: Hashable, Sendable {
-  /// Who it is.
-  package let id: PatientID
-  /// Why they stand where they stand.
-  package let rank: SearchRank
-  /// Whether another patient who answers the search bears the same family and given name.
-  package let hasNamesake: Bool
-}
-
 /// Puts those who answer a search in order.
 package enum SearchRanking {
   /// More rows are a phone book, not an answer; the list says that there are more.

@@ -1,12 +1,4 @@
-/// Who stands beside the form of a new patient as perhaps the same person.
-package struct DuplicateCandidate: Hashable, Sendable {
-  /// The record that is there already.
-  package let id: PatientID
-  /// How likely, and why.
-  package let score: DuplicateScore
-}
-
-/// Finds them among those whom an index thinks near.
+/// Finds likely duplicates among those whom an index thinks near.
 package enum DuplicateSearch {
   /// - Parameter records: what the index found for `lookups`, or everybody.
   /// - Returns: those at least possible, the likeliest first, at most `limit`.

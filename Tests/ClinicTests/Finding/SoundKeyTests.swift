@@ -31,7 +31,22 @@ struct SoundKeyTests {
     #expect(confused.count * 10 <= SoundPairs.different.count, "\(confused)")
   }
 
-  @Test("a name has at most nine keys, and other text none")
+  @Test("of all pairs of the names in the lists at most one in three hundred shares a key")
+  func density() {
+    let names = Set(
+      (SoundPairs.alike + SoundPairs.different).flatMap { [$0.0, $0.1] }.map { SearchText.fold($0) })
+    let keys = names.map { Set(SoundKey.keys($0)) }
+    var (shared, total) = (0, 0)
+    for one in keys.indices {
+      for other in keys.indices where other > one {
+        total += 1
+        if !keys[one].isDisjoint(with: keys[other]) { shared += 1 }
+      }
+    }
+    #expect(shared * 300 <= total, "\(shared) of \(total)")
+  }
+
+  @Test("a name has at most sixteen keys, and other text none")
   func bounded() {
     for (one, other) in SoundPairs.alike + SoundPairs.different {
       for name in [one, other] { #expect(SoundKey.keys(SearchText.fold(name)).count <= 16) }
