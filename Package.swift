@@ -81,12 +81,15 @@ let package = Package(
       path: "Tests/TerminalRehearsal", swiftSettings: strict),
     .testTarget(
       name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "PseudoTerminal", "Terminal", "TerminalRehearsal"], swiftSettings: strict),
+      dependencies: ["CursesTerminal", "PseudoTerminal", "Terminal", "TerminalRehearsal"],
+      swiftSettings: strict),
     .testTarget(
       name: "JournalTests", dependencies: ["Journal", "Clinic", "Vault"], swiftSettings: strict),
     .testTarget(
       name: "PracticeTests",
-      dependencies: ["Practice", "Clinic", "Journal", "Vault", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Practice", "Clinic", "Journal", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests",
@@ -94,7 +97,8 @@ let package = Package(
         "Console", "Practice", "Clinic", "Terminal", "Journal", "Vault",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
-    .testTarget(name: "JourneyTests", dependencies: ["PseudoTerminal"], swiftSettings: strict),
+    .testTarget(
+      name: "JourneyTests", dependencies: ["PseudoTerminal", "daybook-rehearsal"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
