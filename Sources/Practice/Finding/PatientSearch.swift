@@ -38,8 +38,21 @@ extension OpenPractice {
             patient: patient, today: try visitTime(of: hit.id, on: today, as: session, in: db),
             hasNamesake: try hit.hasNamesake || hasNamesake(patient, in: db)))
       }
-      return found
+      return Self.todaysFirst(found, tiers: hits)
     }
+  }
+
+  /// Among those who answer equally well, whoever has a visit today is meant.
+  private static func todaysFirst(_ found: [FoundPatient], tiers hits: [SearchHit]) -> [FoundPatient] {
+    let ranks = Dictionary(hits.map { ($0.id, $0.rank) }, uniquingKeysWith: { first, _ in first })
+    func group(_ row: FoundPatient) -> (Int, Int, Int) {
+      guard let rank = ranks[row.patient.id] else { return (.max, .max, .max) }
+      return (rank.tier.rawValue, rank.recency, row.today == nil ? 1 : 0)
+    }
+    return found.enumerated().sorted { one, other in
+      let (first, second) = (group(one.element), group(other.element))
+      return first == second ? one.offset < other.offset : first < second
+    }.map(\.element)
   }
 
   /// Reads stage by stage, as long as the stages so far do not fill the list.

@@ -20,7 +20,7 @@ package struct EditPatient: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     try PatientRules.check(patient, today: deed.today)
-    _ = try deed.practice.requirePatient(patient.id, in: deed.db)
+    let stored = try deed.practice.requirePatient(patient.id, in: deed.db)
     deed.patient = patient.id
     let allowance = try deed.require(permission)
     let reachable: Set<PatientField> = [.phones, .emails]
@@ -30,6 +30,11 @@ package struct EditPatient: Command {
         remedy: "ask the front desk for the rest")
     }
     for field in fields {
+      // A field that was empty on screen and has a value now was changed as well.
+      if bases[field] == [], !stored.base(of: field).isEmpty {
+        throw try deed.practice.changedElsewhere(
+          .patient, patient.id.record, field.rawValue, stored.base(of: field), in: deed.db)
+      }
       try deed.set(
         .patient, patient.id.record, field.rawValue, field.value(of: patient), base: bases[field])
     }

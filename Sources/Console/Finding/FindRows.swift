@@ -1,0 +1,63 @@
+import Clinic
+import Practice
+import Terminal
+
+/// The rows of the find list: enough of each patient to tell two of one name apart.
+enum FindRows {
+  private static let columns = [
+    TableColumn("name", width: 22, weight: 1), TableColumn("born", width: 19),
+    TableColumn("number", width: 7, priority: 2), TableColumn("phone", width: 7, priority: 1),
+    TableColumn("today", width: 5, alignment: .right), TableColumn("", width: 12),
+  ]
+
+  /// Rows for results: without field, heading and the row that registers, and a blank one.
+  static func listRows(of size: Size) -> Int { max(1, size.rows - 5) }
+
+  static func draw(
+    _ list: ListView<PatientID>, _ results: [PatientID: FoundPatient], isFocused: Bool, isRecent: Bool,
+    in canvas: inout Canvas, _ surroundings: Surroundings
+  ) {
+    if isRecent { canvas.put("your last patients", row: 1, column: 2, Style(.faint)) }
+    let area = Rect(row: 2, column: 0, rows: canvas.rows - 4, columns: canvas.columns - 1)
+    var table = TableView<PatientID>(columns, rows: area.rows)
+    table.list = list
+    canvas.within(area) { canvas in
+      table.draw(in: &canvas, isFocused: isFocused) { id in
+        results[id].map { cells($0, surroundings.today) } ?? []
+      }
+    }
+  }
+
+  private static func cells(_ row: FoundPatient, _ today: Day) -> [TableCell] {
+    let patient = row.patient
+    let isGone = patient.status != .active
+    let name = Style(isGone ? .faint : .name, isGone ? [] : .bold)
+    let tail = patient.phones.first.map { "..\($0.number.tail)" } ?? ""
+    return [
+      TableCell(SafeText(patient.name.heading), name),
+      TableCell(SafeText(patient.birthdayText(on: today)), Style(row.hasNamesake ? .warning : .plain)),
+      TableCell(SafeText(patient.numberText)), TableCell(SafeText(tail)),
+      TableCell(SafeText(row.today?.text ?? ""), Style(.now)), flag(row),
+    ]
+  }
+
+  private static func flag(_ row: FoundPatient) -> TableCell {
+    switch row.patient.status {
+    case .deceased: return TableCell("DECEASED", Style(.alert))
+    case .inactive: return TableCell(row.hasNamesake ? "inactive =" : "inactive", Style(.faint))
+    case .prospective: return TableCell(row.hasNamesake ? "not seen yet=" : "not seen yet", Style(.faint))
+    case .active: return row.hasNamesake ? TableCell("same name", Style(.warning)) : TableCell("")
+    }
+  }
+
+  /// In full, for the line above the footer.
+  static func meaning(_ row: FoundPatient, on today: Day) -> SafeText {
+    let patient = row.patient
+    var parts = ["\(patient.name.heading), \(patient.birthdayText(on: today))"]
+    if let phone = patient.phones.first { parts.append(phone.number.text) }
+    if let time = row.today { parts.append("today \(time.text)") }
+    if row.hasNamesake { parts.append("another has the same name") }
+    if patient.status != .active { parts.append(patient.status.text) }
+    return SafeText(parts.joined(separator: " · "))
+  }
+}

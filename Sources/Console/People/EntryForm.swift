@@ -1,0 +1,86 @@
+package import Terminal
+
+/// A form with what every form of a record needs beside its fields: its name in the blotter, and a
+/// second Ctrl-C before anything typed is thrown away.
+package struct EntryForm: Sendable {
+  /// What a key did.
+  package enum Outcome: Sendable {
+    /// A field holds something else.
+    case edited(String)
+    /// Shown; nothing else to do.
+    case moved
+    /// Everything fits: carry it out.
+    case save
+    /// To be carried out as it stands: a message, or the way out.
+    case effects([Effect])
+  }
+
+  /// Under which the blotter keeps it.
+  package let name: String
+  package var form: Form
+  /// Ctrl-C was pressed once over something typed.
+  private var isGivingUp = false
+
+  package init(name: String, _ fields: [FormField]) {
+    self.name = name
+    form = Form(fields)
+  }
+
+  /// - Parameter width: the columns that it is drawn in.
+  package mutating func update(_ key: Key, width: Int) -> Outcome {
+    let wasGivingUp = isGivingUp
+    isGivingUp = false
+    if key == .escape, !form.isListOpen { return .effects(leaving) }
+    switch form.update(key, width: width) {
+    case .edited(let field): return .edited(field)
+    case .moved: return .moved
+    case .save: return .save
+    case .refused(let reason): return .effects([.message(reason, .refusal)])
+    case .cancelled:
+      if form.typed.isEmpty || wasGivingUp { return .effects([.clearJots(form: name), .close]) }
+      isGivingUp = true
+      return .effects([.message("Ctrl-C again throws away what was typed; Esc keeps it", .warning)])
+    case .ignored: return .effects([.unhandled])
+    }
+  }
+
+  private var leaving: [Effect] {
+    form.typed.isEmpty
+      ? [.unhandled] : [.message("kept as it is: open it again to go on, Ctrl-S there saves"), .close]
+  }
+
+  /// Pasted text goes into the focused field.
+  package mutating func paste(_ text: String, width: Int) -> Outcome {
+    update(Key(.paste(text)), width: width)
+  }
+
+  /// What the blotter has to keep; nil while nothing is typed.
+  package func held(_ title: SafeText) -> HeldForm? {
+    let typed = form.typed
+    guard !typed.isEmpty else { return nil }
+    return HeldForm(form: name, title: title, cells: typed.mapValues { Array($0.utf8) })
+  }
+
+  /// Puts back what the blotter kept.
+  package mutating func resume(_ cells: [String: [UInt8]]) {
+    form.resume(cells.mapValues { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// The same form over other stored values: what was typed stays typed, and the cursor where it was.
+  package mutating func rebase(on fields: [FormField]) {
+    let (typed, focused) = (form.typed, form.focusedName)
+    form = Form(fields)
+    form.resume(typed)
+    form.focus(on: focused)
+  }
+
+  /// The keys of every form, for its table of commands.
+  package static var commands: [KeyCommand] {
+    [
+      KeyCommand("save", .control("s"), label: "save", help: "Checks every field and saves."),
+      KeyCommand("next", .enter, label: "next", help: "Takes this field, or its dim default, and goes on."),
+      KeyCommand("give up", .control("c"), label: "give up", help: "Throws away what was typed here."),
+      KeyCommand("back", .escape, label: "keep, back", help: "Goes back; what was typed waits here."),
+    ]
+  }
+}

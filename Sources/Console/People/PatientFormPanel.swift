@@ -1,0 +1,251 @@
+package import Clinic
+package import Practice
+package import Terminal
+
+/// The form of a patient: of somebody new, with likely duplicates beside it as one types, or of
+/// somebody on record.
+///
+/// Everything that stands half done in it is in the blotter; a value that somebody else changed
+/// meanwhile is shown before it is replaced.
+package struct PatientFormPanel: Panel {
+  /// Nil for somebody new.
+  let patient: PatientID?
+  /// From which the form of somebody new is filled.
+  let line: String
+  var entry: EntryForm?
+  var sheet: PatientSheet?
+  /// The values under the form: what was shown when it was opened, or after a conflict.
+  var shown: PatientRecord?
+  var notes = PatientFormNotes()
+  /// The cursor is among the likely duplicates.
+  var isChoosing = false
+  private var kept: [String: [UInt8]] = [:]
+  private var mustRebase: String?
+
+  package init(registering line: String) {
+    patient = nil
+    self.line = line
+  }
+
+  package init(of patient: PatientID) {
+    self.patient = patient
+    line = ""
+  }
+
+  package var name: String { patient == nil ? "register" : "patient" }
+
+  package var title: SafeText {
+    let name = shown?.patient.name.family ?? entry?.form["family"] ?? ""
+    let what: SafeText = patient == nil ? "registration" : "form"
+    return name.isEmpty ? what : SafeText(name.uppercased()) + " " + what
+  }
+
+  package var manner: Manner { .text }
+
+  package var commands: CommandTable {
+    var commands = EntryForm.commands
+    commands.insert(
+      KeyCommand(
+        "this one", .control("t"), label: "is this one",
+        help: "Goes to the likely duplicates: Enter there takes that patient instead of registering.",
+        whyNot: notes.duplicates.isEmpty ? "nobody on record looks like this" : nil), at: 1)
+    return CommandTable(patient == nil ? commands : commands.filter { $0.name != "this one" })
+  }
+
+  // MARK: Keys
+
+  package mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    guard entry != nil else { return [.unhandled] }
+    if isChoosing { return choose(key) }
+    if key == .control("t"), patient == nil {
+      isChoosing = true
+      return []
+    }
+    let width = layout(surroundings).form.columns
+    guard let outcome = entry?.update(key, width: width) else { return [] }
+    return apply(outcome, surroundings)
+  }
+
+  package mutating func paste(_ text: String, in surroundings: Surroundings) -> [Effect] {
+    let width = layout(surroundings).form.columns
+    guard !isChoosing, let outcome = entry?.paste(text, width: width) else { return [.unhandled] }
+    return apply(outcome, surroundings)
+  }
+
+  private mutating func apply(_ outcome: EntryForm.Outcome, _ surroundings: Surroundings) -> [Effect] {
+    switch outcome {
+    case .edited(let field): return PatientFormNotes.follow(field) ? [.refresh] : []
+    case .moved: return []
+    case .save: return save(surroundings)
+    case .effects(let effects): return effects
+    }
+  }
+
+  /// Among the likely duplicates: the form is given up for the one who is chosen.
+  private mutating func choose(_ key: Key) -> [Effect] {
+    switch notes.list.update(key, letters: false) {
+    case .opened(let id):
+      return [
+        .clearJots(form: formName ?? ""), .message("nobody was registered: this patient is on record"),
+        .choose(id),
+      ]
+    case .moved, .marked: return []
+    case .ignored:
+      isChoosing = false
+      return key == .escape || key == .tab || key == .control("t") ? [] : [.message("back in the form")]
+    }
+  }
+
+  // MARK: Saving
+
+  private mutating func save(_ surroundings: Surroundings) -> [Effect] {
+    guard let entry, let sheet else { return [] }
+    let today = surroundings.today
+    if let stray = RelationFields.lines(entry.form, today: today).first(where: { _, line in
+      line.number.map { notes.numbered[$0] == nil } ?? false
+    }) {
+      let reason: SafeText = "\(stray.kind.text): no patient has the number #\(stray.line.number ?? 0)"
+      self.entry?.form.refuse(stray.kind.text, because: reason)
+      return [.message(reason, .refusal)]
+    }
+    guard let household = household(entry.form, sheet) else {
+      let reason: SafeText = "household: several are called so; type #number of one who lives there"
+      self.entry?.form.refuse("household", because: reason)
+      return [.message(reason, .refusal)]
+    }
+    let saving = PatientSaving(
+      form: entry.form, sheet: sheet, shown: shown, today: today, numbered: notes.numbered,
+      household: household)
+    let form = entry.name
+    if let shown {
+      guard saving.isChanged else {
+        return [.clearJots(form: form), .message("nothing was changed", .notice), .close]
+      }
+      return [.perform(saving.edit(over: shown), then: [.clearJots(form: form), .close])]
+    }
+    return [.perform(saving.registration, then: [.clearJots(form: form), .choose(saving.patient.id)])]
+  }
+
+  /// What the household's field means; nil where it may be one of several.
+  private func household(_ form: Form, _ sheet: PatientSheet) -> PatientSaving.HouseholdWish? {
+    let text = form["household"].trimmed
+    if text == sheet.householdName { return .asItIs }
+    if text.isEmpty { return .leave }
+    let fitting = notes.households.filter { text.hasPrefix("#") || $0.name == text }
+    if fitting.count > 1 { return nil }
+    return fitting.first.map { .join($0) } ?? .found(text)
+  }
+
+  package mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] {
+    if error.code == .changedElsewhere {
+      mustRebase = error.field ?? ""
+      return [.refresh]
+    }
+    if let field = error.field, let cell = PatientSaving.cell(of: field) {
+      entry?.form.refuse(cell, because: SafeText(error.description))
+    }
+    return []
+  }
+
+  // MARK: Reading
+
+  package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    let session = surroundings.session
+    if entry == nil {
+      try open(practice, surroundings)
+    } else if let patient {
+      try readAgain(patient, practice, surroundings)
+    }
+    guard let entry, let sheet else { return }
+    try notes.refresh(
+      entry.form, sheet, isNew: patient == nil, practice, session, today: surroundings.today)
+    self.entry?.form.offer(notes.householdChoices, in: "household")
+    if notes.duplicates.isEmpty { isChoosing = false }
+  }
+
+  private mutating func open(_ practice: OpenPractice, _ surroundings: Surroundings) throws {
+    let session = surroundings.session
+    let opened =
+      try patient.map { try practice.patientSheet($0, as: session) }
+      ?? practice.registrationSheet(as: session)
+    guard opened.allowance.isGranted else {
+      throw PracticeError(
+        .notAllowed, "as \(session.role.name) you may not \(Permission.editDemographics.words)",
+        remedy: "ask the front desk")
+    }
+    sheet = opened
+    shown = opened.record
+    var made = EntryForm(name: formName ?? "register", fields(opened, surroundings))
+    if patient == nil { PatientSaving.fill(&made.form, from: line, today: surroundings.today) }
+    made.resume(kept)
+    entry = made
+  }
+
+  /// Somebody may have changed the record: what was not typed here follows it; what was is compared
+  /// when it is saved.
+  private mutating func readAgain(
+    _ patient: PatientID, _ practice: OpenPractice, _ surroundings: Surroundings
+  ) throws {
+    let latest = try practice.patientSheet(patient, as: surroundings.session)
+    guard let record = latest.record, latest.record?.state != shown?.state else { return }
+    guard let field = mustRebase else {
+      notes.changedElsewhere = shown.map { PatientSaving.differences($0.patient, record.patient) } ?? []
+      return
+    }
+    mustRebase = nil
+    sheet = latest
+    shown = record
+    notes.changedElsewhere = []
+    let fields = fields(latest, surroundings)
+    entry?.rebase(on: fields)
+    if let cell = PatientSaving.cell(of: field) {
+      let now = PatientSaving.text(of: field, record.patient)
+      entry?.form.refuse(cell, because: "now \(now); Ctrl-S again puts yours in its place")
+    }
+  }
+
+  private func fields(_ sheet: PatientSheet, _ surroundings: Surroundings) -> [FormField] {
+    let today = surroundings.today
+    let patient = sheet.record?.patient ?? PatientSaving.empty(sheet)
+    if sheet.allowance == .limited { return ReachFields.fields(of: patient) }
+    let mayRelate = AccessMatrix.allows(surroundings.role, .editRelations) != .denied
+    let isNew = sheet.record == nil
+    var fields = NameFields.fields(of: patient, today: today) + ReachFields.fields(of: patient)
+    if isNew, mayRelate { fields += RelationFields.fields(today: today) }
+    fields += ReachFields.addressFields(of: patient)
+    fields += CareFields.fields(of: patient, sheet, isNew: isNew, today: today)
+      .filter { mayRelate || $0.name != "household" }
+    return fields
+  }
+
+  // MARK: The blotter
+
+  package var formName: String? {
+    if let patient { return "patient \(patient.record.hexadecimal)" }
+    return line.isEmpty ? "register" : "register \(line)"
+  }
+  package var heldForm: HeldForm? { entry?.held(title) }
+  package mutating func resume(_ cells: [String: [UInt8]]) { kept = cells }
+  package var place: String { entry?.form.focusedName ?? "" }
+  package mutating func goTo(place: String) { entry?.form.focus(on: place) }
+
+  // MARK: Drawing
+
+  private func layout(_ surroundings: Surroundings) -> PatientFormNotes.Layout {
+    notes.layout(in: surroundings.size)
+  }
+
+  package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
+    if isChoosing { return notes.meaning(on: surroundings.today) }
+    return entry?.form.meaning ?? .empty
+  }
+
+  package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    guard let entry else { return }
+    let layout = layout(surroundings)
+    canvas.within(layout.form) { entry.form.draw(in: &$0, focused: !isChoosing) }
+    if layout.isBeside { canvas.verticalRule(column: layout.notes.column - 2) }
+    if !layout.isBeside, !layout.notes.isEmpty { canvas.rule(row: layout.notes.row - 1) }
+    canvas.within(layout.notes) { notes.draw(in: &$0, isFocused: isChoosing, today: surroundings.today) }
+  }
+}
