@@ -1,9 +1,9 @@
 /// How a word of a name sounds, roughly: words that people take for each other share a key.
 ///
-/// A key is the word's consonants, in sixteen classes, and one letter for its first vowel: `a`,
+/// A key is the word's consonants, in seventeen classes, and one letter for its first vowel: `a`,
 /// `e` (front: e i y ai ay ei ea) or `o` (back: o u au ow eu). Spellings that are read in several
-/// ways have several keys, at most sixteen; names have 1.3 on average. Made for the names of North American practices:
-/// English, Spanish, German, Slavic, Arabic, Irish, Chinese and Vietnamese spellings.
+/// ways have several keys, at most sixteen; names have 1.3 on average. Made for the names of North
+/// American practices: English, Spanish, German, Slavic, Arabic, Irish, Chinese and Vietnamese.
 package enum SoundKey {
   /// - Parameter word: one word as `SearchText.fold` writes it.
   /// - Returns: no keys for a word with anything but the letters a to z, or longer than forty.
