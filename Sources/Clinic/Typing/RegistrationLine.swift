@@ -30,7 +30,7 @@ package struct RegistrationLine: Hashable, Sendable {
     case .failure(let problem):
       (name, birthday, phone, email) = (nil, nil, nil, nil)
       (nameText, birthdayText, phoneText, emailText) = ("", "", "", "")
-      leftover = String(text.prefix(400))
+      leftover = String(text)
       problems = [problem]
       return
     }
