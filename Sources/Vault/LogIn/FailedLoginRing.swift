@@ -168,7 +168,7 @@ extension FailedLoginRing {
     var key = try FailedLoginRing.firstKey(storeKey, head.ringID, start: head.start)
     for number in head.start..<head.next {
       defer { key = FailedLoginRing.nextKey(key) }
-      guard number + UInt64(FailedLoginRing.capacity) >= head.next else {
+      guard head.next - number <= UInt64(FailedLoginRing.capacity) else {
         if number >= first { findings.overwritten += 1 }
         continue
       }

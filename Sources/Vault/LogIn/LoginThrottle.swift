@@ -34,7 +34,7 @@ package struct LoginThrottle: Sendable {
   ///
   /// - Throws: `VaultError`: `.damaged`, `.unsafePermissions`, `.busy`, `.diskFull`, `.system`.
   package func standing(of person: String, at source: String, now: Int64) throws -> Standing {
-    try change { $0.standing(tags(person, source), now: now) }
+    try change { $0.standing(tags(person, source), now: max(0, now)) }
   }
 
   /// Counts a failed attempt and says what it leads to.
@@ -42,8 +42,8 @@ package struct LoginThrottle: Sendable {
   /// - Throws: as `standing`.
   package func failed(_ person: String, at source: String, now: Int64) throws -> Standing {
     try change { table in
-      table.failed(tags(person, source), now: now)
-      return table.standing(tags(person, source), now: now)
+      table.failed(tags(person, source), now: max(0, now))
+      return table.standing(tags(person, source), now: max(0, now))
     }
   }
 
@@ -113,10 +113,11 @@ package struct LoginThrottle: Sendable {
       guard let scope = ThrottleTable.Scope(rawValue: try reader.number(UInt8.self)) else {
         throw reader.damaged("a row counts an unknown thing")
       }
-      rows.append(
-        ThrottleTable.Row(
-          scope: scope, tag: try reader.take(Digest.length), failures: try reader.number(UInt32.self),
-          last: Int64(bitPattern: try reader.number(UInt64.self))))
+      let row = ThrottleTable.Row(
+        scope: scope, tag: try reader.take(Digest.length), failures: try reader.number(UInt32.self),
+        last: Int64(bitPattern: try reader.number(UInt64.self)))
+      guard row.last >= 0 else { throw reader.damaged("a failure lies before 1970") }
+      rows.append(row)
     }
     try reader.expectEnd()
     return ThrottleTable(rows: rows)

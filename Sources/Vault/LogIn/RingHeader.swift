@@ -3,6 +3,8 @@ struct RingHeader: Hashable {
   static let length = 256
   private static let magic = Array("DAYRING\n".utf8)
   private static let version: UInt16 = 1
+  /// No ring comes so far; a head that says so is none.
+  private static let last: UInt64 = 1 << 62
 
   let storeID: [UInt8]
   /// Chosen when the ring is made.
@@ -47,7 +49,7 @@ struct RingHeader: Hashable {
       let spare = try? reader.number(UInt16.self), spare == 0,
       let storeID = try? reader.take(16), let ringID = try? reader.take(16),
       let start = try? reader.number(UInt64.self), let next = try? reader.number(UInt64.self),
-      let key = try? reader.take(Digest.length), start <= next,
+      let key = try? reader.take(Digest.length), start <= next, next <= RingHeader.last,
       let rest = try? reader.take(reader.remaining), rest.allSatisfy({ $0 == 0 })
     else { return nil }
     self.init(storeID: storeID, ringID: ringID, start: start, next: next, key: key)

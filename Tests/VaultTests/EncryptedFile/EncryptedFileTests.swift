@@ -115,6 +115,27 @@ import Testing
     try queue.close()
   }
 
+  @Test("a log that waits for recovery survives a wrong key, and is recovered by the right one")
+  func waitingLog() throws {
+    let queue = try made()
+    for suffix in ["", "-wal"] {
+      writeAll(try #require(readAll(path + suffix)), to: folder("copy.db" + suffix))
+    }
+    let log = try #require(readAll(folder("copy.db-wal")))
+    #expect(log.count > 4096)
+    for mode in [EncryptedFile.Mode.readWrite, .readOnly] {
+      #expect(
+        throwing(.wrongKey) {
+          try EncryptedFile.open(path: folder("copy.db"), key: SecretBytes(randomCount: 32), mode: mode)
+        })
+    }
+    #expect(readAll(folder("copy.db-wal")) == log)
+    let copy = try EncryptedFile.open(path: folder("copy.db"), key: key, mode: .readWrite)
+    #expect(try count(copy) == 200)
+    try copy.close()
+    try queue.close()
+  }
+
   @Test("a flipped byte in a page that is read is an error that names the file")
   func flipped() throws {
     try made().close()

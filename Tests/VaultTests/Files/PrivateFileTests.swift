@@ -67,6 +67,22 @@ import Testing
     #expect(throwing(.missing) { try PrivateFile(folder("nothing")).read(limit: 10) })
   }
 
+  @Test("a file of another account is refused")
+  func owner() throws {
+    var path = "/etc/passwd"
+    if geteuid() == 0 {
+      path = folder("given away")
+      writeAll([1], to: path)
+      chown(path, 1, 1)
+    }
+    do {
+      _ = try PrivateFile(path).read(limit: 1 << 20)
+      Issue.record("another's file was read")
+    } catch let error as VaultError {
+      #expect(error.code == .unsafePermissions && error.problem.contains("another account"))
+    }
+  }
+
   @Test("a replacement never writes through a link that someone laid in its way")
   func links() throws {
     writeAll([9], to: folder("victim"))

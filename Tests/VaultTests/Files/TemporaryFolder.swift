@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A private folder for one test, removed with all that is in it when the test ends.
@@ -5,7 +6,7 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() {
-    var template = Array("/tmp/daybook-vault-XXXXXX".utf8CString)
+    var template = Array((NSTemporaryDirectory() + "daybook-vault-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { preconditionFailure("no temporary folder can be made") }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

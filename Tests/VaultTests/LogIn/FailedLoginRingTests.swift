@@ -95,9 +95,23 @@ import Testing
       #expect(try ring.collect(storeKey: storeKey, filed: filed).notices == [.chainBroken])
     }
     var forged = head
-    forged.next = .max
+    forged.next = 1 << 62
     writeAll(forged.encoded + forged.encoded + bytes[512...], to: path)
     #expect(try ring.collect(storeKey: storeKey, filed: filed).notices == [.chainBroken])
+  }
+
+  @Test("a head that counts further than any ring comes is none")
+  func endless() throws {
+    let filed = try ring.make(storeID: storeID, storeKey: storeKey)
+    let bytes = try #require(readAll(path))
+    for start in [0, UInt64.max - 5] {
+      let forged = RingHeader(
+        storeID: storeID, ringID: filed.ringID, start: start, next: .max,
+        key: [UInt8](repeating: 1, count: 32))
+      writeAll(forged.encoded + forged.encoded + bytes[512...], to: path)
+      #expect(try ring.collect(storeKey: storeKey, filed: filed).notices == [.missing])
+      #expect(throwing(.damaged) { try append(0..<1) })
+    }
   }
 
   @Test("every flipped byte of an attempt is noticed, and one of one head is mended by the other")
