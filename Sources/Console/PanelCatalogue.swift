@@ -1,7 +1,8 @@
 /// Every panel of the console. Each author adds one line; the first factory that knows a request makes it.
 package enum PanelCatalogue {
   package static let factories: [PanelFactory] = [
-    PanelFactory { request, _ in if case .day(let day) = request { DayPanel(day: day) } else { nil } }
+    PanelFactory { request, _ in if case .day(let day) = request { DayPanel(day: day) } else { nil } },
+    PatientPanels.factory,
   ]
 
   /// The practice's own sentences; nil while nobody has written them.
