@@ -7,7 +7,7 @@ package struct RecoveryKit: Sendable {
   package static let groupCount = 13
   private static let length = 32
 
-  /// The 256 bits.
+  /// The 256 bits, under which the kit's credential is sealed.
   package let secret: SecretBytes
 
   /// Makes a new kit that nobody can guess.
