@@ -13,13 +13,23 @@ struct HelpPage {
 
   private static let keyWidth = 12
 
-  /// Keys and labels in as many columns as fit.
+  /// The keys of the screen and those of every screen.
   func short(width: Int) -> [[Piece]] {
+    shortOwn(width: width) + [[]] + Self.everywhere(manner, width: width)
+  }
+
+  /// Every command with its sentence, the keys of every screen, the sentences.
+  func long(width: Int) -> [[Piece]] {
+    longOwn(width: width) + [[]] + Self.everywhere(manner, width: width) + [[]] + Self.sentences(width: width)
+  }
+
+  /// Keys and labels in as many columns as fit.
+  func shortOwn(width: Int) -> [[Piece]] {
     let columnWidth = 26
     let columns = max(1, width / columnWidth)
     let entries = table.commands.filter { !$0.keys.isEmpty }
     let rows = (entries.count + columns - 1) / columns
-    var lines = [heading("keys of \(subject): \(manner.words)"), []]
+    var lines = [Self.heading("keys of \(subject): \(manner.words)"), []]
     for row in 0..<rows {
       var line: [Piece] = []
       for column in 0..<columns where row + column * rows < entries.count {
@@ -31,15 +41,14 @@ struct HelpPage {
       }
       lines.append(line)
     }
-    lines.append([])
-    return lines + everywhere(width: width)
+    return lines
   }
 
   /// Every command with its sentence, and why it cannot be done now.
-  func long(width: Int) -> [[Piece]] {
-    var lines = [heading("\(subject), explained: \(manner.words)"), []]
+  func longOwn(width: Int) -> [[Piece]] {
+    var lines = [Self.heading("\(subject), explained: \(manner.words)"), []]
     for command in table.commands {
-      lines += entry(Self.keys(of: command), command.help, width: width)
+      lines += Self.entry(Self.keys(of: command), command.help, width: width)
       if let reason = command.whyNot {
         lines.append([
           Piece(text: SafeText(String(repeating: " ", count: Self.keyWidth)), style: .plain),
@@ -47,17 +56,19 @@ struct HelpPage {
         ])
       }
     }
-    lines.append([])
-    lines += everywhere(width: width)
-    lines.append([])
-    lines.append(heading("sentences after `:`"))
-    for (word, help) in ShellSentence.list { lines += entry(SafeText(word), help, width: width) }
     return lines
   }
 
-  private func everywhere(width: Int) -> [[Piece]] {
+  /// The shell's own sentences.
+  static func sentences(width: Int) -> [[Piece]] {
+    [heading("sentences after `:`")]
+      + ShellSentence.list.flatMap { entry(SafeText($0.word), $0.help, width: width) }
+  }
+
+  /// The keys that mean the same on every screen.
+  static func everywhere(_ manner: Manner, width: Int) -> [[Piece]] {
     var lines = [heading("on every screen")]
-    for (keys, help) in Self.everywhereKeys(manner) { lines += entry(keys, help, width: width) }
+    for (keys, help) in everywhereKeys(manner) { lines += entry(keys, help, width: width) }
     let places = Desk.destinations.reduce(SafeText.empty) { text, place in
       text + (text.isEmpty ? "" : ", ") + "\(String(Character(place.letter))) " + place.label
     }
@@ -86,14 +97,14 @@ struct HelpPage {
     command.keys.reduce(SafeText.empty) { text, key in text + (text.isEmpty ? "" : " ") + key.label }
   }
 
-  private func heading(_ text: SafeText) -> [Piece] { [Piece(text: text, style: Style(.heading))] }
+  private static func heading(_ text: SafeText) -> [Piece] { [Piece(text: text, style: Style(.heading))] }
 
-  private func entry(_ keys: SafeText, _ help: SafeText, width: Int) -> [[Piece]] {
-    let indent = max(Self.keyWidth, keys.columns + 1)
+  private static func entry(_ keys: SafeText, _ help: SafeText, width: Int) -> [[Piece]] {
+    let indent = max(keyWidth, keys.columns + 1)
     let wrapped = help.wrapped(to: max(20, width - indent))
     return wrapped.enumerated().map { place, text in
       let first = place == 0 ? keys : .empty
-      let padding = place == 0 ? indent : Self.keyWidth
+      let padding = place == 0 ? indent : keyWidth
       return [
         Piece(text: first.padded(to: padding), style: Style(.key)), Piece(text: text, style: .plain),
       ]

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The command tree. Each author adds a type in its own file and one line here.
+struct DaybookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "daybook",
+    abstract: "A practice console for the terminal, on an encrypted store.",
+    discussion: """
+      Daybook runs a dental or behavioural-health practice from the keyboard: the day, patients, \
+      check-in, recall. Everything is kept on an encrypted store on this machine.
+
+      To look at it, with invented people:
+        daybook demo
+
+      To begin a practice:
+        daybook init
+        daybook open
+
+      EXIT STATUS
+        0 done, 1 refused or found wrong, 2 wrongly asked.
+
+      FILES
+        $XDG_DATA_HOME/daybook    the practice
+        $XDG_STATE_HOME/daybook   what this machine remembers of it
+      """,
+    subcommands: [
+      OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+}

@@ -1,0 +1,225 @@
+import Clinic
+import Console
+import CursesTerminal
+import Practice
+import Terminal
+import Vault
+
+/// Runs the shell on a terminal: events in, frames out, effects carried out.
+///
+/// The main thread never waits for a hash, a printer or a checkpoint: those run elsewhere and answer
+/// through the mailbox.
+final class ConsoleRunner {
+  private let door: StoreDoor
+  private let screen: CursesScreen
+  private let loop: EventLoop
+  private let mailbox: Mailbox<RunnerLetter>
+  private let printer: Printer
+  private var shell: Shell
+  private var practice: OpenPractice?
+  private var keys: UnlockedKeys?
+  private var worker: StoreWorker?
+  private var headSettledAt: Moment?
+  private var timers = RunnerTimers()
+  /// When the last frame was handed to the terminal, and the shell has not heard of it yet.
+  private var paintedAt: Moment?
+  private var mustLeave = false
+
+  init(
+    door: StoreDoor, badge: StoreBadge, screen: CursesScreen, machineZone: Zone
+  ) throws {
+    self.door = door
+    self.screen = screen
+    loop = try EventLoop(screen: screen)
+    mailbox = loop.makeMailbox(of: RunnerLetter.self)
+    printer = Printer(mailbox: mailbox)
+    var badge = badge
+    if let note = screen.traits.notes.first { badge.notice = note }
+    shell = Shell(
+      badge: badge, size: screen.size, now: door.world.now(), machineZone: machineZone,
+      glyphs: screen.traits.glyphs)
+  }
+
+  /// Runs until somebody leaves or the terminal ends. The exit status of the program.
+  func run() -> Int32 {
+    setMinute()
+    let end = loop.run { event in
+      answer(event)
+    } frame: { _ in
+      paintedAt = door.world.now()
+      return shell.frame(at: door.world.now())
+    }
+    closeStore()
+    return end.exitStatus
+  }
+
+  // MARK: Events
+
+  private func answer(_ event: LoopEvent) -> LoopAnswer {
+    if let moment = paintedAt {
+      paintedAt = nil
+      tell(.painted, at: moment)
+    }
+    switch event {
+    case .keys(let keys):
+      tell(.keys(keys))
+      timers.setIdle(on: loop)
+    case .resized(let size): tell(.resized(size))
+    case .bell: tell(.bell)
+    case .message: mailbox.takeAll().forEach(read)
+    case .timer(let timer): ring(timer)
+    case .childEnded: printer.collect()
+    case .suspending: tell(.keys([.control("z")]))
+    case .resumed: tell(.resumed)
+    case .hangUp, .terminate: tell(.hangUp)
+    }
+    keepDurable()
+    return mustLeave ? .leave : .goOn
+  }
+
+  private func tell(_ event: ShellEvent, at moment: Moment? = nil) {
+    let effects = shell.update(event, at: moment ?? door.world.now(), practice: practice)
+    effects.forEach(carryOut)
+  }
+
+  private func carryOut(_ effect: ShellEffect) {
+    switch effect {
+    case .logIn(let attempt): check(attempt)
+    case .shutStore:
+      screen.blank()
+      closeStore()
+    case .quit: mustLeave = true
+    case .suspend: break
+    case .repaint: screen.repaint()
+    case .print(let job): printer.print(job)
+    }
+  }
+
+  private func ring(_ timer: LoopTimer) {
+    switch timer {
+    case RunnerTimers.minute:
+      tell(.tick)
+      setMinute()
+    case RunnerTimers.idle:
+      tell(.idle)
+      workWhileIdle()
+    case RunnerTimers.sync:
+      timers.syncIsSet = false
+      syncLog()
+    default: break
+    }
+  }
+
+  private func setMinute() {
+    let now = door.world.now()
+    let wait = shell.nextWake(after: now).milliseconds - now.milliseconds
+    loop.set(RunnerTimers.minute, milliseconds: Int(max(1, wait)))
+  }
+
+  // MARK: Log-in
+
+  /// Argon2id on another thread; the answer comes by the mailbox.
+  private func check(_ attempt: LogInAttempt) {
+    let buffer = attempt.password
+    let password = SecretBytes(count: buffer.count) { target in
+      buffer.withBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0.prefix(target.count))) }
+    }
+    buffer.wipe()
+    let (door, mailbox) = (door, mailbox)
+    Task.detached(priority: .userInitiated) {
+      switch door.check(attempt.login, password) {
+      case .opened(let opened): mailbox.post(.opened(opened, attempt))
+      case .refused(let problem, let seconds): mailbox.post(.refused(problem: problem, waitSeconds: seconds))
+      }
+    }
+  }
+
+  private func read(_ letter: RunnerLetter) {
+    switch letter {
+    case .opened(let opened, let attempt): enter(opened, attempt)
+    case .refused(let problem, let seconds):
+      tell(.refused(problem: SafeText(problem), waitSeconds: seconds))
+    case .notDurable(let error): tell(.notice(Message(SafeText(error.description), .refusal)))
+    case .printed(let outcome): tell(.notice(outcome.message))
+    }
+  }
+
+  private func enter(_ opened: Keyring.Opened, _ attempt: LogInAttempt) {
+    if case .prove = attempt.purpose {
+      opened.keys.signingKey.wipe()
+      opened.keys.boxKeyPair.wipe()
+      opened.keys.storeKey.wipe()
+      return tell(.proven)
+    }
+    guard practice == nil else { return opened.keys.wipe() }
+    do {
+      let practice = try door.house.open(opened.keys)
+      self.practice = practice
+      keys = opened.keys
+      worker = StoreWorker(path: door.layout.database, key: opened.keys.storeKey)
+      headSettledAt = door.world.now()
+      switch attempt.purpose {
+      case .begin: tell(.loggedIn(try practice.beginSession(login: Self.folded(attempt.login))))
+      case .resume, .prove: tell(.unlocked)
+      }
+      try loop.watchBell(path: door.layout.bell)
+    } catch {
+      closeStore()
+      opened.keys.wipe()
+      tell(.refused(problem: SafeText(String(describing: error)), waitSeconds: 0))
+    }
+  }
+
+  /// The log-in name as the practice keeps it.
+  static func folded(_ name: String) -> String {
+    String(decoding: UserName.folded(name), as: UTF8.self)
+  }
+
+  // MARK: The store
+
+  /// Signs the head, closes the file, wipes keys and pages.
+  private func closeStore() {
+    loop.ignoreBell()
+    loop.cancel(RunnerTimers.sync)
+    timers.syncIsSet = false
+    let old = worker
+    worker = nil
+    Task.detached { await old?.close() }
+    if let practice {
+      self.practice = nil
+      door.house.close(practice)
+    }
+    keys?.wipe()
+    keys = nil
+  }
+
+  /// What was typed is durable within half a second.
+  private func keepDurable() {
+    guard let practice, practice.hasUnsyncedJots, !timers.syncIsSet else { return }
+    timers.setSync(on: loop)
+  }
+
+  private func syncLog() {
+    guard let worker else { return }
+    let mailbox = mailbox
+    Task.detached {
+      if let error = await worker.syncLog() { mailbox.post(.notDurable(error)) }
+    }
+  }
+
+  /// Signed head, anchor and checkpoint, when nobody types: never on the key path.
+  private func workWhileIdle() {
+    guard let practice, let worker else { return }
+    let now = door.world.now()
+    let age = now.milliseconds - (headSettledAt?.milliseconds ?? 0)
+    if practice.isHeadDue || age >= RunnerTimers.headPatience {
+      headSettledAt = now
+      do {
+        try practice.settleHead()
+      } catch {
+        tell(.notice(Message(SafeText(String(describing: error)), .warning)))
+      }
+    }
+    Task.detached(priority: .background) { await worker.checkpoint() }
+  }
+}

@@ -1,0 +1,15 @@
+import Console
+import Practice
+import Vault
+
+/// What workers tell the console's main thread.
+enum RunnerLetter: Sendable {
+  /// A password was right.
+  case opened(Keyring.Opened, LogInAttempt)
+  /// A password was wrong, or came too soon.
+  case refused(problem: String, waitSeconds: Int)
+  /// What was typed could not be made durable.
+  case notDurable(VaultError)
+  /// A page was printed, or could not be.
+  case printed(PrintOutcome)
+}

@@ -1,0 +1,23 @@
+import CursesTerminal
+
+/// The timers of a console, and which of them run.
+struct RunnerTimers {
+  static let minute = LoopTimer("minute")
+  static let idle = LoopTimer("idle")
+  static let sync = LoopTimer("sync")
+  /// Nobody has typed for so long: the place is written down and the log moved. Milliseconds.
+  static let idlePatience = 300
+  /// What was typed is made durable after so long; half a second is promised. Milliseconds.
+  static let syncPatience = 350
+  /// Heads are signed at least so often while entries come. Milliseconds.
+  static let headPatience: Int64 = 60_000
+
+  var syncIsSet = false
+
+  func setIdle(on loop: EventLoop) { loop.set(Self.idle, milliseconds: Self.idlePatience) }
+
+  mutating func setSync(on loop: EventLoop) {
+    syncIsSet = true
+    loop.set(Self.sync, milliseconds: Self.syncPatience)
+  }
+}

@@ -1,0 +1,57 @@
+import Clinic
+import Console
+import Practice
+import Terminal
+import Vault
+
+/// Plays a shell without a terminal, to print what it would show.
+struct ScreenStage {
+  let door: StoreDoor
+  let badge: StoreBadge
+  let size: Size
+  let glyphs: Glyphs
+
+  private func shell() -> Shell {
+    Shell(badge: badge, size: size, now: door.world.now(), machineZone: .utc, glyphs: glyphs)
+  }
+
+  /// The log-in screen.
+  func logIn() -> [SafeText] { lines(of: shell()) }
+
+  /// The screen that a sentence or keys lead to, after a log-in.
+  ///
+  /// - Throws: `AssemblyError`, `VaultError`, `PracticeError`.
+  func show(_ name: String, login: String, password: SecretBytes) throws -> [SafeText] {
+    guard let keys = Key.parse(name.hasPrefix("<") ? name : ":\(Self.bare(name))<Enter>") else {
+      throw AssemblyError(.misuse, "\(name) names no keys", remedy: "write keys as in <F1> or <C-g>d")
+    }
+    let opened: Keyring.Opened
+    switch door.check(login, password) {
+    case .opened(let found): opened = found
+    case .refused(let problem, _): throw AssemblyError(.refused, problem, remedy: "check name and password")
+    }
+    let practice = try door.house.open(opened.keys)
+    defer {
+      door.house.close(practice)
+      opened.keys.wipe()
+    }
+    let welcome = try practice.beginSession(login: ConsoleRunner.folded(login))
+    var shell = shell()
+    let now = door.world.now()
+    _ = shell.update(.loggedIn(welcome), at: now, practice: practice)
+    for key in keys {
+      _ = shell.update(.keys([key]), at: now, practice: practice)
+      _ = shell.update(.painted, at: now, practice: practice)
+    }
+    let text = lines(of: shell)
+    _ = shell.update(.keys([.escape]), at: now, practice: practice)
+    try practice.endSession(welcome.session.id, why: "a screen was printed", by: welcome.session)
+    return text
+  }
+
+  private static func bare(_ name: String) -> String { name.hasPrefix(":") ? String(name.dropFirst()) : name }
+
+  private func lines(of shell: Shell) -> [SafeText] {
+    shell.frame(at: door.world.now()).text.map { SafeText($0) }
+  }
+}

@@ -1,0 +1,44 @@
+import GRDB
+import Journal
+import Practice
+import Vault
+
+/// What need not be done on the main thread: making typing durable, and moving the log into the file.
+actor StoreWorker {
+  private let path: String
+  private let key: SecretBytes
+  private var queue: DatabaseQueue?
+
+  init(path: String, key: SecretBytes) {
+    self.path = path
+    self.key = key
+  }
+
+  /// Makes durable what was typed. What fails is said by whoever syncs next with an act.
+  func syncLog() -> VaultError? {
+    do {
+      try EncryptedFile.syncLog(of: path)
+      return nil
+    } catch {
+      return error as? VaultError
+    }
+  }
+
+  /// Moves what it can of the log, without making anybody wait.
+  func checkpoint() {
+    do {
+      let connection =
+        try queue ?? EncryptedFile.open(path: path, key: key, mode: .readWrite, label: "worker")
+      queue = connection
+      try EncryptedFile.checkpoint(connection, .passive)
+    } catch {
+      // The next idle moment tries again; a writer checkpoints by itself from 8 000 pages.
+      queue = nil
+    }
+  }
+
+  /// Closes the worker's connection; the last one moves the whole log.
+  func close() {
+    queue = nil
+  }
+}

@@ -1,0 +1,49 @@
+import Clinic
+import Practice
+package import Terminal
+
+/// The keys of every screen on one page, from the tables that footer and help read.
+package struct KeyCard {
+  private let isLong: Bool
+  private let width: Int
+
+  /// - Parameters:
+  ///   - isLong: with a sentence for each command.
+  ///   - width: columns of the page.
+  package init(isLong: Bool, width: Int) {
+    self.isLong = isLong
+    self.width = width
+  }
+
+  package var lines: [SafeText] {
+    let own = Self.panels.flatMap { panel in
+      let page = HelpPage(subject: SafeText(panel.name), manner: panel.manner, table: panel.commands)
+      return (isLong ? page.longOwn(width: width) : page.shortOwn(width: width)) + [[]]
+    }
+    let shared = HelpPage.everywhere(.list, width: width) + [[]] + HelpPage.sentences(width: width)
+    return (own + shared).map { pieces in pieces.reduce(SafeText.empty) { $0 + $1.text } }
+  }
+
+  /// One of each panel, empty.
+  private static var panels: [any Panel] {
+    let nobody = RecordID(high: 0, low: 0)
+    let session = Session(
+      id: Identifier(nobody), user: Identifier(nobody), login: "", name: "", role: .receptionist,
+      provider: nil,
+      started: Moment(milliseconds: 0))
+    let surroundings = Surroundings(
+      session: session, now: Moment(milliseconds: 0), zone: .utc, patient: nil,
+      size: Size(rows: 18, columns: 80), settings: PracticeSettings(name: "", zoneName: "UTC"))
+    let day = surroundings.today
+    let requests: [PanelRequest] =
+      [
+        .day(day), .week(day), .find(""), .register(""), .patientForm(Identifier(nobody)),
+        .chart(Identifier(nobody)), .recall, .tasks, .practice, .people, .audit(.everything),
+        .history(.init(kind: 0, record: nobody)),
+      ] + PanelRequest.WorkList.allCases.map { .lists($0) }
+    return requests.compactMap { PanelCatalogue.panel(for: $0, in: surroundings) }
+      .reduce(into: []) { panels, panel in
+        if !panels.contains(where: { $0.name == panel.name }) { panels.append(panel) }
+      }
+  }
+}

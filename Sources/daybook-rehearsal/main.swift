@@ -1,0 +1,3 @@
+import Assembly
+
+Rehearsal.run(Array(CommandLine.arguments.dropFirst()))

@@ -1,0 +1,3 @@
+import Assembly
+
+Program.run(Array(CommandLine.arguments.dropFirst()))
