@@ -263,6 +263,7 @@ typedef struct journal_file {
   sqlite3_int64 record_offset;   ///< where its page is expected, or -1
   sqlite3_int64 sum_offset;      ///< where its sum is expected, or -1
   uint32_t mask;
+  uint32_t sum; ///< of the page that was read last, in SQLite's way
   uint8_t scratch[PAGE];
 } journal_file;
 
@@ -295,6 +296,20 @@ int flush_held_header(log_file *log);
 
 /// Prepares a main file whose base is open and whose store is joined.
 void start_main_file(sqlite3_file *file, sqlite3_file *base, store *store);
+
+// MARK: A journal's headers (journal_header.c)
+
+bool is_journal_header(const uint8_t *bytes, int amount);
+int write_journal_header(
+  journal_file *journal, const uint8_t *plain, int amount, sqlite3_int64 offset);
+int erase_journal_header(journal_file *journal, sqlite3_int64 offset);
+
+/// Whether there is a header that has been changed.
+bool is_damaged_header(journal_file *journal, sqlite3_int64 offset);
+
+/// Whether a header counts the record at `offset` among those that were durable; then what that
+/// header adds to the sums of its records.
+bool find_segment(journal_file *journal, sqlite3_int64 offset, uint32_t *first_sum);
 
 // MARK: What is durable (durability.c)
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 // The rollback journal: a header per segment, and records of page number (4 bytes), page and sum
-// (4 bytes), each written and read by itself, in that order. Headers stay as SQLite makes them.
+// (4 bytes), each written and read by itself, in that order.
 
-enum { RECORD = 4 + PAGE + 4, JOURNAL_HEADER = 28, LARGEST_SECTOR = 65536 };
+enum { RECORD = 4 + PAGE + 4, SECTOR = 512 };
 
 static const sqlite3_io_methods journal_methods;
 
@@ -52,6 +52,10 @@ static int journal_write(
     return journal->base->pMethods->xWrite(journal->base, masked, 4, offset);
   }
   expect_nothing(journal);
+  if (offset % SECTOR == 0 && is_journal_header(buffer, amount)) {
+    return write_journal_header(journal, buffer, amount, offset);
+  }
+  if (offset % SECTOR == 0 && amount == 1) return erase_journal_header(journal, offset);
   if (amount == 4) {
     journal->page = big_endian(buffer);
     journal->record_offset = offset + 4;
@@ -62,23 +66,11 @@ static int journal_write(
 // MARK: Reading
 
 /// Whether the record at `offset` had been promised: its segment's header counts it, or a later
-/// record of it authenticates. Else it is the torn end of the journal.
+/// record authenticates. Else it is the torn end of the journal.
 static bool is_promised(journal_file *journal, sqlite3_int64 offset) {
-  static const uint8_t magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
   const sqlite3_io_methods *base = journal->base->pMethods;
-  uint8_t header[JOURNAL_HEADER];
-  sqlite3_int64 start = 0;
-  while (base->xRead(journal->base, header, JOURNAL_HEADER, start) == SQLITE_OK
-         && memcmp(header, magic, 8) == 0) {
-    const uint32_t records = big_endian(header + 8);
-    const uint32_t sector = big_endian(header + 20);
-    if (sector < 512 || sector > LARGEST_SECTOR) return false;
-    const sqlite3_int64 first = start + sector;
-    if (records == 0 || records == UINT32_MAX) break;
-    const sqlite3_int64 end = first + (sqlite3_int64)records * RECORD;
-    if (offset >= first && offset < end) return true;
-    start = (end + sector - 1) / sector * sector;
-  }
+  uint32_t first_sum = 0;
+  if (find_segment(journal, offset, &first_sum)) return true;
   const store *store = journal->main->store;
   uint8_t number[4];
   bool promised = false;
@@ -106,6 +98,8 @@ static int read_record_page(journal_file *journal, uint8_t *image, sqlite3_int64
       && open_journal(store, big_endian(number), (uint64_t)offset, image)) {
     journal->mask = journal_mask(store, nonce);
     journal->sum_offset = offset + PAGE;
+    journal->sum = 0;
+    for (int index = PAGE - 200; index > 0; index -= 200) journal->sum += image[index];
     return SQLITE_OK;
   }
   memset(image, 0, PAGE);
@@ -117,14 +111,36 @@ static int read_record_page(journal_file *journal, uint8_t *image, sqlite3_int64
   return SQLITE_IOERR_DATA;
 }
 
+/// A sum that is not its page's ends SQLite's playback: right at the torn end, an error before.
+static int read_record_sum(journal_file *journal, uint8_t *buffer, sqlite3_int64 offset) {
+  uint32_t first_sum = 0;
+  const uint32_t mask = journal->mask;
+  expect_nothing(journal);
+  int code = journal->base->pMethods->xRead(journal->base, buffer, 4, offset);
+  if (code != SQLITE_OK) return code;
+  const uint32_t sum = big_endian(buffer) ^ mask;
+  put_big_endian(buffer, sum);
+  if (find_segment(journal, offset - PAGE, &first_sum) && sum != first_sum + journal->sum) {
+    return SQLITE_IOERR_DATA;
+  }
+  return SQLITE_OK;
+}
+
 static int journal_read(sqlite3_file *head, void *buffer, int amount, sqlite3_int64 offset) {
   journal_file *journal = (journal_file *)head;
   if (amount == PAGE) return read_record_page(journal, buffer, offset);
-  const bool is_sum = amount == 4 && offset == journal->sum_offset;
+  if (amount == 4 && offset == journal->sum_offset) return read_record_sum(journal, buffer, offset);
   expect_nothing(journal);
-  int code = journal->base->pMethods->xRead(journal->base, buffer, amount, offset);
-  if (is_sum && code == SQLITE_OK) put_big_endian(buffer, big_endian(buffer) ^ journal->mask);
-  return code;
+  // SQLite asks for the first byte, or for the magic, to see whether there is a journal.
+  const bool is_header = (amount == 1 && offset == 0) || (amount == 8 && offset % SECTOR == 0);
+  const int code = learn_identity(journal->main);
+  if (is_header && code == SQLITE_OK && is_damaged_header(journal, offset)) {
+    sqlite3_log(
+      SQLITE_IOERR_DATA, "the header at %lld of %s-journal does not authenticate", offset,
+      journal->main->store->path);
+    return SQLITE_IOERR_DATA;
+  }
+  return journal->base->pMethods->xRead(journal->base, buffer, amount, offset);
 }
 
 // MARK: The rest
