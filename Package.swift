@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "Paper", dependencies: ["Clinic", "Practice"], swiftSettings: strict),
     // Floor 6
     .target(
-      name: "Console", dependencies: ["Clinic", "Terminal", "Practice", "Paper"],
+      name: "Console", dependencies: ["Clinic", "Terminal", "Journal", "Practice", "Paper"],
       swiftSettings: strict),
     // Floor 7
     .target(

@@ -8,12 +8,12 @@ struct ImportDirectionTests {
   static let allowed: [String: Set<String>] = [
     "Clinic": [],
     "Terminal": [],
-    "Vault": ["CVault", "GRDB", "Foundation", "Glibc"],
+    "Vault": ["CVault", "GRDB", "Foundation", "Glibc", "Synchronization"],
     "CursesTerminal": ["Terminal", "CCurses", "Glibc", "Synchronization"],
     "Journal": ["Clinic", "Vault"],
     "Practice": ["Clinic", "Journal", "Vault", "GRDB", "Foundation", "Glibc", "Synchronization"],
     "Paper": ["Clinic", "Practice", "Foundation"],
-    "Console": ["Clinic", "Terminal", "Practice", "Paper"],
+    "Console": ["Clinic", "Terminal", "Journal", "Practice", "Paper"],
     "Assembly": [
       "Clinic", "Terminal", "CursesTerminal", "Vault", "Journal", "Practice", "Paper", "Console",
       "ArgumentParser", "Foundation", "Glibc", "Synchronization",
