@@ -1,21 +1,19 @@
 import GRDB
-import Journal
-import Practice
-import Vault
+package import Vault
 
 /// What need not be done on the main thread: making typing durable, and moving the log into the file.
-actor StoreWorker {
+package actor StoreWorker {
   private let path: String
   private let key: SecretBytes
   private var queue: DatabaseQueue?
 
-  init(path: String, key: SecretBytes) {
+  package init(path: String, key: SecretBytes) {
     self.path = path
     self.key = key
   }
 
   /// Makes durable what was typed. What fails is said by whoever syncs next with an act.
-  func syncLog() -> VaultError? {
+  package func syncLog() -> VaultError? {
     do {
       try EncryptedFile.syncLog(of: path)
       return nil
@@ -25,7 +23,7 @@ actor StoreWorker {
   }
 
   /// Moves what it can of the log, without making anybody wait.
-  func checkpoint() {
+  package func checkpoint() {
     do {
       let connection =
         try queue ?? EncryptedFile.open(path: path, key: key, mode: .readWrite, label: "worker")
@@ -38,7 +36,7 @@ actor StoreWorker {
   }
 
   /// Closes the worker's connection; the last one moves the whole log.
-  func close() {
+  package func close() {
     queue = nil
   }
 }
