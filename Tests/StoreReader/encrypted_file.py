@@ -123,6 +123,8 @@ def plain_image(data, log, store_key):
         if number != LOCK_PAGE and images.get(number) is None:
             raise Refused("page %d does not authenticate" % number)
     image = bytearray(b"".join(images.get(number) or bytes(PAGE) for number in range(1, size + 1)))
+    if int.from_bytes(image[28:32], "big") > size:
+        raise Refused("the database is cut short: its first page speaks of more pages than there are")
     # Bytes 18 and 19 say that there is a log. It has been read.
     image[18:20] = b"\1\1"
     return bytes(image), size, len(from_log)
