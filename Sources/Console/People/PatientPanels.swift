@@ -1,4 +1,5 @@
 import Clinic
+import Practice
 
 /// The panels about patients.
 enum PatientPanels {
@@ -7,7 +8,32 @@ enum PatientPanels {
     case .find(let text): FindPanel(text, in: surroundings)
     case .register(let line): PatientFormPanel(registering: line)
     case .patientForm(let patient): PatientFormPanel(of: patient)
+    case .chart(let patient): ChartPanel(of: patient)
+    case .other(let name, let argument): named(name, argument.split(separator: " ").map(String.init))
     default: nil
+    }
+  }
+
+  /// Panels by their name: what they are about follows as records in hexadecimal.
+  private static func named(_ name: String, _ words: [String]) -> (any Panel)? {
+    switch name {
+    case "patients": return PatientListPanel()
+    case "merges": return MergePanel()
+    case "medical-item":
+      guard let patient = words.first.flatMap({ RecordID(hexadecimal: $0) }),
+        let subject = MedicalSubject(words: Array(words.dropFirst()))
+      else { return nil }
+      return RecordFormPanel(MedicalForm(PatientID(patient), subject))
+    default: break
+    }
+    let records = words.map { RecordID(hexadecimal: $0) }
+    guard let first = records.first, let patient = first.map({ PatientID($0) }) else { return nil }
+    let second = records.count > 1 ? records[1] : nil
+    switch name {
+    case "medical": return MedicalPanel(of: patient)
+    case "relation": return RecordFormPanel(RelationForm(patient, second.map { PatientRelationID($0) }))
+    case "recall-line": return RecordFormPanel(RecallLineForm(patient, second.map { RecallLineID($0) }))
+    default: return nil
     }
   }
 }

@@ -1,0 +1,198 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Turns what a role may see of a chart into panes.
+struct ChartContent {
+  let overview: ChartOverview
+  let today: Day
+
+  var panes: [ChartPane] {
+    [person, alerts, visits(.dental), visits(.behavioural), recall, people, tasks].compactMap { $0 }
+  }
+
+  private var patient: Patient { overview.patient }
+
+  private static func lines(_ pairs: [(SafeText, SafeText, Style)]) -> [ChartRow] {
+    pairs.enumerated().map { place, pair in
+      ChartRow(id: .line(place), label: pair.0, text: pair.1, style: pair.2)
+    }
+  }
+
+  // MARK: Who it is
+
+  private var person: ChartPane {
+    var pairs: [(SafeText, SafeText, Style)] = []
+    func add(_ label: SafeText, _ text: String, _ style: Style = .plain) {
+      if !text.isEmpty { pairs.append((label, SafeText(text), style)) }
+    }
+    add("name", patient.name.full + (patient.name.pronouns.isEmpty ? "" : " (\(patient.name.pronouns))"))
+    add("called", patient.name.preferred)
+    add("earlier", patient.name.previous.joined(separator: "; "))
+    let unasked = Style(.warning)
+    add("born", patient.birthdayText(on: today), patient.birthday == nil ? unasked : .plain)
+    add(
+      "gender",
+      patient.gender == .notAsked ? "" : "\(patient.gender.text) \(patient.genderInOwnWords)".trimmed)
+    if patient.status != .active {
+      add("status", patient.status.text, Style(patient.status.isDeceased ? .alert : .warning))
+    }
+    for (place, phone) in patient.phones.enumerated() {
+      add(place == 0 ? "phone" : "", "\(phone.number.text) \(phone.kind.text), \(phone.voicemail.text)")
+    }
+    if patient.phones.isEmpty { add("phone", "none on record", unasked) }
+    for (place, email) in patient.emails.enumerated() { add(place == 0 ? "e-mail" : "", email) }
+    for (place, address) in patient.addresses.enumerated() {
+      add(place == 0 ? "address" : "", address.lines.joined(separator: ", "))
+    }
+    add("contact", permissions, patient.permissions.isEmpty ? Style(.faint) : .plain)
+    add("language", patient.language + (patient.needsInterpreter ? ", INTERPRETER" : ""))
+    add(
+      "needs",
+      (patient.needs.map(\.text).sorted() + [patient.needsNote]).filter { !$0.isEmpty }.joined(
+        separator: ", "))
+    add(
+      "provider",
+      patient.preferredProvider.flatMap(overview.office.provider).map { "\($0.name) \($0.credential)" } ?? "")
+    add("zone", patient.zoneName)
+    add("referral", patient.referral)
+    add("note", patient.note.split(separator: "\n").joined(separator: " / "))
+    var rows = Self.lines(pairs)
+    if let kept = overview.keptAs {
+      rows.insert(
+        ChartRow(
+          id: .patient(kept.id), label: "merged",
+          text: "this is another record of \(kept.name.listed) \(kept.numberText)", style: Style(.alert),
+          meaning: "Enter opens the record that is kept"), at: 0)
+    }
+    return ChartPane(kind: .person, title: "\(patient.name.heading) \(patient.numberText)", rows: rows)
+  }
+
+  private var permissions: String {
+    let said = ContactPermission.Channel.allCases.compactMap { channel -> String? in
+      let text = PermissionText.text(channel, of: patient)
+      return text.isEmpty ? nil : "\(channel.text) \(text)"
+    }
+    return said.isEmpty ? "not asked how" : said.joined(separator: "; ")
+  }
+
+  // MARK: Health
+
+  private var alerts: ChartPane {
+    let texts = AlertProjection(overview.alerts, for: overview.audience).texts
+    var rows = texts.enumerated().map { place, text in
+      ChartRow(
+        id: .line(place), text: SafeText(text),
+        style: Style(text.hasPrefix("ALLERGY") || text.hasPrefix("PREMED") ? .alert : .warning))
+    }
+    if let history = overview.history {
+      for text in MedicalWords.summary(history, overview.vitals, today: today) {
+        rows.append(ChartRow(id: .line(rows.count), text: SafeText(text)))
+      }
+    }
+    if rows.isEmpty { rows = [ChartRow(id: .line(0), text: "none", style: Style(.faint))] }
+    return ChartPane(kind: .alerts, title: overview.history == nil ? "alerts" : "health", rows: rows)
+  }
+
+  // MARK: Visits, by discipline
+
+  private func visits(_ kind: ChartPane.Kind) -> ChartPane? {
+    let all = overview.visits.filter { visit in
+      let discipline = overview.office.provider(visit.visit.provider)?.discipline
+      return (discipline?.isBehavioural ?? false) == (kind == .behavioural)
+    }
+    if all.isEmpty, kind == .behavioural { return nil }
+    let coming = all.filter { $0.visit.day >= today && $0.visit.status.isOnTheDay }.reversed()
+    let past = all.filter { visit in !coming.contains { $0.id == visit.id } }
+    var rows = coming.map { row($0, label: $0.visit.day == today ? "today" : "next") }
+    rows += past.map { row($0, label: "") }
+    if coming.isEmpty {
+      rows.insert(ChartRow(id: .line(0), label: "next", text: "no visit ahead", style: Style(.faint)), at: 0)
+    }
+    let word = kind == .dental ? "dental visits" : "behavioural visits"
+    return ChartPane(kind: kind, title: "\(word)  \(coming.count) ahead, \(past.count) past", rows: rows)
+  }
+
+  private func row(_ visit: DayVisit, label: SafeText) -> ChartRow {
+    let provider = overview.office.provider(visit.visit.provider)?.name ?? ""
+    let status = visit.visit.status
+    let day = visit.visit.day.year == today.year ? visit.visit.day.weekdayText : visit.visit.day.longText
+    var parts = ["\(day) \(visit.visit.start.text)", visit.typeName, provider]
+    if status != .scheduled { parts.append(status.name) }
+    if !visit.reason.isEmpty { parts.append(visit.reason) }
+    let isLost = !status.isOnTheDay
+    let style = isLost ? Style(.faint) : visit.visit.day >= today ? Style(.plain, .bold) : .plain
+    return ChartRow(
+      id: .visit(visit.id, visit.visit.day), label: label,
+      text: SafeText(parts.filter { !$0.isEmpty }.joined(separator: "  ")), style: style,
+      meaning: "Enter goes to that day, H shows who changed this visit")
+  }
+
+  // MARK: Recall, people, tasks
+
+  private var recall: ChartPane? {
+    guard overview.may.contains(.viewRecall) else { return nil }
+    var rows = overview.recall.map { line -> ChartRow in
+      let late = line.daysOverdue(on: today) ?? 0
+      let days = "\(late) day" + (late == 1 ? "" : "s")
+      var parts = [line.kind.name, line.interval.map { "every \($0.words)" } ?? "interval not known"]
+      parts.append(line.last.map { "last \($0.text)" } ?? "last not known")
+      parts.append(line.due.day.map { "due \($0.text)" } ?? "due not known")
+      if late > 0 { parts.append("\(days) late") }
+      switch line.pause {
+      case .indefinitely?: parts.append("stopped")
+      case .until(let day)?: parts.append("rests until \(day.text)")
+      case nil: break
+      }
+      if !line.note.isEmpty { parts.append(line.note) }
+      return ChartRow(
+        id: .recall(line.id), text: SafeText(parts.joined(separator: ", ")),
+        style: Style(line.pause != nil ? .faint : late > 0 ? .warning : .plain),
+        meaning: "Enter changes this line, x stops it")
+    }
+    if rows.isEmpty {
+      rows = [
+        ChartRow(id: .line(0), text: "nothing is set: c adds what they come back for", style: Style(.faint))
+      ]
+    }
+    return ChartPane(kind: .recall, title: "recall", rows: rows)
+  }
+
+  private var people: ChartPane {
+    var rows = overview.relations.map { relation -> ChartRow in
+      let holds = relation.holds(on: today)
+      return ChartRow(
+        id: .relation(relation.id),
+        label: SafeText(relation.kind == .emergencyContact ? "emergency" : relation.kind.text),
+        text: SafeText(RelationWords.text(relation, names: overview.relatedNames)),
+        style: Style(holds ? .plain : .faint), meaning: "Enter changes this relation, x ends it today")
+    }
+    let others = overview.household.filter { $0.id != patient.id }
+    for (place, member) in others.enumerated() {
+      rows.append(
+        ChartRow(
+          id: .member(member.id), label: place == 0 ? "household" : "",
+          text: SafeText(
+            "\(member.name.heading), \(member.birthdayText(on: today)) \(member.numberText)"),
+          meaning: "Enter opens this chart"))
+    }
+    if rows.isEmpty {
+      rows = [ChartRow(id: .line(0), text: "nobody: r adds a guardian or contact", style: Style(.faint))]
+    }
+    let household = overview.householdName.isEmpty ? "" : "  household \(overview.householdName)"
+    return ChartPane(kind: .people, title: SafeText("people\(household)"), rows: rows)
+  }
+
+  private var tasks: ChartPane {
+    var rows = overview.tasks.map { task -> ChartRow in
+      let due = task.due.map { "\($0.text)  " } ?? ""
+      let person = task.person.map { "  for \($0)" } ?? ""
+      let isLate = task.due.map { $0 < today } ?? false
+      return ChartRow(
+        id: .task(task.id), text: SafeText("\(due)\(task.what)\(person)"),
+        style: Style(isLate ? .warning : .plain))
+    }
+    if rows.isEmpty { rows = [ChartRow(id: .line(0), text: "none", style: Style(.faint))] }
+    return ChartPane(kind: .tasks, title: "tasks", rows: rows)
+  }
+}

@@ -1,0 +1,224 @@
+package import Clinic
+package import Practice
+package import Terminal
+
+/// A patient's chart at a glance: who it is, alerts, visits by discipline, recall, people, tasks; cut
+/// to what the role may see.
+package struct ChartPanel: Panel {
+  let patient: PatientID
+  private(set) var overview: ChartOverview?
+  private(set) var panes: [ChartPane] = []
+  /// The pane that keys are about.
+  private(set) var focusPane = ChartPane.Kind.person
+  private var lists: [ChartPane.Kind: ListView<ChartRow.ID>] = [:]
+  /// The find panel was opened to say of whom this is another record.
+  private var isMerging = false
+
+  package init(of patient: PatientID) {
+    self.patient = patient
+  }
+
+  package let name = "chart"
+  package let manner = Manner.list
+
+  package var title: SafeText {
+    overview.map { "chart of " + SafeText($0.patient.name.listed) } ?? "chart"
+  }
+
+  /// The row under the cursor.
+  var row: ChartRow? {
+    guard let pane = panes.first(where: { $0.kind == focusPane }), let cursor = lists[focusPane]?.cursor
+    else {
+      return nil
+    }
+    return pane.rows.first { $0.id == cursor }
+  }
+
+  package var focus: Focus? {
+    guard let row, let record = row.record else { return nil }
+    return Focus(record: record, stamp: row.text.hashValue, name: row.text)
+  }
+
+  // MARK: Keys
+
+  package mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    guard let overview else { return [.unhandled] }
+    switch key {
+    case .tab, "l", .right: go(by: 1)
+    case .backtab, "h", .left: go(by: -1)
+    case .enter: return open()
+    case "e": return [.open(.patientForm(patient))]
+    case "m": return [.open(.other(name: "medical", argument: patient.record.hexadecimal))]
+    case "b": return book(surroundings)
+    case "r": return [.open(RelationForm.request(patient))]
+    case "c": return [.open(RecallLineForm.request(patient))]
+    case "x": return end(surroundings)
+    case "s": return [.perform([AskForShortNotice(patient)])]
+    case "p":
+      let text = ChartFace.lines(overview, today: surroundings.today, practice: surroundings.settings.name)
+      return [
+        .printAbout(patient, title: "chart face", text: text), .message("chart face: to the printer", .done),
+      ]
+    case "H": return history()
+    case "M":
+      isMerging = true
+      return [.message("find the record that is kept"), .find(overview.patient.name.family)]
+    case "W": return [.say("wrongpatient")]
+    case "L": return [.open(.other(name: "patients", argument: ""))]
+    default:
+      if lists[focusPane]?.update(key) == .ignored || lists[focusPane] == nil { return [.unhandled] }
+    }
+    return []
+  }
+
+  private mutating func go(by count: Int) {
+    guard let place = panes.firstIndex(where: { $0.kind == focusPane }) else { return }
+    focusPane = panes[(place + count + panes.count) % panes.count].kind
+  }
+
+  private func open() -> [Effect] {
+    switch row?.id {
+    case .visit(_, let day)?: [.go(.day(day))]
+    case .recall(let id)?: [.open(RecallLineForm.request(patient, id))]
+    case .relation(let id)?: [.open(RelationForm.request(patient, id))]
+    case .member(let id)?, .patient(let id)?: [.open(.chart(id))]
+    case .task?: [.go(.tasks)]
+    case .line?, nil:
+      switch focusPane {
+      case .alerts where commands["m"]?.isEnabled == true: [.press("m")]
+      case .person where commands["e"]?.isEnabled == true: [.press("e")]
+      default: [.message("Tab goes to the next part of the chart")]
+      }
+    }
+  }
+
+  private func book(_ surroundings: Surroundings) -> [Effect] {
+    if PanelCatalogue.language?.words.contains("book") == true { return [.say("book")] }
+    let name = SafeText(overview?.patient.name.listed ?? "")
+    return [.go(.day(surroundings.today)), .message("b on an open slot books \(name) into it")]
+  }
+
+  private func history() -> [Effect] {
+    switch row?.id {
+    case .visit(let id, _)?: [.open(.history(.init(kind: Kind.appointment.rawValue, record: id.record)))]
+    case .recall(let id)?: [.open(.history(.init(kind: Kind.recallLine.rawValue, record: id.record)))]
+    case .relation(let id)?: [.open(.history(.init(kind: Kind.relation.rawValue, record: id.record)))]
+    default: [.open(.history(.init(kind: Kind.patient.rawValue, record: patient.record)))]
+    }
+  }
+
+  /// Ends a relation today, stops a recall line; both can be undone.
+  private func end(_ surroundings: Surroundings) -> [Effect] {
+    switch row?.id {
+    case .relation(let id)?:
+      guard var relation = overview?.relations.first(where: { $0.id == id }) else { return [] }
+      relation.until = surroundings.today
+      return [.perform([KeepRelation(relation)])]
+    case .recall(let id)?:
+      guard var line = overview?.recall.first(where: { $0.id == id }) else { return [] }
+      line.pause = .indefinitely
+      return [.perform([KeepRecallLine(line)])]
+    default: return []
+    }
+  }
+
+  package mutating func found(_ other: PatientID, in surroundings: Surroundings) -> [Effect] {
+    guard isMerging else { return [] }
+    isMerging = false
+    if other == patient { return [.message("that is this record itself: nothing was proposed", .refusal)] }
+    let reason = "same person, seen at the desk"
+    return [.perform([ProposeMerge(duplicate: patient, kept: other, reason: reason)])]
+  }
+
+  package mutating func accept(line: String, in surroundings: Surroundings) -> [Effect]? {
+    switch line {
+    case "merges": [.open(.other(name: "merges", argument: ""))]
+    case "patients": [.open(.other(name: "patients", argument: ""))]
+    default: nil
+    }
+  }
+
+  package func echo(of line: String, in surroundings: Surroundings) -> SafeText? {
+    switch line {
+    case "merges": "proposals that two records are one patient"
+    case "patients": "the list of patients"
+    default: nil
+    }
+  }
+
+  // MARK: Reading
+
+  package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    let opened = try practice.openChart(patient, as: surroundings.session)
+    overview = opened
+    panes = ChartContent(overview: opened, today: surroundings.today).panes
+    for pane in panes {
+      var list = lists[pane.kind] ?? ListView()
+      list.show(pane.rows.map(\.id))
+      lists[pane.kind] = list
+    }
+    if !panes.contains(where: { $0.kind == focusPane }) { focusPane = .person }
+    let layout = ChartLayout(panes, focus: focusPane, size: surroundings.size)
+    for place in layout.places { lists[place.kind]?.resize(rows: place.area.rows - 1) }
+  }
+
+  package var place: String { focusPane.rawValue }
+  package mutating func goTo(place: String) { focusPane = ChartPane.Kind(rawValue: place) ?? .person }
+
+  // MARK: Drawing
+
+  package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
+    guard let row else { return .empty }
+    return row.meaning.isEmpty ? row.text : row.text + " · " + row.meaning
+  }
+
+  package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    let layout = ChartLayout(panes, focus: focusPane, size: surroundings.size)
+    if layout.isWide {
+      canvas.verticalRule(column: canvas.columns / 2 - 1)
+    } else {
+      drawStrip(in: &canvas)
+    }
+    for place in layout.places {
+      guard let pane = panes.first(where: { $0.kind == place.kind }) else { continue }
+      canvas.within(place.area) { draw(pane, in: &$0) }
+    }
+  }
+
+  /// The names of all panes, the one in sight marked.
+  private func drawStrip(in canvas: inout Canvas) {
+    var column = 1
+    for pane in panes {
+      let isHere = pane.kind == focusPane
+      let name = SafeText(pane.kind == .alerts && overview?.history != nil ? "health" : pane.kind.rawValue)
+      let count = pane.rows.filter { $0.record != nil }.count
+      let label = count == 0 ? name : name + " \(count)"
+      column = canvas.put(
+        isHere ? "[" + label + "]" : " " + label + " ", row: 0, column: column,
+        isHere ? Style(.heading, .bold) : Style(.faint))
+      column += 1
+    }
+    canvas.put("Tab", row: 0, column: canvas.columns - 4, Style(.key))
+  }
+
+  private func draw(_ pane: ChartPane, in canvas: inout Canvas) {
+    guard var list = lists[pane.kind] else { return }
+    let isFocused = pane.kind == focusPane
+    canvas.put(
+      pane.title, row: 0, column: 1, Style(.heading, isFocused ? [.bold, .underline] : .bold),
+      width: canvas.columns - 2)
+    let rows = Dictionary(pane.rows.map { ($0.id, $0) }) { first, _ in first }
+    let labels = min(11, (pane.rows.map(\.label.columns).max() ?? 0) + 1)
+    let body = Rect(row: 1, column: 0, rows: canvas.rows - 1, columns: canvas.columns)
+    list.resize(rows: body.rows)
+    canvas.within(body) { canvas in
+      list.draw(in: &canvas, isFocused: isFocused) { canvas, id, facts in
+        guard let row = rows[id] else { return }
+        let indent = labels > 1 ? labels : 0
+        canvas.put(row.label, row: 0, Style(.label), width: max(0, indent - 1))
+        let look = facts.isCursor && facts.isFocused ? facts.style : row.style
+        canvas.put(row.text, row: 0, column: indent, look, width: canvas.columns - indent)
+      }
+    }
+  }
+}

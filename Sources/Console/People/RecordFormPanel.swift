@@ -1,0 +1,119 @@
+import Clinic
+import Practice
+import Terminal
+
+/// One record's form, as `RecordFormPanel` shows it: a relation, a recall line, an allergy.
+protocol RecordForm: Sendable {
+  /// One word, left of the line: "relation".
+  var name: String { get }
+  /// Under which the blotter keeps it, unique for its record.
+  var formName: String { get }
+  /// What it is about: "GARCÍA relation".
+  var title: SafeText { get }
+  /// Reads what the form needs, and makes its fields. Throws where the role may not.
+  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField]
+  /// Looks up what was typed: numbers of patients and the like.
+  mutating func follow(_ form: Form, _ practice: OpenPractice, in surroundings: Surroundings) throws
+  /// What stands below the form: what the typed values come to.
+  func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText]
+  /// The commands that save it; none where nothing was changed.
+  func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command]
+}
+
+extension RecordForm {
+  mutating func follow(_ form: Form, _ practice: OpenPractice, in surroundings: Surroundings) throws {}
+  func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] { [] }
+}
+
+/// A form of one record on top of the screen that it belongs to.
+struct RecordFormPanel: Panel {
+  private var record: any RecordForm
+  private var entry: EntryForm?
+  private var kept: [String: [UInt8]] = [:]
+
+  init(_ record: any RecordForm) {
+    self.record = record
+  }
+
+  var name: String { record.name }
+  var title: SafeText { record.title }
+  var manner: Manner { .text }
+  var commands: CommandTable { CommandTable(EntryForm.commands) }
+
+  mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    guard let outcome = entry?.update(key, width: surroundings.size.columns - 2) else { return [.unhandled] }
+    return apply(outcome, surroundings)
+  }
+
+  mutating func paste(_ text: String, in surroundings: Surroundings) -> [Effect] {
+    update(Key(.paste(text)), in: surroundings)
+  }
+
+  private mutating func apply(_ outcome: EntryForm.Outcome, _ surroundings: Surroundings) -> [Effect] {
+    switch outcome {
+    case .edited: return [.refresh]
+    case .moved: return []
+    case .save: return save(surroundings)
+    case .effects(let effects): return effects
+    }
+  }
+
+  private mutating func save(_ surroundings: Surroundings) -> [Effect] {
+    guard let entry else { return [] }
+    do {
+      let commands = try record.commands(of: entry.form, in: surroundings)
+      let leaving: [Effect] = [.clearJots(form: entry.name), .close]
+      return commands.isEmpty
+        ? [.message("nothing was changed")] + leaving : [.perform(commands, then: leaving)]
+    } catch {
+      let reason = SafeText(error.remedy.isEmpty ? error.problem : "\(error.problem); \(error.remedy)")
+      self.entry?.form.refuse(error.field, because: reason)
+      return [.message(reason, .refusal)]
+    }
+  }
+
+  mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] {
+    if let field = error.field { entry?.form.refuse(field, because: SafeText(error.description)) }
+    return []
+  }
+
+  mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    if entry == nil {
+      var opened = EntryForm(name: record.formName, try record.open(practice, in: surroundings))
+      opened.resume(kept)
+      entry = opened
+    }
+    if let form = entry?.form { try record.follow(form, practice, in: surroundings) }
+  }
+
+  var formName: String? { record.formName }
+  var heldForm: HeldForm? { entry?.held(title) }
+  mutating func resume(_ cells: [String: [UInt8]]) { kept = cells }
+  var place: String { entry?.form.focusedName ?? "" }
+  mutating func goTo(place: String) { entry?.form.focus(on: place) }
+
+  func cursorMeaning(in surroundings: Surroundings) -> SafeText { entry?.form.meaning ?? .empty }
+
+  func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    guard let entry else { return }
+    canvas.put(title, row: 0, column: 1, Style(.heading, .bold), width: canvas.columns - 2)
+    let notes = record.notes(entry.form, in: surroundings)
+    let area = Rect(
+      row: 2, column: 1, rows: max(1, canvas.rows - 3 - notes.count), columns: canvas.columns - 2)
+    canvas.within(area) { entry.form.draw(in: &$0, focused: true) }
+    for (place, note) in notes.enumerated() {
+      canvas.put(
+        note, row: canvas.rows - notes.count + place, column: 1, Style(.message), width: canvas.columns - 2)
+    }
+  }
+}
+
+extension RecordID {
+  /// From `hexadecimal`; nil for anything else.
+  init?(hexadecimal text: some StringProtocol) {
+    guard text.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+      let low = UInt64(text.suffix(16), radix: 16)
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+}
