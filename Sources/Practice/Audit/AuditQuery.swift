@@ -12,7 +12,7 @@ package struct AuditQuery: Hashable, Sendable {
   /// The beginning of a verb: "chart" finds "chart.open".
   package var verb: String?
   package var device: RecordID?
-  /// Page on: only entries before this row.
+  /// Page on: only entries older than this one, by moment and then by row.
   package var before: Int64?
   package var limit = 200
 
@@ -26,8 +26,15 @@ package struct AuditLine: Hashable, Sendable {
   package let moment: Moment
   package let verb: String
   package let entryClass: EntryClass
+  /// Nil where nobody known here acted, as with a log-in name that nobody has.
+  package let personID: UserID?
   package let person: String
+  /// Nil for an entry about nobody, and for whoever may not see whom it is about.
+  package let patientID: PatientID?
   package let patient: String?
+  package let device: RecordID
+  /// The entry's number in its device's journal.
+  package let number: UInt64
   /// True where somebody has undone it.
   package let isUndone: Bool
 }
@@ -37,63 +44,83 @@ extension OpenPractice {
   /// security entries without patients; nobody else sees any.
   package func audit(_ query: AuditQuery, as session: Session) throws -> [AuditLine] {
     let withPatients = try requireAudit(as: session)
-    return try read { db in
-      var conditions: [String] = []
-      var arguments: [any DatabaseValueConvertible] = []
-      func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
-        conditions.append(condition)
-        arguments += values
-      }
-      if !withPatients { add("entry.class = ?", Int64(EntryClass.security.rawValue)) }
-      if let patient = query.patient {
-        add("entry.patient = (SELECT key FROM subject WHERE id = ?)", patient.data)
-      }
-      if let person = query.person {
-        add("entry.actor = (SELECT key FROM subject WHERE id = ?)", person.data)
-      }
-      if let day = query.day {
-        let start = zone.resolve(day, .midnight).moment.milliseconds
-        let end = zone.resolve(day.adding(days: 1), .midnight).moment.milliseconds
-        add("entry.moment >= ? AND entry.moment < ?", start, end)
-      }
-      if let verb = query.verb {
-        add("entry.verb IN (SELECT key FROM verb WHERE substr(name, 1, ?) = ?)", verb.count, verb)
-      }
-      if let device = query.device {
-        add("entry.id >> 40 IN (SELECT key FROM source WHERE device = ?)", device.data)
-      }
-      if let before = query.before { add("entry.id < ?", before) }
-      let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-      arguments.append(query.limit)
-      return try Row.fetchAll(
-        db,
+    if query.patient != nil { try require(.viewAuditByPatient, as: session) }
+    return try read { db in try auditLines(query, withPatients: withPatients, in: db) }
+  }
+
+  /// The lines of a query whose right was asked already.
+  func auditLines(_ query: AuditQuery, withPatients: Bool, in db: Database) throws -> [AuditLine] {
+    let (filter, arguments) = auditFilter(query, withPatients: withPatients)
+    return try Row.fetchAll(
+      try db.cachedStatement(
         sql: """
           SELECT entry.id, entry.moment, verb.name, entry.class, person.name, patient.family,
-            patient.given, undone.by
+            patient.given, undone.by, actor.id, about.id, source.device
           FROM entry JOIN verb ON verb.key = entry.verb
+          LEFT JOIN source ON source.key = entry.id >> 40
           LEFT JOIN subject AS actor ON actor.key = entry.actor
           LEFT JOIN person ON person.id = actor.id
           LEFT JOIN subject AS about ON about.key = entry.patient
           LEFT JOIN patient ON patient.id = about.id
           LEFT JOIN undone ON undone.entry = entry.id
           \(filter) ORDER BY entry.moment DESC, entry.id DESC LIMIT ?
-          """, arguments: StatementArguments(arguments)
-      ).map { row in
-        let family: String? = row[5]
-        return AuditLine(
-          key: row[0], moment: Moment(milliseconds: row[1]), verb: row[2],
-          entryClass: EntryClass(rawValue: UInt8(row[3] as Int64)) ?? .change,
-          person: row[4] ?? "someone", patient: family.map { "\($0) \((row[6] as String?) ?? "")" },
-          isUndone: row[7] != nil)
-      }
+          """), arguments: arguments
+    ).map { row in
+      let key: Int64 = row[0]
+      let family: String? = withPatients ? row[5] : nil
+      return AuditLine(
+        key: key, moment: Moment(milliseconds: row[1]), verb: row[2],
+        entryClass: EntryClass(rawValue: UInt8(row[3] as Int64)) ?? .change,
+        personID: row[4] == nil ? nil : Identifier(data: row[8]), person: row[4] ?? "someone",
+        patientID: withPatients ? Identifier(data: row[9]) : nil,
+        patient: family.map { "\($0) \((row[6] as String?) ?? "")" },
+        device: RecordID(data: row[10]) ?? RecordID(high: 0, low: 0),
+        number: UInt64(key & 0xFF_FFFF_FFFF), isUndone: row[7] != nil)
     }
+  }
+
+  private func auditFilter(
+    _ query: AuditQuery, withPatients: Bool
+  ) -> (sql: String, arguments: StatementArguments) {
+    var conditions: [String] = []
+    var arguments: [any DatabaseValueConvertible] = []
+    func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
+      conditions.append(condition)
+      arguments += values
+    }
+    if !withPatients { add("entry.class = ?", Int64(EntryClass.security.rawValue)) }
+    if let patient = query.patient {
+      add("entry.patient = (SELECT key FROM subject WHERE id = ?)", patient.data)
+    }
+    if let person = query.person {
+      add("entry.actor = (SELECT key FROM subject WHERE id = ?)", person.data)
+    }
+    if let day = query.day {
+      let start = zone.resolve(day, .midnight).moment.milliseconds
+      let end = zone.resolve(day.adding(days: 1), .midnight).moment.milliseconds
+      add("entry.moment >= ? AND entry.moment < ?", start, end)
+    }
+    if let verb = query.verb {
+      add("entry.verb IN (SELECT key FROM verb WHERE substr(name, 1, ?) = ?)", verb.count, verb)
+    }
+    if let device = query.device {
+      add("entry.id >> 40 IN (SELECT key FROM source WHERE device = ?)", device.data)
+    }
+    if let before = query.before {
+      add("(entry.moment, entry.id) < (SELECT moment, id FROM entry WHERE id = ?)", before)
+    }
+    let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    arguments.append(query.limit)
+    return (filter, StatementArguments(arguments))
   }
 
   /// An entry opened in words, line by line.
   package func auditEntry(_ key: Int64, as session: Session) throws -> [String] {
     let withPatients = try requireAudit(as: session)
     return try read { db in
-      guard let entry = try journal.entry(key: key, in: db) else {
+      guard let entry = try journal.entry(key: key, in: db),
+        withPatients || entry.header.entryClass == .security
+      else {
         throw PracticeError(.notFound, "that entry is not in this store", remedy: "look again")
       }
       return try EntryWords(practice: self, db: db).lines(of: entry, withPatients: withPatients)
@@ -101,7 +128,7 @@ extension OpenPractice {
   }
 
   /// True where the role sees the audit by patient; false where it sees security events only.
-  private func requireAudit(as session: Session) throws -> Bool {
+  func requireAudit(as session: Session) throws -> Bool {
     if AccessMatrix.allows(session.role, .viewAuditByPatient).isGranted { return true }
     try require(.viewSecurityEvents, as: session)
     return false

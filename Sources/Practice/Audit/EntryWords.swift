@@ -101,5 +101,5 @@ struct EntryWords {
     return found ?? short(id)
   }
 
-  private func short(_ id: RecordID) -> String { String(id.low & 0xFFFF_FFFF, radix: 16) }
+  private func short(_ id: RecordID) -> String { id.shortName }
 }

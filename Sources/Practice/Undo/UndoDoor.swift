@@ -25,15 +25,8 @@ extension OpenPractice {
     return done
   }
 
-  /// Reverses one entry of anybody's, from the record's history.
-  @discardableResult
-  package func reverse(_ version: Version, as session: Session) throws -> Done {
-    try transaction(durable: true) { db in
-      try reverse(version, named: "", as: session, in: db)
-    }
-  }
-
-  private func reverse(
+  /// Reverses one entry inside a transaction that is open; the right to do so was asked before.
+  func reverse(
     _ version: Version, named message: String, as session: Session, in db: Database
   ) throws -> Done {
     try refuseEnded(session, in: db)
