@@ -3,6 +3,7 @@ package enum PanelCatalogue {
   package static let factories: [PanelFactory] = [
     PanelFactory { request, _ in if case .day(let day) = request { DayPanel(day: day) } else { nil } },
     PatientPanels.factory,
+    AuditPanels.factory,
   ]
 
   /// The practice's own sentences; nil while nobody has written them.
