@@ -1,7 +1,7 @@
 /// Every panel of the console. Each author adds one line; the first factory that knows a request makes it.
 package enum PanelCatalogue {
   package static let factories: [PanelFactory] = [
-    PanelFactory { request, _ in if case .day(let day) = request { DayPanel(day: day) } else { nil } },
+    SchedulePanels.factory,
     PatientPanels.factory,
     AuditPanels.factory,
   ]

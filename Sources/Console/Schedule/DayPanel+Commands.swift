@@ -5,15 +5,21 @@ package import Terminal
 extension DayPanel {
   package var commands: CommandTable {
     switch step {
-    case .looking, .proposing: lookingCommands
-    case .choosing: choosingCommands
-    case .booking: bookingCommands
+    case .looking: lookingCommands
+    case .booking(let strip): strip.commands
     case .ending: endingCommands
+    case .checkingOut(let strip): strip.commands
+    case .filling(let strip): strip.commands
+    case .runningLate:
+      [
+        KeyCommand("move them", .enter, label: "move them", help: "Moves the late visit and what it pushes."),
+        KeyCommand("back", .escape, label: "leave it", help: "Changes nothing."),
+      ]
     }
   }
 
   private var lookingCommands: CommandTable {
-    let noVisit: SafeText? = visit == nil ? "there is no visit under the cursor" : nil
+    let noVisit: SafeText? = subjects.isEmpty ? "there is no visit under the cursor" : nil
     let nothingCut: SafeText? = cut.isEmpty ? "nothing is cut: x takes the visit under the cursor" : nil
     func act(_ name: String, _ key: Key, _ label: SafeText, _ help: SafeText) -> KeyCommand {
       KeyCommand(name, key, label: label, help: help, whyNot: noVisit, changesRecord: true)
@@ -25,10 +31,16 @@ extension DayPanel {
       act("here", "i", "here", "The patient has come; the waiting clock starts."),
       act("seated", "s", "seated", "The patient is in the chair."),
       act("done in chair", "c", "done", "Work in the chair is done."),
-      act("check-out", "o", "check-out", "The patient leaves: the check-out strip."),
+      act("check-out", "o", "check-out", "The patient leaves: walks visit, next visit and slip."),
       KeyCommand(
         "cut", "x", label: "cut", help: "Takes the visit, or the marked ones, to be moved.", whyNot: noVisit),
-      KeyCommand("paste", "v", label: "paste", help: "Puts what was cut at the cursor.", whyNot: nothingCut),
+      KeyCommand(
+        "paste", "v", label: "paste", help: "Puts what was cut at the cursor; a typed time does it too.",
+        whyNot: nothingCut),
+      KeyCommand(
+        "who could come", "a", label: "who could come",
+        help: "On an open slot: short notice, unscheduled and due patients, numbered.",
+        whyNot: cursor?.visit == nil ? nil : "who could come is for an open slot"),
       act("confirmed", "y", "confirmed", "The patient says they will come."),
       act("message left", "m", "message", "A message was left with the patient."),
       act("cancel", "d", "cancelled", "Cancelled, broken or missed: asks why by a number."),
@@ -40,7 +52,7 @@ extension DayPanel {
       ),
       KeyCommand(
         "mark", .space, label: "mark", help: "Marks the visit; the next act is on all marked.",
-        whyNot: noVisit),
+        whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : nil),
       KeyCommand(
         "open", .enter, label: "chart", help: "Opens the chart of the visit's patient; books in an open slot."
       ),
@@ -49,9 +61,10 @@ extension DayPanel {
       KeyCommand("today", "t", label: "today", help: "Shows today, at the present time."),
       KeyCommand("week", "w", label: "week", help: "Shows the week."),
       KeyCommand("columns", "r", label: "columns", help: "Columns by room, by provider, by discipline."),
-      KeyCommand("time unit", "z", label: "unit", help: "Rows of 5, 10 or 15 minutes."),
+      KeyCommand("zoom", "z", label: "zoom", help: "The unit, half hours, the whole day as a list."),
       KeyCommand(
-        "history", "H", label: "history", help: "Who changed this visit, and what it was.", whyNot: noVisit),
+        "history", "H", label: "history", help: "Who changed this visit, and what it was.",
+        whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : nil),
       KeyCommand("down", "j", .down, label: "down", help: "One row down."),
       KeyCommand("up", "k", .up, label: "up", help: "One row up."),
       KeyCommand("left", "h", .left, label: "left", help: "One column to the left."),
@@ -59,35 +72,11 @@ extension DayPanel {
     ])
   }
 
-  private var choosingCommands: CommandTable {
-    var commands = [
-      KeyCommand("take", .enter, label: "take", help: "Takes the highlighted opening."),
-      KeyCommand("next", "n", "j", .down, label: "next", help: "The next opening."),
-      KeyCommand("previous", "k", .up, label: "previous", help: "The opening before."),
-    ]
-    for digit in 1...10 {
-      commands.append(
-        KeyCommand(
-          "opening \(digit)", .character(Unicode.Scalar(UInt8(0x30 + digit % 10))), label: "\(digit)",
-          help: "Takes opening \(digit)."))
-    }
-    return CommandTable(commands)
-  }
-
-  private var bookingCommands: CommandTable {
-    [
-      KeyCommand("book it", .enter, label: "book", help: "Books the visit as it is filled in."),
-      KeyCommand("next", "n", label: "openings", help: "Shows the first openings instead."),
-      KeyCommand("longer", "+", "=", label: "longer", help: "One time unit longer."),
-      KeyCommand("shorter", "-", label: "shorter", help: "One time unit shorter."),
-    ]
-  }
-
   private var endingCommands: CommandTable {
     CommandTable(
       VisitOutcome.all.enumerated().map { place, outcome in
         KeyCommand(
-          outcome.words, .character(Unicode.Scalar(UInt8(0x31 + place))), label: SafeText(outcome.words),
+          outcome.words, StripKeys.digit(place + 1), label: SafeText(outcome.words),
           help: SafeText("The visit is \(outcome.status.name): \(outcome.words)."), changesRecord: true)
       })
   }

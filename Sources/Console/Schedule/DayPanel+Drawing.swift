@@ -1,25 +1,40 @@
-package import Clinic
+import Clinic
 import Practice
 package import Terminal
 
-/// How the day looks.
+/// How the day looks: the calendar, a strip below it for what is going on, and what wide windows add.
 extension DayPanel {
   /// Marker, time and a space before the first column.
   static let gutter = 9
   /// Narrower columns than this say nothing; the others scroll in.
   static let narrowest = 22
+  /// From here on the patient under the cursor stands beside the day, and from these rows the week below.
+  static let wideColumns = 130
+  static let tallRows = 36
+  static let besideColumns = 44
 
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     guard let layout, let sheet else { return }
-    let wide = canvas.columns >= 130
-    let calendar = wide ? canvas.columns - 44 : canvas.columns
-    let stepRows = stepHeight(canvas.rows)
-    canvas.within(Rect(row: 0, column: 0, rows: canvas.rows - stepRows, columns: calendar)) { canvas in
-      drawCalendar(layout, sheet, in: &canvas, surroundings)
+    let isWide = canvas.columns >= Self.wideColumns
+    let calendar = isWide ? canvas.columns - Self.besideColumns : canvas.columns
+    let stepRows = min(stepHeight, max(3, canvas.rows * 2 / 3))
+    let weekRows = isWide && canvas.rows >= Self.tallRows && weekStrip != nil && stepRows == 0 ? 4 : 0
+    let rows = canvas.rows - stepRows - weekRows
+    canvas.within(Rect(row: 0, column: 0, rows: rows, columns: calendar)) { canvas in
+      if zoom == .list {
+        drawList(in: &canvas, surroundings)
+      } else {
+        drawCalendar(layout, sheet, in: &canvas, surroundings)
+      }
     }
-    if wide {
-      canvas.within(Rect(row: 0, column: calendar, rows: canvas.rows - stepRows, columns: 44)) { canvas in
+    if isWide {
+      canvas.within(Rect(row: 0, column: calendar, rows: rows, columns: Self.besideColumns)) { canvas in
         drawBeside(in: &canvas, surroundings)
+      }
+    }
+    if weekRows > 0 {
+      canvas.within(Rect(row: rows, column: 0, rows: weekRows, columns: canvas.columns)) {
+        drawWeekStrip(in: &$0)
       }
     }
     if stepRows > 0 {
@@ -29,12 +44,14 @@ extension DayPanel {
     }
   }
 
-  private func stepHeight(_ rows: Int) -> Int {
+  private var stepHeight: Int {
     switch step {
-    case .looking, .proposing: 0
-    case .choosing(let proposal, _): min(proposal.openings.count + 2, rows / 2 + 3)
-    case .booking: 3
-    case .ending: 3
+    case .looking: 0
+    case .booking(let strip): strip.height
+    case .ending: 4
+    case .checkingOut: 4
+    case .filling(let strip): strip.height
+    case .runningLate(let strip): strip.pushes.count + 2
     }
   }
 
@@ -43,21 +60,18 @@ extension DayPanel {
   /// Which columns are shown, each so wide.
   func columns(in width: Int, of layout: DayLayout) -> (shown: Range<Int>, width: Int) {
     let room = max(width - Self.gutter, 1)
-    let fits = max(1, room / Self.narrowest)
-    let count = min(layout.columns.count, fits)
+    let count = min(layout.columns.count, max(1, room / Self.narrowest))
+    guard count > 0 else { return (0..<0, room) }
     let current = cursor.flatMap { cursor in layout.columns.firstIndex { $0.key == cursor.column } } ?? 0
-    var first = min(firstColumn, max(0, layout.columns.count - count))
-    if current < first { first = current }
-    if current >= first + count { first = current - count + 1 }
-    return (first..<(first + count), count == 0 ? room : room / count)
+    // The page of columns that holds the cursor: what is in sight stays where it is.
+    let first = min(current / count * count, layout.columns.count - count)
+    return (first..<(first + count), room / count)
   }
 
-  /// The first row shown: the cursor stays in sight, with a row around it.
+  /// The first row shown: the page that holds the cursor, so that moving within it repaints nothing else.
   func firstRow(showing rows: Int, of layout: DayLayout) -> Int {
-    guard let cursor, let row = layout.row(of: cursor.time) else { return 0 }
-    let most = max(0, layout.rowCount - rows)
-    if layout.rowCount <= rows { return 0 }
-    // The page that holds the cursor, so that moving within it repaints nothing else.
+    guard let cursor, let row = layout.row(of: cursor.time), layout.rowCount > rows else { return 0 }
+    let most = layout.rowCount - rows
     let step = max(1, rows * 3 / 4)
     var first = 0
     while row >= first + rows - 1 && first < most { first = min(first + step, most) }
@@ -70,7 +84,7 @@ extension DayPanel {
     let (shown, width) = columns(in: canvas.columns, of: layout)
     let body = max(1, canvas.rows - 2)
     let first = firstRow(showing: body, of: layout)
-    drawHeads(layout, shown, width, in: &canvas)
+    drawHeads(layout, shown, width, in: &canvas, surroundings)
     for line in 0..<body where first + line < layout.rowCount {
       drawTime(layout, row: first + line, at: line + 1, in: &canvas, surroundings)
     }
@@ -81,15 +95,21 @@ extension DayPanel {
       }
     }
     drawHints(layout, shown, width, first, body, in: &canvas)
-    drawCursor(layout, shown, width, first, in: &canvas)
+    if shown.isEmpty {
+      canvas.put("nobody works on this day", row: 1, column: Self.gutter, Style(.faint))
+    } else {
+      drawCursor(layout, shown, width, first, in: &canvas)
+    }
   }
 
-  private func drawHeads(_ layout: DayLayout, _ shown: Range<Int>, _ width: Int, in canvas: inout Canvas) {
-    if shown.count < layout.columns.count {
-      let before = shown.lowerBound > 0 ? "<" : ""
-      let after = shown.upperBound < layout.columns.count ? ">" : ""
-      let text = "\(before)\(shown.lowerBound + 1)-\(shown.upperBound)/\(layout.columns.count)\(after)"
-      canvas.put(SafeText(text), row: 0, column: 0, Style(.faint), width: Self.gutter - 1)
+  /// Which day it is, where it is not today, and who works where; why a day is shut.
+  private func drawHeads(
+    _ layout: DayLayout, _ shown: Range<Int>, _ width: Int, in canvas: inout Canvas,
+    _ surroundings: Surroundings
+  ) {
+    if day != surroundings.today {
+      let text = "\(day.weekday.shortName) \(day.day)"
+      canvas.put(SafeText(text), row: 0, column: 1, Style(.warning), width: Self.gutter - 2)
     }
     for place in shown {
       let left = Self.gutter + (place - shown.lowerBound) * width
@@ -105,81 +125,28 @@ extension DayPanel {
     let isNow =
       day == surroundings.today && time <= surroundings.time
       && surroundings.time.minutes < time.minutes + layout.unit.minutes
-    if cursor?.time == time {
-      canvas.put("*", row: line, column: 1, Style(.key))
-    } else if isNow {
-      canvas.put(canvas.glyphs.arrowRight, row: line, column: 1, Style(.now))
-    }
+    let isCursor = cursor?.time == time
+    if isNow { canvas.put(">", row: line, column: isCursor ? 0 : 1, Style(.now)) }
+    if isCursor { canvas.put("*", row: line, column: 1, Style(.key)) }
     let minute = time.minute
     let text: SafeText =
       minute == 0 || row == 0
-      ? SafeText(time.text)
-      : minute % 15 == 0 || layout.unit != .fifteen
-        ? SafeText(":" + (minute < 10 ? "0" : "") + String(minute)) : .empty
-    canvas.put(
-      text, row: line, column: 2, Style(minute == 0 ? .label : .faint), filling: 6, .right)
+      ? SafeText(time.text) : SafeText(":" + (minute < 10 ? "0" : "") + String(minute))
+    let isWhole = minute == 0
+    canvas.put(text, row: line, column: 2, Style(isWhole ? .label : .faint), filling: 6, .right)
   }
 
-  private func drawColumn(
-    _ column: DayColumn, _ layout: DayLayout, _ first: Int, in canvas: inout Canvas,
-    _ surroundings: Surroundings
-  ) {
-    for block in column.blocks {
-      let start = (block.span.start.minutes - layout.rows.start.minutes) / layout.unit.minutes - first
-      let end =
-        (block.span.end.minutes - layout.rows.start.minutes + layout.unit.minutes - 1) / layout.unit.minutes
-        - first
-      guard end > 0, start < canvas.rows else { continue }
-      let lane = max(4, (canvas.columns - 1) / block.laneCount)
-      let area = Rect(row: start, column: block.lane * lane, rows: end - start, columns: lane)
-      canvas.within(area) { draw(block, in: &$0, surroundings) }
-    }
-  }
-
-  private func draw(_ block: DayBlock, in canvas: inout Canvas, _ surroundings: Surroundings) {
-    switch block.content {
-    case .blocked(_, let reason):
-      for row in 0..<canvas.rows { canvas.put(canvas.glyphs.shade, row: row, Style(.blocked)) }
-      canvas.put(SafeText(reason), row: 0, column: 2, Style(.blocked), width: canvas.columns - 2)
-    case .holiday(let name):
-      canvas.put(SafeText(name), row: 0, column: 2, Style(.blocked), width: canvas.columns - 2)
-    case .secondProvider(let id):
-      for row in 0..<canvas.rows { canvas.put(canvas.glyphs.edge, row: row, Style(.frame)) }
-      if let visit = visits[id] {
-        canvas.put(
-          "+ \(VisitWords.name(visit, initials: surroundings.settings.showsInitials))", row: 0, column: 1,
-          Style(.faint), width: canvas.columns - 2)
-      }
-    case .visit(let id):
-      guard let visit = visits[id] else { return }
-      draw(visit, in: &canvas, surroundings)
-    }
-  }
-
-  private func draw(_ visit: DayVisit, in canvas: inout Canvas, _ surroundings: Surroundings) {
-    for row in 0..<canvas.rows { canvas.put(canvas.glyphs.edge, row: row, Style(.frame)) }
-    let letter: SafeText = visit.visit.status.letter.map { SafeText(String($0)) } ?? " "
-    canvas.put(letter, row: 0, column: 1, Style(.status, .bold))
-    if marked.contains(visit.id) { canvas.put("+", row: 0, column: 2, Style(.marked, .bold)) }
-    let isCut = cut.contains(visit.id)
-    let length = SafeText("\(visit.visit.lengthMinutes)")
-    let room = canvas.columns - 4 - length.columns - 1
-    canvas.put(
-      VisitWords.name(visit, initials: surroundings.settings.showsInitials), row: 0, column: 3,
-      Style(isCut ? .cut : .name, isCut ? [.dim] : [.bold]), width: max(room, 1))
-    canvas.put(length, row: 0, column: canvas.columns - length.columns - 1, Style(.faint))
-    let lines = VisitWords.lines(visit, at: surroundings.now, zone: surroundings.zone)
-    for (place, line) in lines.prefix(max(0, canvas.rows - 1)).enumerated() {
-      canvas.put(
-        line.text, row: place + 1, column: 3, Style(line.isWarning ? .warning : .faint),
-        width: canvas.columns - 4)
-    }
-  }
-
+  /// What is out of sight, above, below and to the sides.
   private func drawHints(
     _ layout: DayLayout, _ shown: Range<Int>, _ width: Int, _ first: Int, _ body: Int,
     in canvas: inout Canvas
   ) {
+    if shown.count < layout.columns.count {
+      let before = shown.lowerBound > 0 ? "< " : ""
+      let after = shown.upperBound < layout.columns.count ? " >" : ""
+      let text = "\(before)\(shown.lowerBound + 1)-\(shown.upperBound)/\(layout.columns.count)\(after)"
+      canvas.put(SafeText(text), row: canvas.rows - 1, column: 0, Style(.faint), width: Self.gutter)
+    }
     let bottom = TimeOfDay(
       minutes: min(1_440, layout.rows.start.minutes + (first + body) * layout.unit.minutes))
     let top = TimeOfDay(minutes: layout.rows.start.minutes + first * layout.unit.minutes)
@@ -208,104 +175,61 @@ extension DayPanel {
     else { return }
     let left = Self.gutter + (place - shown.lowerBound) * width
     let line = row - first + 1
-    if cursor.visit == nil {
+    guard let visit = cursor.visit else {
       let open = layout.columns[place].openSpan(at: cursor.time)
-      let text: SafeText = open.map { "  open \($0.minutes) min" } ?? "  closed"
-      canvas.put(text, row: line, column: left, Style(.cursor), filling: min(width - 2, 16))
+      let stands = layout.columns[place].blocks(at: cursor.time).first
+      if open == nil, stands != nil {
+        canvas.restyle(Rect(row: line, column: left, rows: 1, columns: min(width - 2, 16))) {
+          $0.with(.cursor)
+        }
+      } else {
+        let text: SafeText = open.map { "  open \($0.minutes) min" } ?? "  closed"
+        canvas.put(text, row: line, column: left, Style(.cursor), filling: min(width - 2, 16))
+      }
       canvas.setCursor(row: line, column: left)
       return
     }
-    canvas.restyle(Rect(row: line, column: left + 1, rows: 1, columns: min(width - 2, 16))) {
-      $0.with(.cursor)
-    }
-    canvas.setCursor(row: line, column: left + 1)
+    let block = layout.columns[place].blocks.first { $0.appointment == visit }
+    let lane = Self.lane(block, in: width)
+    canvas.restyle(
+      Rect(row: line, column: left + lane.left + 1, rows: 1, columns: min(lane.width - 2, 16))
+    ) { $0.with(.cursor) }
+    canvas.setCursor(row: line, column: left + lane.left + 1)
+  }
+
+  /// Where a block stands in a column: all of it, or its lane.
+  static func lane(_ block: DayBlock?, in width: Int) -> (left: Int, width: Int) {
+    guard let block, block.laneCount > 1 else { return (0, width) }
+    let lane = max(6, width / block.laneCount)
+    return (block.lane * lane, lane)
   }
 
   // MARK: What the cursor means
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
-    guard let cursor, let column else { return SafeText("\(day.longText): nobody works") }
-    if let visit {
-      let lines = VisitWords.lines(visit, at: surroundings.now, zone: surroundings.zone).map(\.text)
-      let name = VisitWords.name(visit, initials: surroundings.settings.showsInitials)
-      let born = visit.patient?.birthday.map { " \($0.text)" } ?? ""
-      var text: SafeText = "\(visit.visit.start.text) \(name)\(born), \(visit.visit.status.name)"
-      for line in lines { text += ", \(line)" }
-      return text
-    }
+    if let remark, case .looking = step { return remark }
+    let date: SafeText = day == surroundings.today ? "" : "\(day.longText)  "
+    guard let layout, let cursor, let column else { return "\(day.longText): nobody works" }
+    if let visit { return date + meaning(of: visit, surroundings) }
+    if let holiday = layout.holiday { return "\(date)\(holiday.name): the practice is shut" }
     guard let open = column.openSpan(at: cursor.time) else {
-      return SafeText("\(cursor.time.text) \(column.title): closed")
+      if layout.clockChanges.contains(where: { $0.contains(cursor.time) }) {
+        return "\(date)\(cursor.time.text): the clocks change in this hour"
+      }
+      return "\(date)\(cursor.time.text) \(column.title): closed"
     }
-    let who: SafeText = surroundings.patient.map { "b: \($0.name)" } ?? "/ finds whom to book"
-    return "\(cursor.time.text) \(column.title) open \(open.minutes) min.  \(who)"
+    let who: SafeText = surroundings.patient.map { "b: \($0.shortName)" } ?? "b finds whom to book"
+    return "\(date)\(cursor.time.text) \(column.title) open \(open.minutes) min.  \(who)  a: who could come"
   }
 
-  // MARK: Steps and the pane beside
-
-  private func drawStep(in canvas: inout Canvas, _ surroundings: Surroundings) {
-    canvas.rule(row: 0)
-    switch step {
-    case .looking, .proposing: break
-    case .choosing(let proposal, let highlighted):
-      canvas.put(
-        "\(proposal.patient.name.listed): \(proposal.type.name) \(proposal.type.lengthMinutes) min, \(proposal.why)",
-        row: 1, column: 1, Style(.name, .bold), width: canvas.columns - 2)
-      if proposal.openings.isEmpty {
-        canvas.put("no opening within a year", row: 1, column: canvas.columns - 26, Style(.warning))
-      }
-      for (place, opening) in proposal.openings.prefix(canvas.rows - 2).enumerated() {
-        let provider = sheet?.office.provider(opening.provider)?.title ?? ""
-        let room = opening.room.flatMap { sheet?.office.room($0)?.name } ?? ""
-        let number = (place + 1) % 10
-        let style: Style = place == highlighted ? Style(.cursor) : .plain
-        canvas.put(
-          " \(number)  \(opening.day.longText)  \(opening.start.text)  \(provider)  \(room) ", row: place + 2,
-          column: 1, style, width: canvas.columns - 2)
-        if place == highlighted { canvas.setCursor(row: place + 2, column: 2) }
-      }
-    case .booking(let proposal, let visit):
-      let provider = sheet?.office.provider(visit.provider)?.title ?? ""
-      let room = visit.room.flatMap { sheet?.office.room($0)?.name } ?? ""
-      canvas.put(
-        "book \(proposal.patient.name.listed): \(proposal.type.name) \(visit.lengthMinutes) min, \(proposal.why)",
-        row: 1, column: 1, Style(.name, .bold), width: canvas.columns - 2)
-      canvas.put(
-        " \(visit.day.longText)  \(visit.start.text)  \(provider)  \(room) ", row: 2, column: 1,
-        Style(.cursor), width: canvas.columns - 2)
-      canvas.setCursor(row: 2, column: 2)
-    case .ending(let id):
-      let name = visits[id].map { VisitWords.name($0, initials: surroundings.settings.showsInitials) } ?? ""
-      canvas.put("\(name) does not take place:", row: 1, column: 1, Style(.name, .bold))
-      var column = 1
-      for (place, outcome) in VisitOutcome.all.enumerated() {
-        canvas.put("\(place + 1)", row: 2, column: column, Style(.key, .bold))
-        column = canvas.put(SafeText(outcome.words), row: 2, column: column + 2) + 2
-      }
-      canvas.setCursor(row: 2, column: 1)
-    }
-  }
-
-  /// On wide windows: who is under the cursor.
-  private func drawBeside(in canvas: inout Canvas, _ surroundings: Surroundings) {
-    canvas.verticalRule(column: 0)
-    guard let visit, let patient = visit.patient else { return }
-    var row = 0
-    func line(_ text: SafeText, _ style: Style = .plain, in canvas: inout Canvas) {
-      canvas.put(text, row: row, column: 2, style, width: canvas.columns - 3)
-      row += 1
-    }
-    line(SafeText(patient.name.heading), Style(.name, .bold), in: &canvas)
-    line(SafeText("\(patient.birthdayText(on: surroundings.today))  \(patient.numberText)"), in: &canvas)
-    for phone in patient.phones { line(SafeText("\(phone.kind.text) \(phone.number.text)"), in: &canvas) }
-    row += 1
-    line(
-      SafeText("\(visit.visit.start.text)  \(visit.visit.lengthMinutes) min  \(visit.typeName)"), in: &canvas)
-    for text in VisitWords.lines(visit, at: surroundings.now, zone: surroundings.zone) {
-      line(text.text, Style(text.isWarning ? .warning : .faint), in: &canvas)
-    }
-    if !visit.isNeutral, !visit.visit.note.isEmpty { line(SafeText(visit.visit.note), in: &canvas) }
-    if let provider = sheet?.office.provider(visit.visit.provider) {
-      line(SafeText(provider.title), Style(.faint), in: &canvas)
-    }
+  private func meaning(of visit: DayVisit, _ surroundings: Surroundings) -> SafeText {
+    let initials = surroundings.settings.showsInitials
+    let born = initials ? "" : visit.patient?.birthday.map { " \($0.text)" } ?? ""
+    let name = VisitWords.name(visit, initials: initials)
+    var text: SafeText = "\(visit.visit.start.text) \(name)\(born), \(visit.visit.status.name)"
+    let lines = VisitWords.lines(
+      visit, at: surroundings.now, zone: surroundings.zone, isDoubleBooked: doubleBooked.contains(visit.id))
+    for line in lines { text += ", " + line.text }
+    return text
   }
 }

@@ -5,65 +5,61 @@ package import Terminal
 /// The keys of the day.
 extension DayPanel {
   package mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    remark = nil
     switch step {
-    case .looking, .proposing: return look(key, surroundings)
-    case .choosing(let proposal, let highlighted): return choose(key, proposal, highlighted, surroundings)
-    case .booking(let proposal, let visit): return book(key, proposal, visit)
-    case .ending(let id): return end(key, id)
+    case .looking: return look(key, surroundings)
+    case .booking(let strip): return book(key, strip, surroundings)
+    case .ending(let ids): return end(key, ids)
+    case .checkingOut(let strip): return checkOut(key, strip)
+    case .filling(let strip): return fill(key, strip)
+    case .runningLate(let strip): return runLate(key, strip)
     }
   }
 
   private mutating func look(_ key: Key, _ surroundings: Surroundings) -> [Effect] {
+    let page = max(2, surroundings.size.rows - 4)
     switch key {
     case "j", .down: move(rows: 1)
     case "k", .up: move(rows: -1)
     case "h", .left: move(columns: -1)
     case "l", .right: move(columns: 1)
-    case .pageDown: move(rows: windowRows - 2)
-    case .pageUp: move(rows: 2 - windowRows)
+    case .pageDown: move(rows: page)
+    case .pageUp: move(rows: -page)
     case .home: move(rows: -1_440)
     case .end: move(rows: 1_440)
     case "[": return go(to: day.adding(days: -1))
     case "]": return go(to: day.adding(days: 1))
     case "t":
       wantedTime = surroundings.time
-      cursor = nil
       return go(to: surroundings.today)
     case "w": return [.open(.week(day))]
     case "r":
       let all = DayColumn.Arrangement.allCases
-      arrangement = all[(all.firstIndex(of: arrangement)! + 1) % all.count]
+      arrangement = all[((all.firstIndex(of: arrangement) ?? 0) + 1) % all.count]
       return [.refresh]
     case "z":
-      let units: [TimeUnit] = [.five, .ten, .fifteen]
-      let now = unit ?? layout?.unit ?? .fifteen
-      unit = units[((units.firstIndex(of: now) ?? 2) + 1) % units.count]
+      zoom = zoom.next
       return [.refresh]
     case "b": return beginBooking(surroundings)
+    case "a": return beginFilling()
     case "i": return setStatus(.here)
     case "s": return setStatus(.seated)
     case "c": return setStatus(.doneInChair)
-    case "o": return setStatus(.out)
+    case "o": return beginCheckOut(surroundings)
     case "y": return setStatus(.confirmed)
     case "m": return setStatus(.messageLeft)
     case "d":
-      if let visit { step = .ending(visit.id) }
+      let chosen = subjects.map(\.id)
+      if !chosen.isEmpty { step = .ending(chosen) }
     case "+", "=": return resize(by: 1)
     case "-": return resize(by: -1)
     case .space:
       if let id = cursor?.visit { if marked.remove(id) == nil { marked.insert(id) } }
-    case "x":
-      cut = marked.isEmpty ? cursor?.visit.map { [$0] } ?? [] : marked.sorted()
-      marked = []
-      cutVisits = visits.filter { cut.contains($0.key) }.mapValues(\.visit)
-      if let first = cut.first, let visit = visits[first] {
-        let more = cut.count == 1 ? "" : " and \(cut.count - 1) more"
-        return [.message("cut: \(VisitWords.name(visit, initials: false))\(more) · v puts it at the cursor")]
-      }
-    case "v": return cursor.map { paste(at: $0.time) } ?? []
+    case "x": return takeUp(surroundings)
+    case "v": return cursor.map { putDown(at: $0.time) } ?? []
     case .enter:
       if let visit { return [.open(.chart(visit.visit.patient))] }
-      return beginBooking(surroundings)
+      return cut.isEmpty ? beginBooking(surroundings) : cursor.map { putDown(at: $0.time) } ?? []
     case "H":
       if let visit {
         return [.open(.history(.init(kind: Kind.appointment.rawValue, record: visit.id.record)))]
@@ -71,6 +67,7 @@ extension DayPanel {
     case .escape:
       if cut.isEmpty && marked.isEmpty { return [.unhandled] }
       cut = []
+      cutVisits = [:]
       marked = []
     default: return [.unhandled]
     }
@@ -78,27 +75,40 @@ extension DayPanel {
   }
 
   private func setStatus(_ status: VisitStatus) -> [Effect] {
-    guard let visit else { return [] }
-    let chosen = marked.isEmpty ? [visit] : marked.compactMap { visits[$0] }
+    let chosen = subjects
+    guard !chosen.isEmpty else { return [] }
     return [.perform(chosen.map { SetVisitStatus($0.id, status, shown: $0.shown) })]
   }
 
   private func resize(by units: Int) -> [Effect] {
-    guard let visit, let layout else { return [] }
-    let minutes = visit.visit.lengthMinutes + units * layout.unit.minutes
+    guard let visit else { return [] }
+    let minutes = visit.visit.lengthMinutes + units * (sheet?.office.hours.unit.minutes ?? 15)
     guard minutes > 0 else { return [.message("a visit cannot be shorter than this", .refusal)] }
     return [.perform([ResizeAppointment(visit.id, toMinutes: minutes, shown: visit.shown)])]
   }
 
-  /// Puts what was cut at a time of the cursor's column; several keep their distances.
-  private mutating func paste(at time: TimeOfDay) -> [Effect] {
-    guard let cursor, let anchor = cut.compactMap({ known($0) }).min(by: { $0.start < $1.start }) else {
+  // MARK: Moving visits
+
+  private mutating func takeUp(_ surroundings: Surroundings) -> [Effect] {
+    let chosen = subjects
+    guard let first = chosen.first else { return [] }
+    cut = chosen.map(\.id)
+    cutVisits = Dictionary(uniqueKeysWithValues: chosen.map { ($0.id, $0) })
+    marked = []
+    let more = cut.count == 1 ? "" : " and \(cut.count - 1) more"
+    let name = VisitWords.name(first, initials: surroundings.settings.showsInitials)
+    return [.message("cut: \(name)\(more) · v puts it at the cursor, or type a time")]
+  }
+
+  /// Puts what was cut at a time of the cursor's column; several keep their distances and their columns.
+  mutating func putDown(at time: TimeOfDay) -> [Effect] {
+    let moved = cut.compactMap { visits[$0] ?? cutVisits[$0] }
+    guard let cursor, let anchor = moved.map(\.visit).min(by: { $0.start < $1.start }) else {
       return [.message("nothing is cut: x takes the visit under the cursor", .refusal)]
     }
-    let moved = cut.compactMap { known($0) }
     var commands: [any Command] = []
     for visit in moved {
-      guard let start = time.adding(minutes: visit.start.minutes - anchor.start.minutes) else {
+      guard let start = time.adding(minutes: visit.visit.start.minutes - anchor.start.minutes) else {
         return [.message("that would pass midnight", .refusal)]
       }
       var room: RoomID?
@@ -112,8 +122,7 @@ extension DayPanel {
       }
       commands.append(
         MoveAppointment(
-          visit.id, to: day, start, room: room, provider: provider, shown: visits[visit.id]?.shown,
-          alongside: Set(cut)))
+          visit.id, to: day, start, room: room, provider: provider, shown: visit.shown, alongside: Set(cut)))
     }
     self.cursor?.visit = anchor.id
     cut = []
@@ -121,107 +130,83 @@ extension DayPanel {
     return [.perform(commands)]
   }
 
-  private func known(_ id: AppointmentID) -> Appointment? { visits[id]?.visit ?? cutVisits[id] }
-
-  private mutating func beginBooking(_ surroundings: Surroundings) -> [Effect] {
-    if let visit {
-      step = .proposing(visit.visit.patient, slot: nil)
-      return [.refresh]
+  private mutating func end(_ key: Key, _ ids: [AppointmentID]) -> [Effect] {
+    guard key != .escape else {
+      step = .looking
+      return []
     }
-    guard let patient = surroundings.patient else { return [.find("")] }
-    step = .proposing(patient.id, slot: cursor)
-    return [.refresh]
+    guard let number = BookingStrip.number(key), number <= VisitOutcome.all.count else {
+      return [.unhandled]
+    }
+    step = .looking
+    let outcome = VisitOutcome.all[number - 1]
+    marked = []
+    return [
+      .perform(
+        ids.map { SetVisitStatus($0, outcome.status, why: outcome.words, shown: visits[$0]?.shown) })
+    ]
   }
 
-  package mutating func found(_ patient: PatientID, in surroundings: Surroundings) -> [Effect] {
-    if let found = sheet?.visits.first(where: { $0.visit.patient == patient }) {
-      cursor?.visit = found.id
-      if let layout { placeCursor(in: layout, surroundings) }
-    }
-    return []
-  }
-
-  // MARK: Booking
-
-  private mutating func choose(
-    _ key: Key, _ proposal: BookingProposal, _ highlighted: Int, _ surroundings: Surroundings
-  ) -> [Effect] {
-    let count = proposal.openings.count
-    switch key {
-    case "j", "n", .down: step = .choosing(proposal, highlighted: min(highlighted + 1, max(count - 1, 0)))
-    case "k", .up: step = .choosing(proposal, highlighted: max(highlighted - 1, 0))
-    case .enter:
-      guard count > 0, let nextID else { return [] }
-      step = .booking(proposal, proposal.visit(proposal.openings[highlighted], id: nextID))
-    case .escape: step = .looking
-    default:
-      guard let digit = key.typed?.value, (0x30...0x39).contains(digit), let nextID else {
-        return [.unhandled]
-      }
-      let place = digit == 0x30 ? 9 : Int(digit - 0x31)
-      guard place < count else { return [.message("there is no opening \(place + 1)", .refusal)] }
-      step = .booking(proposal, proposal.visit(proposal.openings[place], id: nextID))
-    }
-    return []
-  }
-
-  private mutating func book(_ key: Key, _ proposal: BookingProposal, _ visit: Appointment) -> [Effect] {
+  private mutating func runLate(_ key: Key, _ strip: LateStrip) -> [Effect] {
     switch key {
     case .enter:
       step = .looking
-      if visit.day == day { cursor?.visit = visit.id }
-      return [.perform([BookAppointment(visit)])]
-    case "n":
-      step = .choosing(proposal, highlighted: 0)
-    case "+", "=": changeLength(proposal, visit, by: 1)
-    case "-": changeLength(proposal, visit, by: -1)
-    case .escape: step = .looking
+      return [.perform(strip.commands)]
+    case .escape, .control("c"):
+      step = .looking
+      return []
     default: return [.unhandled]
     }
-    return []
   }
 
-  private mutating func changeLength(_ proposal: BookingProposal, _ visit: Appointment, by units: Int) {
-    var visit = visit
-    visit.lengthMinutes = max(5, visit.lengthMinutes + units * (layout?.unit.minutes ?? 15))
-    step = .booking(proposal, visit)
-  }
+  // MARK: Finding
 
-  private mutating func end(_ key: Key, _ id: AppointmentID) -> [Effect] {
-    step = .looking
-    guard let digit = key.typed?.value, (0x31...0x39).contains(digit),
-      Int(digit - 0x31) < VisitOutcome.all.count
-    else { return key == .escape ? [] : [.message("nothing was changed")] }
-    let outcome = VisitOutcome.all[Int(digit - 0x31)]
-    return [
-      .perform([SetVisitStatus(id, outcome.status, why: outcome.words, shown: visits[id]?.shown)])
-    ]
+  package mutating func found(_ patient: PatientID, in surroundings: Surroundings) -> [Effect] {
+    if booksFound {
+      booksFound = false
+      step = .booking(BookingStrip(patient, slot: cursor.map(slot(at:))))
+      return [.refresh]
+    }
+    wantedPatient = patient
+    return [.refresh]
   }
 
   // MARK: The line
 
   package mutating func accept(line: String, in surroundings: Surroundings) -> [Effect]? {
-    guard line.allSatisfy({ $0.isNumber || $0 == ":" || $0 == "a" || $0 == "p" }),
-      let time = Self.time(line)
-    else { return nil }
-    if !cut.isEmpty { return paste(at: time) }
-    go(to: time)
-    return []
+    remark = nil
+    if let time = Self.time(line) {
+      if !cut.isEmpty { return putDown(at: time) }
+      go(to: time)
+      return []
+    }
+    return DaySentence(line, today: surroundings.today, sheet?.office).map { obey($0, surroundings) }
   }
 
   package func echo(of line: String, in surroundings: Surroundings) -> SafeText? {
-    guard let time = Self.time(line) else { return nil }
-    return cut.isEmpty ? "go to \(time.text)" : "move to \(time.text)"
+    if let time = Self.time(line) { return cut.isEmpty ? "go to \(time.text)" : "move to \(time.text)" }
+    return DaySentence(line, today: surroundings.today, sheet?.office).map { words(of: $0, surroundings) }
   }
 
-  /// "930", "9:30", "14", "2p": hours before 7 mean the afternoon, when practices are open.
+  /// "930", "9:30", "14", "2p": hours before 7 mean the afternoon, when practices are open. Nil for
+  /// anything that is no time.
   static func time(_ text: String) -> TimeOfDay? {
-    var digits = text.filter(\.isNumber)
-    if digits.count <= 2 { digits += "00" }
-    guard (3...4).contains(digits.count), let number = Int(digits) else { return nil }
-    var hour = number / 100
-    if text.hasSuffix("p"), hour < 12 { hour += 12 }
-    if !text.hasSuffix("a"), !text.hasSuffix("p"), hour < 7, digits.count == 3 || hour > 0 { hour += 12 }
-    return TimeOfDay(hour: hour, minute: number % 100)
+    var digits = text.lowercased()
+    let half = digits.last.flatMap { "ap".contains($0) ? $0 : nil }
+    if half != nil { digits.removeLast() }
+    let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { "0123456789".contains($0) } })
+    else { return nil }
+    guard parts.count == 2 ? parts[1].count == 2 && parts[0].count <= 2 : digits.count <= 4 else {
+      return nil
+    }
+    var number = parts.joined()
+    if number.count <= 2 { number += "00" }
+    guard let value = Int(number) else { return nil }
+    var hour = value / 100
+    if half == "p", hour < 12 { hour += 12 }
+    if half == "a", hour == 12 { hour = 0 }
+    if half == nil, (1..<7).contains(hour), !number.hasPrefix("0") { hour += 12 }
+    return TimeOfDay(hour: hour, minute: value % 100)
   }
 }

@@ -1,5 +1,5 @@
 package import Clinic
-package import Journal
+import Journal
 package import Practice
 package import Terminal
 
@@ -8,22 +8,31 @@ package struct DayPanel: Panel {
   package let name = "day"
   var day: Day
   var arrangement = DayColumn.Arrangement.rooms
-  /// Nil is the practice's own unit.
-  var unit: TimeUnit?
+  var zoom = DayZoom.unit
   var sheet: DaySheet?
   var layout: DayLayout?
   var visits: [AppointmentID: DayVisit] = [:]
+  /// Visits whose room, provider or patient is booked twice.
+  var doubleBooked: Set<AppointmentID> = []
   var cursor: DayCursor?
-  /// The first column shown; `top` the first row.
-  var firstColumn = 0
-  var top = 0
   var cut: [AppointmentID] = []
   /// What was cut as it stood, so that it can be put down on another day.
-  var cutVisits: [AppointmentID: Appointment] = [:]
+  var cutVisits: [AppointmentID: DayVisit] = [:]
   var marked: Set<AppointmentID> = []
   var step = DayStep.looking
-  /// The rows that the window showed last, for moving by a page.
-  var windowRows = 16
+  /// Whoever is found next is to be booked.
+  var booksFound = false
+  /// Whose visit the cursor shall go to once the day has been read.
+  var wantedPatient: PatientID?
+  /// Said where the cursor's meaning stands, until the next key.
+  var remark: SafeText?
+  /// A time to go to once the day has been read.
+  var wantedTime: TimeOfDay?
+  /// Identities for what the next act makes.
+  var spareIDs: [RecordID] = []
+  /// What wide windows show beside a visit and below the day.
+  var beside: [PatientID: BesideFacts] = [:]
+  var weekStrip: WeekLayout?
 
   package init(day: Day) {
     self.day = day
@@ -31,16 +40,14 @@ package struct DayPanel: Panel {
 
   package var title: SafeText { SafeText("the day, \(day.weekdayText)") }
   package var manner: Manner { .list }
-  package var place: String { "\(day.iso) \(cursor?.time.minutes ?? -1)" }
+  package var place: String { "\(day.iso) \(cursor?.time.minutes ?? -1) \(zoom.rawValue)" }
 
   package mutating func goTo(place: String) {
     let parts = place.split(separator: " ")
-    guard parts.count == 2, let minutes = Int(parts[1]), minutes >= 0 else { return }
-    wantedTime = TimeOfDay(checking: minutes)
+    guard parts.count >= 2, let minutes = Int(parts[1]) else { return }
+    if minutes >= 0 { wantedTime = TimeOfDay(checking: minutes) }
+    if parts.count > 2, let zoom = DayZoom(rawValue: String(parts[2])) { self.zoom = zoom }
   }
-
-  /// A time to go to once the day has been read.
-  var wantedTime: TimeOfDay?
 
   // MARK: What is under the cursor
 
@@ -50,139 +57,110 @@ package struct DayPanel: Panel {
 
   var visit: DayVisit? { cursor?.visit.flatMap { visits[$0] } }
 
+  /// What a verb acts on: the marked visits of this day in order of time, else the one under the cursor.
+  var subjects: [DayVisit] {
+    let chosen = marked.compactMap { visits[$0] }
+    if chosen.isEmpty { return visit.map { [$0] } ?? [] }
+    return chosen.sorted { ($0.visit.start, $0.id) < ($1.visit.start, $1.id) }
+  }
+
+  /// The visits of the day in order of time, for the list.
+  var inOrder: [DayVisit] {
+    (sheet?.visits ?? []).sorted { ($0.visit.start, $0.id) < ($1.visit.start, $1.id) }
+  }
+
   package var focus: Focus? {
     guard let visit else { return nil }
     return Focus(
-      record: visit.id.record, stamp: Int(truncatingIfNeeded: visit.changed.milliseconds),
-      name: VisitWords.name(visit, initials: false))
+      record: visit.id.record,
+      stamp: visit.shown.hashValue ^ Int(truncatingIfNeeded: visit.changed.milliseconds),
+      name: SafeText("\(visit.patient?.name.listed ?? "a visit"), \(visit.visit.start.text)"))
   }
 
   // MARK: Reading
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    if let wanted = wantedPatient {
+      wantedPatient = nil
+      try find(wanted, practice, surroundings)
+    }
     let sheet = try practice.daySheet(from: day, through: day, as: surroundings.session)
     self.sheet = sheet
     visits = Dictionary(sheet.visits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let setup = practice.setup(sheet)
+    let standing = sheet.visits.map(\.visit)
+    let overlaps = setup.overlaps(among: standing)
+    doubleBooked = Set(overlaps.flatMap { [$0.first, $0.second] })
     let layout = DayLayout(
-      of: day, setup: practice.setup(sheet), appointments: sheet.visits.map(\.visit), by: arrangement,
-      unit: unit)
+      of: day, setup: setup, appointments: standing, by: arrangement, unit: zoom.timeUnit)
     self.layout = layout
     placeCursor(in: layout, surroundings)
-    if case .proposing(let patient, let slot) = step {
-      step = .looking
-      let proposal = try practice.proposeVisit(
-        for: patient, from: slot == nil ? nil : day, as: surroundings.session)
-      begin(proposal, in: slot, newID: AppointmentID(practice.world.newRecordID()), surroundings)
+    spareIDs = (0..<3).map { _ in practice.world.newRecordID() }
+    if surroundings.size.columns >= Self.wideColumns {
+      beside = try BesideFacts.read(sheet.visits, practice, surroundings)
+      weekStrip = try practice.week(of: day, as: surroundings.session)
+    }
+    try readStep(practice, surroundings)
+  }
+
+  private mutating func readStep(_ practice: OpenPractice, _ surroundings: Surroundings) throws {
+    let current = step
+    step = .looking
+    switch current {
+    case .looking, .ending, .runningLate: step = current
+    case .booking(var strip):
+      try strip.read(from: practice, as: surroundings.session)
+      step = .booking(strip)
+    case .checkingOut(var strip):
+      try strip.read(from: practice, as: surroundings.session)
+      step = strip.step == nil ? .looking : .checkingOut(strip)
+    case .filling(var strip):
+      try strip.read(from: practice, as: surroundings.session)
+      step = .filling(strip)
     }
   }
 
-  /// The identity that the visit will have which is being booked.
-  var nextID: AppointmentID?
-
-  private mutating func begin(
-    _ proposal: BookingProposal, in slot: DayCursor?, newID: AppointmentID, _ surroundings: Surroundings
-  ) {
-    nextID = newID
-    guard let slot else {
-      step = .choosing(proposal, highlighted: 0)
+  /// Goes to the day of somebody's next visit, today's before any other.
+  private mutating func find(
+    _ patient: PatientID, _ practice: OpenPractice, _ surroundings: Surroundings
+  ) throws {
+    guard let next = try practice.visitToCome(of: patient, as: surroundings.session) else {
+      remark = "no visit to come: b proposes one"
       return
     }
-    step = .booking(proposal, visit(for: proposal, in: slot, id: newID))
+    if day != next.day { remark = "next visit: \(next.day.longText) \(next.start.text)" }
+    day = next.day
+    let column: DayColumn.Key =
+      switch arrangement {
+      case .rooms: next.room.map { .room($0) } ?? .unplaced
+      case .providers, .disciplines: .provider(next.provider)
+      }
+    cursor = DayCursor(column: column, time: next.start, visit: next.id)
   }
 
-  /// A visit at a slot that a person pointed at: the column says the room or the provider, the type
-  /// the rest.
-  private func visit(for proposal: BookingProposal, in slot: DayCursor, id: AppointmentID) -> Appointment {
-    let office = sheet?.office
+  /// The slot under the cursor, with what its column says about room and provider.
+  func slot(at cursor: DayCursor) -> BookingSlot {
+    func mostOften<ID: Hashable & Comparable>(_ ids: [ID]) -> ID? {
+      Dictionary(grouping: ids, by: { $0 }).max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
+    }
+    let all = sheet?.visits.map(\.visit) ?? []
     var room: RoomID?
-    var provider = proposal.openings.first?.provider ?? office?.providers.first?.id
-    switch slot.column {
+    var provider: ProviderID?
+    switch cursor.column {
     case .room(let id):
       room = id
-      let here = sheet?.visits.filter { $0.visit.room == id }.map(\.visit.provider) ?? []
       provider =
-        Dictionary(grouping: here, by: { $0 }).max { $0.value.count < $1.value.count }?.key ?? provider
+        sheet?.office.rooms.first { $0.id == id }?.usualProvider
+        ?? mostOften(all.filter { $0.room == id }.map(\.provider))
     case .provider(let id):
       provider = id
-      room = sheet?.visits.first { $0.visit.provider == id }?.visit.room ?? proposal.openings.first?.room
-    case .discipline, .unplaced: room = proposal.openings.first?.room
+      room = mostOften(all.filter { $0.provider == id }.compactMap(\.room))
+    case .discipline(let discipline):
+      provider = sheet?.office.providers.first { $0.isActive && $0.discipline == discipline }?.id
+    case .unplaced: break
     }
-    let open = column?.openSpan(at: slot.time)?.minutes
-    let length = min(proposal.type.lengthMinutes, max(open ?? proposal.type.lengthMinutes, 5))
-    return Appointment(
-      id: id, patient: proposal.patient.id, day: day, start: slot.time, lengthMinutes: length, room: room,
-      provider: provider ?? ProviderID(RecordID(high: 0, low: 0)), pattern: proposal.type.pattern,
-      zoneName: "", offsetSeconds: 0, type: proposal.type.id, modality: proposal.type.modality)
-  }
-
-  // MARK: The cursor's place
-
-  mutating func placeCursor(in layout: DayLayout, _ surroundings: Surroundings) {
-    guard let first = layout.columns.first else {
-      cursor = nil
-      return
-    }
-    if let visit = cursor?.visit, let found = layout.place(of: visit) {
-      cursor?.column = layout.columns[found.column].key
-      if !found.block.span.contains(cursor?.time ?? .midnight) { cursor?.time = found.block.span.start }
-    } else {
-      let key =
-        cursor.flatMap { cursor in layout.columns.first { $0.key == cursor.column }?.key } ?? first.key
-      let start = day == surroundings.today ? surroundings.time : layout.rows.start
-      let wanted = wantedTime ?? cursor?.time ?? start
-      let time = min(
-        max(wanted, layout.rows.start), TimeOfDay(minutes: layout.rows.end.minutes - layout.unit.minutes))
-      cursor = DayCursor(column: key, time: time)
-      settle()
-    }
-    wantedTime = nil
-  }
-
-  /// Snaps to the row and takes hold of the visit that stands there.
-  mutating func settle() {
-    guard var cursor, let layout else { return }
-    let unit = layout.unit.minutes
-    let offset = (cursor.time.minutes - layout.rows.start.minutes) / unit * unit
-    cursor.time = TimeOfDay(minutes: layout.rows.start.minutes + max(0, offset))
-    let blocks = layout.columns.first { $0.key == cursor.column }?.blocks(at: cursor.time) ?? []
-    cursor.visit = blocks.compactMap(\.appointment).first
-    self.cursor = cursor
-  }
-
-  mutating func move(rows: Int) {
-    guard let layout, var cursor else { return }
-    let unit = layout.unit.minutes
-    let last = layout.rows.end.minutes - unit
-    var minutes = cursor.time.minutes + rows * unit
-    minutes = min(max(minutes, layout.rows.start.minutes), last)
-    cursor.time = TimeOfDay(minutes: minutes)
-    self.cursor = cursor
-    settle()
-  }
-
-  mutating func move(columns: Int) {
-    guard let layout, var cursor,
-      let place = layout.columns.firstIndex(where: { $0.key == cursor.column })
-    else { return }
-    let next = min(max(place + columns, 0), layout.columns.count - 1)
-    cursor.column = layout.columns[next].key
-    self.cursor = cursor
-    settle()
-  }
-
-  mutating func go(to time: TimeOfDay) {
-    guard let layout else {
-      wantedTime = time
-      return
-    }
-    cursor?.time = min(
-      max(time, layout.rows.start), TimeOfDay(minutes: layout.rows.end.minutes - layout.unit.minutes))
-    settle()
-  }
-
-  mutating func go(to day: Day) -> [Effect] {
-    self.day = day
-    cursor?.visit = nil
-    return [.refresh]
+    return BookingSlot(
+      day: day, start: cursor.time, room: room, provider: provider,
+      openMinutes: column?.openSpan(at: cursor.time)?.minutes)
   }
 }

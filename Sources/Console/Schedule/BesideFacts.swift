@@ -1,0 +1,42 @@
+import Clinic
+import Practice
+import Terminal
+
+/// What wide windows show beside the day of the patient under the cursor.
+struct BesideFacts: Sendable {
+  /// "ALLERGY penicillin", as the role may see it.
+  let alerts: [String]
+  /// The others of the household.
+  let household: [String]
+  let last: Appointment?
+  let next: Appointment?
+  /// "prophylaxis due 12 Nov".
+  let due: [String]
+
+  /// Of everyone who stands on a day; what the role may not see of a visit is left out.
+  static func read(
+    _ visits: [DayVisit], _ practice: OpenPractice, _ surroundings: Surroundings
+  ) throws -> [PatientID: BesideFacts] {
+    var facts: [PatientID: BesideFacts] = [:]
+    for visit in visits {
+      guard let patient = visit.patient, facts[patient.id] == nil else { continue }
+      let alerts =
+        visit.isNeutral ? [] : try practice.alertTexts(of: patient.id, as: surroundings.session)
+      facts[patient.id] = try practice.read { db in
+        let all = try practice.appointments(of: patient.id, limit: 40, in: db).map(\.appointment)
+        let today = surroundings.today
+        let home =
+          try patient.household.map { try practice.household(of: $0, in: db) }?.filter { $0.id != patient.id }
+          ?? []
+        let due = visit.isNeutral ? [] : try practice.recallLines(of: patient.id, in: db)
+        return BesideFacts(
+          alerts: alerts, household: home.map(\.name.listed),
+          last: all.filter { $0.day < today && $0.status == .out }.max { $0.day < $1.day },
+          next: all.filter { $0.day > today && $0.status.isOnTheDay }.min { $0.day < $1.day },
+          due: due.filter { !$0.isPaused(on: today) }.prefix(3)
+            .map { "\($0.kind.name) due \($0.due.day?.text ?? "unknown")" })
+      }
+    }
+    return facts
+  }
+}

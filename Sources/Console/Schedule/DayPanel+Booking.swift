@@ -1,0 +1,107 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Booking, filling a gap, and checking out, each in a strip below the day.
+extension DayPanel {
+  mutating func beginBooking(_ surroundings: Surroundings) -> [Effect] {
+    if let visit {
+      step = .booking(BookingStrip(visit.visit.patient))
+      return [.refresh]
+    }
+    guard let patient = surroundings.patient else {
+      booksFound = true
+      return [.find("")]
+    }
+    step = .booking(BookingStrip(patient.id, slot: cursor.map(slot(at:))))
+    return [.refresh]
+  }
+
+  mutating func book(_ key: Key, _ strip: BookingStrip, _ surroundings: Surroundings) -> [Effect] {
+    var strip = strip
+    let outcome = strip.update(key, unit: sheet?.office.hours.unit.minutes ?? 15)
+    step = .booking(strip)
+    switch outcome {
+    case .stays: return []
+    case .reads: return [.refresh]
+    case .refused(let why): return [.message(why, .refusal)]
+    case .unhandled: return [.unhandled]
+    case .ends:
+      step = .looking
+      return []
+    case .books(let commands, let first):
+      step = .looking
+      if let first, first.day == day {
+        cursor?.visit = first.id
+        cursor?.time = first.start
+      }
+      return [.perform(commands)]
+    }
+  }
+
+  mutating func beginFilling() -> [Effect] {
+    guard let cursor, cursor.visit == nil, let column, let open = column.openSpan(at: cursor.time) else {
+      return [.message("a shows who could come into an open slot: nothing is open here", .refusal)]
+    }
+    let slot = slot(at: cursor)
+    let discipline = slot.provider.flatMap { sheet?.office.provider($0) }?.discipline
+    let kind = slot.room.flatMap { sheet?.office.room($0) }?.kind
+    let gap = ScheduleGap(
+      day: day, span: open, provider: slot.provider, discipline: discipline, roomKind: kind)
+    step = .filling(GapStrip(slot, gap))
+    return [.refresh]
+  }
+
+  mutating func fill(_ key: Key, _ strip: GapStrip) -> [Effect] {
+    var strip = strip
+    let outcome = strip.update(key)
+    step = .filling(strip)
+    switch outcome {
+    case .stays: return []
+    case .refused(let why): return [.message(why, .refusal)]
+    case .opens(let patient): return [.open(.chart(patient))]
+    case .unhandled: return [.unhandled]
+    case .ends: step = .looking
+    case .takes(let draft):
+      var booking = BookingStrip(draft.patient.id, slot: strip.slot)
+      booking.stage = .filled(draft)
+      step = .booking(booking)
+    }
+    return []
+  }
+
+  mutating func beginCheckOut(_ surroundings: Surroundings) -> [Effect] {
+    let chosen = subjects
+    if chosen.count > 1 {
+      marked = []
+      return [.perform(chosen.map { SetVisitStatus($0.id, .out, shown: $0.shown) })]
+    }
+    guard let visit else { return [] }
+    if day != surroundings.today {
+      return [.message("a visit of \(day.text) is not checked out today: move it here first", .refusal)]
+    }
+    if visit.record.checkOutSteps.count == CheckOutStep.allCases.count {
+      return [.message("all steps of this check-out are done")]
+    }
+    let name = VisitWords.name(visit, initials: surroundings.settings.showsInitials)
+    step = .checkingOut(CheckOutStrip(visit, name: name))
+    return [.refresh]
+  }
+
+  mutating func checkOut(_ key: Key, _ strip: CheckOutStrip) -> [Effect] {
+    var strip = strip
+    let outcome = strip.update(key)
+    step = .checkingOut(strip)
+    switch outcome {
+    case .stays: return []
+    case .ends:
+      step = .looking
+      return []
+    case .refused(let why): return [.message(why, .refusal)]
+    case .performs(let commands): return [.perform(commands)]
+    case .prints(let title, let lines, let then):
+      return [.printAbout(strip.patient, title: title, text: lines), .perform([then])]
+    case .unhandled: return [.unhandled]
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Clinic
+import Practice
+import Terminal
+
+/// What was said to the day after `:`, with its meaning in plain words while it is typed.
+extension DayPanel {
+  func words(of sentence: DaySentence, _ surroundings: Surroundings) -> SafeText {
+    switch sentence {
+    case .unclear(let why): return SafeText(why)
+    case .close: return "what is left before \(day.weekdayText) is closed"
+    case .late(let minutes):
+      guard let preview = preview(lateBy: minutes, surroundings.zone), let first = preview.pushes.first else {
+        return "put the cursor on the visit that is late"
+      }
+      let others = preview.pushes.count - 1
+      return "\(first.from.text) becomes \(first.to.text), pushes \(others) others"
+    case .out(let provider, let day):
+      guard day == self.day else { return "\(provider.name) out \(day.weekdayText): blocks the day" }
+      let count = visits.values.count { $0.visit.provider == provider.id && $0.visit.status.isAwaited }
+      return "\(provider.name) out \(day.weekdayText): \(count) visits to the unscheduled list"
+    case .walkIn(let line, let reason):
+      guard let slot = slotForWalkIn(surroundings) else { return "nobody is free for a walk-in now" }
+      let who = line.name?.listed ?? ""
+      let phone = line.phone.map { " \($0.text)" } ?? ", no phone"
+      return SafeText(
+        "registers \(who)\(phone), here at \(slot.start.text)\(reason.isEmpty ? "" : ": \(reason)")")
+    }
+  }
+
+  mutating func obey(_ sentence: DaySentence, _ surroundings: Surroundings) -> [Effect] {
+    switch sentence {
+    case .unclear(let why): return [.message(SafeText(why), .refusal)]
+    case .close: return [.open(.other(name: CloseDayPanel.requestName, argument: day.iso))]
+    case .late(let minutes):
+      guard let preview = preview(lateBy: minutes, surroundings.zone), !preview.pushes.isEmpty else {
+        return [.message("put the cursor on the visit that is late, and say it again", .refusal)]
+      }
+      step = .runningLate(LateStrip(preview, visits))
+      return []
+    case .out(let provider, let day):
+      return [.perform([BlockOut(provider.id, on: day, why: "")], then: [.open(.lists(.unscheduled))])]
+    case .walkIn(let line, let reason): return bookWalkIn(line, reason, surroundings)
+    }
+  }
+
+  private func preview(lateBy minutes: Int, _ zone: Zone) -> LatePreview? {
+    guard let visit, let sheet else { return nil }
+    let setup = PracticeSetup(
+      zone: zone, hours: sheet.office.hours, providers: sheet.office.providers,
+      rooms: sheet.office.rooms, types: sheet.office.types, blocks: sheet.blocks)
+    return setup.previewLate(visit.id, by: minutes, on: sheet.visits.map(\.visit))
+  }
+
+  /// The open slot under the cursor today, else the first column in which somebody could be seen now.
+  private func slotForWalkIn(_ surroundings: Surroundings) -> BookingSlot? {
+    guard day == surroundings.today, let layout else { return nil }
+    if let cursor, cursor.visit == nil,
+      column?.openSpan(at: cursor.time) != nil
+    {
+      return slot(at: cursor)
+    }
+    let unit = layout.unit.minutes
+    let now = TimeOfDay(minutes: surroundings.time.minutes / unit * unit)
+    let soonest = layout.columns.compactMap { column -> (TimeOfDay, DayColumn)? in
+      let rest = column.open.compactMap { TimeSpan(max($0.start, now), $0.end) }
+      guard let first = rest.first(where: { $0.minutes >= unit }), walkInsAreSeen(in: column) else {
+        return nil
+      }
+      return (first.start, column)
+    }.min { $0.0 < $1.0 }
+    return soonest.map { time, column in
+      let slot = slot(at: DayCursor(column: column.key, time: time))
+      return BookingSlot(
+        day: day, start: time, room: slot.room, provider: slot.provider,
+        openMinutes: column.openSpan(at: time)?.minutes)
+    }
+  }
+
+  /// A walk-in comes in person: not to a video or phone column.
+  private func walkInsAreSeen(in column: DayColumn) -> Bool {
+    guard case .room(let id) = column.key, let room = sheet?.office.room(id) else { return true }
+    return room.kind == .chair || room.kind == .office
+  }
+
+  private func bookWalkIn(
+    _ line: RegistrationLine, _ reason: String, _ surroundings: Surroundings
+  ) -> [Effect] {
+    guard let slot = slotForWalkIn(surroundings), let provider = slot.provider, spareIDs.count >= 2 else {
+      return [
+        .message("nobody is free for a walk-in now: put the cursor on a slot of today first", .refusal)
+      ]
+    }
+    let patient = Patient(
+      id: PatientID(spareIDs[0]), name: line.name ?? PersonName(family: ""), birthday: line.birthday,
+      phones: line.phone.map { [PhoneLine(number: $0)] } ?? [])
+    let discipline = sheet?.office.provider(provider)?.discipline
+    let type = sheet?.office.types.filter(\.isActive).filter { type in
+      discipline.map { type.disciplines.isEmpty || type.disciplines.contains($0) } ?? true
+    }.min { $0.lengthMinutes < $1.lengthMinutes }
+    let visit = Appointment(
+      id: AppointmentID(spareIDs[1]), patient: patient.id, day: day, start: slot.start,
+      lengthMinutes: min(type?.lengthMinutes ?? 30, max(slot.openMinutes ?? 30, 5)), room: slot.room,
+      provider: provider, zoneName: "", offsetSeconds: 0, type: type?.id,
+      reason: reason.isEmpty ? "walk-in" : reason)
+    return [
+      .perform([
+        RegisterPatient(patient), BookAppointment(visit), SetVisitStatus(visit.id, .here),
+      ])
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+import Clinic
+import Practice
+
+/// What can be said to the day after `:`.
+enum DaySentence: Sendable {
+  /// Somebody without an appointment: name, phone, reason.
+  case walkIn(RegistrationLine, reason: String)
+  /// The visit under the cursor starts so many minutes later.
+  case late(Int)
+  /// A provider is out on a day.
+  case out(Provider, Day)
+  case close
+  /// It begins like one of these and cannot be understood: what is wanted.
+  case unclear(String)
+
+  /// The first words, for completion and help.
+  static let words = ["walkin", "late", "out", "close day"]
+
+  /// Nil for a sentence that is not the day's.
+  init?(_ text: String, today: Day, _ office: Office?) {
+    let words = text.split(separator: " ").map(String.init)
+    switch words.first?.lowercased() {
+    case "walkin", "walk-in": self = .walkIn(Array(words.dropFirst()), today: today)
+    case "late":
+      guard words.count == 2, let minutes = Int(words[1]), (1...600).contains(minutes) else {
+        self = .unclear("how many minutes late, as in: late 15")
+        return
+      }
+      self = .late(minutes)
+    case "out": self = .out(Array(words.dropFirst()), today: today, office)
+    case "close" where words.count == 1 || words[1].lowercased() == "day": self = .close
+    default: return nil
+    }
+  }
+
+  /// Name first, then the phone's digits, then the reason.
+  private static func walkIn(_ words: [String], today: Day) -> DaySentence {
+    func isPhone(_ word: String) -> Bool {
+      word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || "()+-./".contains($0) }
+    }
+    let start = words.firstIndex(where: isPhone) ?? words.count
+    let end = words[start...].firstIndex { !isPhone($0) } ?? words.count
+    let line = RegistrationLine(words[..<end].joined(separator: " "), today: today)
+    guard let name = line.name, !name.isEmpty else {
+      return .unclear("name, phone, reason, as in: walkin Smith, Jane 503 555 1212 broken tooth")
+    }
+    return .walkIn(line, reason: words[end...].joined(separator: " "))
+  }
+
+  private static func out(_ words: [String], today: Day, _ office: Office?) -> DaySentence {
+    let usage = "who and when, as in: out LINDQVIST today"
+    guard let name = words.first, let office else { return .unclear(usage) }
+    let fitting = office.providers.filter { $0.isActive && $0.name.lowercased().hasPrefix(name.lowercased()) }
+    guard fitting.count == 1, let provider = fitting.first else {
+      return .unclear(
+        fitting.isEmpty ? "there is no provider \(name)" : "several providers begin with \(name)")
+    }
+    guard let said = words.dropFirst().first else { return .out(provider, today) }
+    guard let day = Day(said: said, today: today) else { return .unclear(usage) }
+    return .out(provider, day)
+  }
+}

@@ -1,0 +1,52 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Which members of a household come together, and how their visits lie to each other.
+struct FamilyTicks: Sendable {
+  let members: [Patient]
+  private(set) var ticked: Set<PatientID>
+  private(set) var cursor = 0
+  private(set) var arrangement = FamilyBooking.Arrangement.backToBack
+  /// Enter was pressed: times are looked for.
+  private(set) var isSearching = false
+
+  init(_ members: [Patient], first: PatientID) {
+    self.members = members
+    ticked = [first]
+    cursor = members.firstIndex { $0.id != first } ?? 0
+  }
+
+  /// As they stood before times were looked for.
+  init(_ members: [Patient], first: PatientID, again found: FamilyProposal) {
+    self.init(members, first: first)
+    ticked = Set(found.members.map(\.patient.id))
+    arrangement = found.arrangement
+  }
+
+  /// Those ticked, in the order shown.
+  var chosen: [PatientID] { members.map(\.id).filter(ticked.contains) }
+
+  mutating func update(_ key: Key) -> BookingStrip.Outcome {
+    switch key {
+    case "j", .down: cursor = min(cursor + 1, members.count - 1)
+    case "k", .up: cursor = max(cursor - 1, 0)
+    case .space:
+      let id = members[cursor].id
+      if ticked.remove(id) == nil { ticked.insert(id) }
+    case "t":
+      arrangement = arrangement == .backToBack ? .sideBySide : .backToBack
+    case .enter:
+      guard ticked.count > 1 else { return .refused("tick at least two: Space ticks") }
+      isSearching = true
+      return .reads
+    case .escape, .control("c"): return .ends
+    default: return .unhandled
+    }
+    return .stays
+  }
+
+  static func words(_ arrangement: FamilyBooking.Arrangement) -> SafeText {
+    arrangement == .backToBack ? "back to back" : "side by side"
+  }
+}

@@ -1,0 +1,34 @@
+import Clinic
+import Practice
+import Terminal
+
+/// How those who could come look below the day.
+extension GapStrip {
+  var height: Int { isRead ? max(fillers.count, 1) + 2 : 0 }
+
+  func draw(in canvas: inout Canvas, initials: Bool) {
+    canvas.put(
+      "who could come \(slot.day.weekdayText) \(slot.start.text), \(gap.span.minutes) min open", row: 1,
+      column: 1, Style(.label), width: canvas.columns - 2)
+    if fillers.isEmpty {
+      canvas.put(
+        "nobody on short notice, unscheduled or due who may be called", row: 2, column: 1, Style(.faint),
+        width: canvas.columns - 2)
+      canvas.setCursor(row: 2, column: 1)
+    }
+    let rows = canvas.rows - 2
+    let first = max(0, min(highlighted - rows + 1, fillers.count - rows))
+    for (line, filler) in fillers.dropFirst(first).prefix(rows).enumerated() {
+      let isHere = first + line == highlighted
+      let name = initials ? filler.patient.name.initials : filler.patient.name.listed
+      let phone = filler.patient.phones.first?.number.text ?? "no phone"
+      canvas.put(SafeText("\((first + line + 1) % 10)"), row: line + 2, column: 2, Style(.key))
+      let end = canvas.put(
+        " \(name) ", row: line + 2, column: 4, isHere ? Style(.cursor) : Style(.name), width: 30)
+      canvas.put(
+        "  \(phone)  \(filler.type?.name ?? "visit") \(filler.lengthMinutes) min  \(filler.why)",
+        row: line + 2, column: max(end, 26), width: canvas.columns - max(end, 26) - 1)
+      if isHere { canvas.setCursor(row: line + 2, column: 5) }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Clinic
+import Practice
+import Terminal
+
+/// What it would push over if a visit starts later: shown before anything is changed.
+struct LateStrip: Sendable {
+  /// One visit that would start later.
+  struct Push: Sendable {
+    let visit: DayVisit
+    let from: TimeOfDay
+    let to: TimeOfDay
+  }
+
+  let pushes: [Push]
+  let outsideHours: Int
+  let impossible: Int
+
+  init(_ preview: LatePreview, _ visits: [AppointmentID: DayVisit]) {
+    pushes = preview.pushes.compactMap { push in
+      visits[push.appointment].map { Push(visit: $0, from: push.from, to: push.to) }
+    }
+    outsideHours = preview.concerns.count
+    impossible = preview.impossible.count
+  }
+
+  /// All as one act.
+  var commands: [any Command] {
+    let moved = Set(pushes.map(\.visit.id))
+    return pushes.map { push in
+      MoveAppointment(
+        push.visit.id, to: push.visit.visit.day, push.to, shown: push.visit.shown, alongside: moved)
+    }
+  }
+
+  func draw(in canvas: inout Canvas, initials: Bool) {
+    var words: SafeText = "Enter moves \(pushes.count)"
+    if outsideHours > 0 { words += ", \(outsideHours) of them outside hours" }
+    if impossible > 0 { words += "; \(impossible) would pass midnight and stay" }
+    canvas.put(words, row: 1, column: 1, Style(.label), width: canvas.columns - 2)
+    for (place, push) in pushes.prefix(canvas.rows - 2).enumerated() {
+      let name = VisitWords.name(push.visit, initials: initials)
+      canvas.put(
+        "\(push.from.text) " + canvas.glyphs.arrowRight + " \(push.to.text)  " + name, row: place + 2,
+        column: 1,
+        Style(place == 0 ? .name : .plain), width: canvas.columns - 2)
+    }
+    canvas.setCursor(row: 1, column: 1)
+  }
+}

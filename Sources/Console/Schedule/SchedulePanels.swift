@@ -1,0 +1,14 @@
+import Clinic
+
+/// The panels of the calendar and of what hangs on it.
+enum SchedulePanels {
+  static let factory = PanelFactory { request, _ in
+    switch request {
+    case .day(let day): DayPanel(day: day)
+    case .week(let day): WeekPanel(day: day)
+    case .other(CloseDayPanel.requestName, let argument):
+      Day(iso: argument).map { CloseDayPanel(day: $0) }
+    default: nil
+    }
+  }
+}
