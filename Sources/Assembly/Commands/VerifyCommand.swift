@@ -1,0 +1,75 @@
+import ArgumentParser
+import Clinic
+import Practice
+import Terminal
+import Vault
+
+/// `daybook verify`: proves a store.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Prove that a practice is whole and unchanged.",
+    discussion: """
+      Authenticates every page, follows the journal's chain, checks signatures and this host's anchor, and \
+      replays the journal into empty tables to compare them with those that screens read. It works on a \
+      copy; the practice can go on meanwhile. Each part is printed with what it was compared against. \
+      Administrators and auditors may verify, and whoever holds the recovery kit.
+
+      EXIT STATUS
+        0 everything is sound, 1 something is not, or it was refused.
+
+      EXAMPLES
+        daybook verify --user iaudit --password-fd 3 3<password
+        daybook verify --json --kit-fd 4 4<kit
+      """)
+
+  @OptionGroup var options: VisitOptions
+
+  func run() throws {
+    let setting = Program.setting
+    let door = options.store.door(setting)
+    let (keys, fault) = try admit(setting, door)
+    defer { keys.wipe() }
+    let report = try StoreVerification.run(
+      door.house, keys: keys, progress: { Program.progress($0 + " ...") })
+    Program.progress("")
+    var rows = report.parts.map(\.row)
+    if let fault { rows.insert(VerifyReport.row("opening", fault, isSound: false), at: 0) }
+    Program.show(rows, asJSON: options.store.json)
+    if !report.isSound || fault != nil { throw ExitCode(1) }
+  }
+
+  /// The keys, and why the store does not open where it does not: such a one is verified all the same.
+  private func admit(
+    _ setting: ProgramSetting, _ door: StoreDoor
+  ) throws -> (keys: UnlockedKeys, fault: String?) {
+    let (login, keys) = try StoreVisit.unlock(options, door)
+    guard let login else { return (keys, nil) }
+    do {
+      let visit = try StoreVisit.enter(door, keys, as: login, options.role)
+      defer { visit.leave("the store was verified") }
+      try visit.practice.require(.verifyAudit, as: visit.session)
+      return (keys, nil)
+    } catch let error as PracticeError where error.code == .storeDamaged {
+      return (keys, error.description)
+    } catch let error as VaultError where error.code == .damaged || error.code == .truncated {
+      return (keys, error.description)
+    } catch {
+      keys.wipe()
+      throw error
+    }
+  }
+}
+
+extension VerifyReport.Part {
+  /// The part as a line, or as an object for programs.
+  var row: AnswerRow { VerifyReport.row(name, words, isSound: isSound) }
+}
+
+extension VerifyReport {
+  static func row(_ name: String, _ words: String, isSound: Bool) -> AnswerRow {
+    AnswerRow(
+      "\(isSound ? "sound  " : "WRONG  ")\(name): \(words)",
+      ["part": .text(name), "sound": .flag(isSound), "found": .text(words)])
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Vault
+
+/// The options of commands that go through the store's door without a screen: which store, who, in which
+/// role; or the recovery kit.
+struct VisitOptions: ParsableArguments {
+  @OptionGroup var store: StoreOptions
+
+  @Option(help: "The role to act in, where this person has several.")
+  var role: String?
+
+  @Option(
+    name: .customLong("kit-fd"),
+    help: "Read the recovery kit from this file descriptor, in place of a name and a password.")
+  var kitDescriptor: Int32?
+
+  /// The kit from `--kit-fd`; nil where none was given.
+  ///
+  /// - Throws: `VaultError.refused`, which names the wrong group.
+  func kit() throws -> RecoveryKit? {
+    guard let kitDescriptor else { return nil }
+    guard kitDescriptor >= 0 else {
+      throw AssemblyError(.misuse, "--kit-fd: a file descriptor is a number from 0", remedy: "")
+    }
+    let typed = try PasswordEntry.readLine(from: kitDescriptor)
+    defer { typed.wipe() }
+    return try RecoveryKit(typed: typed)
+  }
+}

@@ -1,0 +1,21 @@
+/// One line of an answer: for people as text, for programs as named values in an order that stays.
+package struct AnswerRow: Hashable, Sendable {
+  /// What people read; not yet safe for a terminal.
+  package let text: String
+  package let fields: [Field]
+
+  package struct Field: Hashable, Sendable {
+    package let name: String
+    package let value: AnswerValue
+  }
+
+  package init(_ text: String, _ fields: KeyValuePairs<String, AnswerValue>) {
+    self.text = text
+    self.fields = fields.map { Field(name: $0.key, value: $0.value) }
+  }
+
+  /// The named values as one JSON object on one line.
+  package var json: String {
+    "{" + fields.map { AnswerValue.quoted($0.name) + ":" + $0.value.json }.joined(separator: ",") + "}"
+  }
+}
