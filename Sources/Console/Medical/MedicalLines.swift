@@ -84,7 +84,7 @@ struct MedicalLines {
         label: label, text: "\"none known\" was said, and yet there is one: settle it", style: Style(.alert),
         isItem: false)
     }
-    if count > 0 { return Line(label: label, text: "\(count)", style: .plain, isItem: false) }
+    if count > 0 { return Line(label: label, text: "\(count) listed", style: .plain, isItem: false) }
     return declared == .notAsked
       ? Line(label: label, text: "NOT ASKED", style: Style(.warning), isItem: false)
       : Line(label: label, text: "none known", style: .plain, isItem: false)

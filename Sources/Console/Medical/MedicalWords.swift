@@ -17,7 +17,7 @@ enum MedicalWords {
     if case .known(let smoking) = answers.smoking { lines.append("tobacco: " + text(smoking)) }
     if let asa = answers.asaClass { lines.append(asa.text) }
     if let vitals { lines.append("vitals \(vitals.takenOn.text): " + text(vitals)) }
-    lines.append(reviewed(answers))
+    lines.append(answers.reviewedOn == nil ? "history never reviewed" : "reviewed " + reviewed(answers))
     return lines
   }
 
@@ -29,9 +29,10 @@ enum MedicalWords {
     }
   }
 
+  /// "16 Nov 2026 by D Lindqvist", "never".
   static func reviewed(_ answers: MedicalAnswers) -> String {
-    guard let day = answers.reviewedOn else { return "history never reviewed" }
-    return "reviewed \(day.text)" + (answers.reviewedBy.isEmpty ? "" : " by \(answers.reviewedBy)")
+    guard let day = answers.reviewedOn else { return "never" }
+    return day.text + (answers.reviewedBy.isEmpty ? "" : " by \(answers.reviewedBy)")
   }
 
   static func text(_ allergy: Allergy) -> String {

@@ -41,7 +41,7 @@ enum VitalFields {
   }
 
   /// "120/80".
-  private static func pressure(_ text: String) -> (systolic: Int, diastolic: Int)? {
+  static func pressure(_ text: String) -> (systolic: Int, diastolic: Int)? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map {
       Int($0.trimmingPrefix(" "))
     }

@@ -73,7 +73,7 @@ struct ChartContent {
       let text = PermissionText.text(channel, of: patient)
       return text.isEmpty ? nil : "\(channel.text) \(text)"
     }
-    return said.isEmpty ? "not asked how" : said.joined(separator: "; ")
+    return said.isEmpty ? "nobody asked how to reach them" : said.joined(separator: "; ")
   }
 
   // MARK: Health

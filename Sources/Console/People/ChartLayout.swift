@@ -14,16 +14,37 @@ struct ChartLayout {
 
   let isWide: Bool
   let places: [Place]
+  /// Panes of which only the first line is seen, below the others, the topmost first.
+  let digest: [ChartPane.Kind]
 
   init(_ panes: [ChartPane], focus: ChartPane.Kind, size: Size) {
     isWide = size.columns >= Self.wide
     if isWide {
       places = Self.columns(panes, size)
+      digest = []
     } else {
-      let area = Rect(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
-      places = panes.filter { $0.kind == focus }.map { Place(kind: $0.kind, area: area) }
+      (places, digest) = Self.single(panes, focus, size)
     }
   }
+
+  /// The pane in focus as high as it wants; below it a line of each other one, as long as there is room.
+  private static func single(
+    _ panes: [ChartPane], _ focus: ChartPane.Kind, _ size: Size
+  ) -> (places: [Place], digest: [ChartPane.Kind]) {
+    guard let pane = panes.first(where: { $0.kind == focus }) else { return ([], []) }
+    let others = order.filter { kind in
+      kind != focus && panes.contains { $0.kind == kind && !$0.isEmpty }
+    }
+    let lines = max(0, min(others.count, size.rows - 12))
+    let rows = min(pane.rows.count + 1, size.rows - 1 - (lines == 0 ? 0 : lines + 1))
+    let area = Rect(row: 1, column: 0, rows: max(2, rows), columns: size.columns)
+    return ([Place(kind: focus, area: area)], Array(others.prefix(lines)))
+  }
+
+  /// In which order the others are worth a line.
+  private static let order: [ChartPane.Kind] = [
+    .alerts, .dental, .behavioural, .recall, .people, .tasks, .person,
+  ]
 
   private static func columns(_ panes: [ChartPane], _ size: Size) -> [Place] {
     let left: Set<ChartPane.Kind> = [.person, .alerts, .people]

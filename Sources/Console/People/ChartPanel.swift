@@ -183,6 +183,27 @@ package struct ChartPanel: Panel {
       guard let pane = panes.first(where: { $0.kind == place.kind }) else { continue }
       canvas.within(place.area) { draw(pane, in: &$0) }
     }
+    drawDigest(layout.digest, below: layout.places.last?.area.endRow ?? 0, in: &canvas)
+  }
+
+  /// The first line of each pane that is not in sight, and how many more it has.
+  private func drawDigest(_ kinds: [ChartPane.Kind], below row: Int, in canvas: inout Canvas) {
+    for (place, kind) in kinds.enumerated() {
+      guard let pane = panes.first(where: { $0.kind == kind }), let first = pane.rows.first else { continue }
+      let line = row + 1 + place
+      let name: SafeText = kind == .alerts && overview?.history != nil ? "health" : SafeText(kind.rawValue)
+      canvas.put(name, row: line, column: 2, Style(.heading), width: 12)
+      if kind == .alerts {
+        let all = pane.rows.reduce(SafeText.empty) { $0 + ($0.isEmpty ? "" : " · ") + $1.text }
+        canvas.put(all, row: line, column: 14, first.style, width: canvas.columns - 15)
+        continue
+      }
+      let rest: SafeText = pane.rows.count > 1 ? "  +\(pane.rows.count - 1)" : ""
+      let text = (first.label.isEmpty ? first.label : first.label + " ") + first.text
+      let end = canvas.put(
+        text, row: line, column: 14, first.style, width: canvas.columns - 15 - rest.columns)
+      canvas.put(rest, row: line, column: end, Style(.faint))
+    }
   }
 
   /// The names of all panes, the one in sight marked.
@@ -207,18 +228,35 @@ package struct ChartPanel: Panel {
     canvas.put(
       pane.title, row: 0, column: 1, Style(.heading, isFocused ? [.bold, .underline] : .bold),
       width: canvas.columns - 2)
-    let rows = Dictionary(pane.rows.map { ($0.id, $0) }) { first, _ in first }
-    let labels = min(11, (pane.rows.map(\.label.columns).max() ?? 0) + 1)
+    let indent = min(11, (pane.rows.map(\.label.columns).max() ?? 0) + 1)
     let body = Rect(row: 1, column: 0, rows: canvas.rows - 1, columns: canvas.columns)
+    let rows = Dictionary(pane.rows.map { ($0.id, $0) }) { first, _ in first }
     list.resize(rows: body.rows)
     canvas.within(body) { canvas in
-      list.draw(in: &canvas, isFocused: isFocused) { canvas, id, facts in
+      guard isFocused else { return Self.draw(pane.rows, indent, in: &canvas) }
+      list.draw(in: &canvas, isFocused: true) { canvas, id, facts in
         guard let row = rows[id] else { return }
-        let indent = labels > 1 ? labels : 0
-        canvas.put(row.label, row: 0, Style(.label), width: max(0, indent - 1))
-        let look = facts.isCursor && facts.isFocused ? facts.style : row.style
-        canvas.put(row.text, row: 0, column: indent, look, width: canvas.columns - indent)
+        Self.draw(row, indent, facts.isCursor ? facts.style : row.style, in: &canvas)
       }
     }
+  }
+
+  /// The rows of a pane that keys are not about, from the first on.
+  private static func draw(_ rows: [ChartRow], _ indent: Int, in canvas: inout Canvas) {
+    let room = rows.count > canvas.rows ? max(1, canvas.rows - 1) : rows.count
+    for (place, row) in rows.prefix(room).enumerated() {
+      canvas.within(Rect(row: place, column: 2, rows: 1, columns: canvas.columns - 2)) {
+        draw(row, indent, row.style, in: &$0)
+      }
+    }
+    if room < rows.count, room < canvas.rows {
+      canvas.put("v \(rows.count - room) more", row: room, column: 2, Style(.faint))
+    }
+  }
+
+  private static func draw(_ row: ChartRow, _ labels: Int, _ style: Style, in canvas: inout Canvas) {
+    let indent = labels > 1 ? labels : 0
+    canvas.put(row.label, row: 0, Style(.label), width: max(0, indent - 1))
+    canvas.put(row.text, row: 0, column: indent, style, width: canvas.columns - indent)
   }
 }

@@ -50,4 +50,7 @@ struct ChartPane: Sendable {
   let kind: Kind
   let title: SafeText
   let rows: [ChartRow]
+
+  /// Nothing but a line that says so.
+  var isEmpty: Bool { rows.allSatisfy { $0.record == nil } && kind != .person && kind != .alerts }
 }

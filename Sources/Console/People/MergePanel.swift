@@ -72,6 +72,10 @@ package struct MergePanel: Panel {
   }
 
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    guard !list.ids.isEmpty else {
+      canvas.put("nothing is proposed: M on a chart does", row: 0, column: 2, Style(.faint))
+      return canvas.setCursor(row: 0, column: 2)
+    }
     let area = Rect(row: 0, column: 0, rows: Self.listRows(of: canvas.size), columns: canvas.columns)
     canvas.within(area) { canvas in
       list.draw(in: &canvas, isFocused: true) { canvas, id, facts in

@@ -25,7 +25,6 @@ package struct PatientListPanel: Panel {
   ]
 
   package var commands: CommandTable {
-    let pages = pageCount
     return CommandTable([
       KeyCommand(
         "open", .enter, label: "chart", help: "Opens the chart of the patient under the cursor.",
@@ -38,7 +37,7 @@ package struct PatientListPanel: Panel {
         help: "Not seen for 6, 12, 18, 24 months; or type a day: 2026-01-01, -9m."),
       KeyCommand(
         "next page", "]", label: "page", help: "The next page.",
-        whyNot: query.page + 1 < pages ? nil : "this is the last page"),
+        whyNot: page?.hasMore == true ? nil : "this is the last page"),
       KeyCommand(
         "page before", "[", label: "page before", help: "The page before.",
         whyNot: query.page > 0 ? nil : "this is the first page"),
@@ -46,10 +45,6 @@ package struct PatientListPanel: Panel {
       KeyCommand("down", "j", .down, label: "down", help: "The next patient."),
       KeyCommand("up", "k", .up, label: "up", help: "The patient before."),
     ])
-  }
-
-  private var pageCount: Int {
-    max(1, ((page?.count ?? 0) + PatientListPage.length - 1) / PatientListPage.length)
   }
 
   package mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
@@ -102,7 +97,7 @@ package struct PatientListPanel: Panel {
   }
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
-    let read = try practice.patientList(query, as: surroundings.session)
+    let read = try practice.patientList(query, isOnScreen: asked == query, as: surroundings.session)
     page = read
     if asked != query { table.list = ListView() }
     asked = query
@@ -123,7 +118,7 @@ package struct PatientListPanel: Panel {
 
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     canvas.put(heading, row: 0, column: 2, Style(.label), width: canvas.columns - 4)
-    guard let page else { return }
+    guard let page, !page.lines.isEmpty else { return canvas.setCursor(row: 0, column: 2) }
     let lines = Dictionary(uniqueKeysWithValues: page.lines.map { ($0.patient.id, $0) })
     let area = Rect(row: 2, column: 0, rows: canvas.rows - 2, columns: canvas.columns - 1)
     canvas.within(area) { canvas in
@@ -147,8 +142,12 @@ package struct PatientListPanel: Panel {
     let status = query.status.map { "\($0)" } ?? "any status"
     let provider = page?.providers.first { $0.id == query.provider }?.name ?? "any provider"
     let seen = query.notSeenSince.map { ", not seen since \($0.text)" } ?? ""
-    let count = page?.count ?? 0
-    let pages = pageCount > 1 ? "   page \(query.page + 1) of \(pageCount)" : ""
-    return SafeText("\(count) patient\(count == 1 ? "" : "s"): \(status), \(provider)\(seen)\(pages)")
+    let count = page?.lines.count ?? 0
+    let more = page?.hasMore == true ? "   ] shows more" : ""
+    let pages = query.page > 0 ? "   page \(query.page + 1)" : ""
+    let number =
+      page?.hasMore == true ? "the first \(count) patients" : "\(count) patient\(count == 1 ? "" : "s")"
+    let said = query.page > 0 ? "\(count) more patient\(count == 1 ? "" : "s")" : number
+    return SafeText("\(said): \(status), \(provider)\(seen)\(pages)\(more)")
   }
 }

@@ -19,6 +19,7 @@ enum PatientPanels {
     switch name {
     case "patients": return PatientListPanel()
     case "merges": return MergePanel()
+    case "thresholds": return RecordFormPanel(ThresholdsForm())
     case "medical-item":
       guard let patient = words.first.flatMap({ RecordID(hexadecimal: $0) }),
         let subject = MedicalSubject(words: Array(words.dropFirst()))

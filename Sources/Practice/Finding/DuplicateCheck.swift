@@ -12,6 +12,8 @@ package struct LikelyDuplicate: Sendable, Hashable {
 extension OpenPractice {
   /// At most this many stand beside a form.
   package static let duplicateLimit = 5
+  /// Rows of the index that each way of looking reads at most, so that none crowds out another.
+  private static let lookupLimit = 60
 
   /// Those on record who may be the person whose form is being filled in, the likeliest first.
   ///
@@ -19,15 +21,18 @@ extension OpenPractice {
   package func likelyDuplicates(of patient: Patient, as session: Session) throws -> [LikelyDuplicate] {
     try require(.findPatient, as: session)
     let traits = PersonTraits(patient)
-    let expression = SearchExpression.text(DuplicateSearch.lookups(for: traits))
-    guard !expression.isEmpty else { return [] }
+    let lookups = DuplicateSearch.lookups(for: traits)
+    guard !lookups.isEmpty else { return [] }
     return try read { db in
       let today = zone.localTime(of: world.now()).day
       var candidates = SearchCandidates(recents: [])
       let statement = try db.cachedStatement(
-        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT 200")
-      for key in try Int64.fetchAll(statement, arguments: [expression]) {
-        try candidates.add(key: key, in: db)
+        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ?")
+      for lookup in lookups {
+        let expression = SearchExpression.text(lookup, given: traits.given)
+        for key in try Int64.fetchAll(statement, arguments: [expression, Self.lookupLimit]) {
+          try candidates.add(key: key, in: db)
+        }
       }
       let others = candidates.patients.values.filter { $0.id != patient.id }
       let best = DuplicateSearch.best(
@@ -43,18 +48,19 @@ extension OpenPractice {
 }
 
 extension SearchExpression {
-  /// The expression that holds what any of the lookups finds; empty for none.
-  static func text(_ lookups: [SearchLookup]) -> String {
-    lookups.map { lookup in
-      switch lookup {
-      case .number(let number): quoted(SearchTokens.number(number))
-      case .birthday(let pattern):
-        "(" + SearchTokens.birthday(pattern).map(quoted).joined(separator: " AND ") + ")"
-      case .phoneSuffix(let digits): quoted(SearchTokens.phone(endingIn: digits)) + "*"
-      case .phonePrefix(let digits): quoted(SearchTokens.phone(beginningWith: digits)) + "*"
-      case .wordPrefix(let word): quoted(SearchTokens.word(word)) + "*"
-      case .sound(let key): quoted(SearchTokens.sound(key))
-      }
-    }.joined(separator: " OR ")
+  /// The expression that holds what a lookup finds. A family name's sound alone is shared by too many:
+  /// where a given name was typed it must sound alike too.
+  static func text(_ lookup: SearchLookup, given: [String]) -> String {
+    switch lookup {
+    case .number(let number): return quoted(SearchTokens.number(number))
+    case .birthday(let pattern): return SearchTokens.birthday(pattern).map(quoted).joined(separator: " AND ")
+    case .phoneSuffix(let digits): return quoted(SearchTokens.phone(endingIn: digits)) + "*"
+    case .phonePrefix(let digits): return quoted(SearchTokens.phone(beginningWith: digits)) + "*"
+    case .wordPrefix(let word): return quoted(SearchTokens.word(word)) + "*"
+    case .sound(let key):
+      let sounds = given.flatMap { SoundKey.keys($0) }.map { quoted(SearchTokens.sound($0)) }
+      let family = quoted(SearchTokens.sound(key))
+      return sounds.isEmpty ? family : "\(family) AND (\(sounds.joined(separator: " OR ")))"
+    }
   }
 }

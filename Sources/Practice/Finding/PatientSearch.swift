@@ -7,7 +7,7 @@ extension OpenPractice {
   /// At most this many rows, ever: nobody browses all patients.
   package static let searchLimit = SearchRanking.mostRows
   /// Rows of the index that one stage of a search reads at most.
-  private static let candidateLimit = 150
+  private static let candidateLimit = 100
   /// One's own recent patients that stand before the others.
   private static let recentLimit = 40
 

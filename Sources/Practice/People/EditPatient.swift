@@ -29,6 +29,9 @@ package struct EditPatient: Command {
         .notAllowed, "as \(deed.session.role.name) you may change phones and e-mail only",
         remedy: "ask the front desk for the rest")
     }
+    if fields.contains(.permissions) { try deed.require(.editContactPermission) }
+    if fields.contains(.status) { try deed.require(.changePatientStatus) }
+    if fields.contains(.household) { try deed.require(.editRelations) }
     for field in fields {
       // A field that was empty on screen and has a value now was changed as well.
       if bases[field] == [], !stored.base(of: field).isEmpty {

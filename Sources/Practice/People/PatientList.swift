@@ -39,17 +39,20 @@ package struct PatientListPage: Sendable {
   package static let length = 50
 
   package let lines: [ListedPatient]
-  /// How many there are on all pages.
-  package let count: Int
+  /// Whether another page follows; how many there are in all is not counted, which would read everybody.
+  package let hasMore: Bool
   package let providers: [Provider]
 }
 
 extension OpenPractice {
   /// A page of the list, which files that it was read and what was asked for.
   ///
-  /// For roles that may work through lists of patients; of those bound to their own patients only
-  /// these are shown.
-  package func patientList(_ query: PatientListQuery, as session: Session) throws -> PatientListPage {
+  /// For roles that may work through lists of patients; those bound to their own patients see only these.
+  ///
+  /// - Parameter isOnScreen: the same page is shown already and only follows changes: it was filed.
+  package func patientList(
+    _ query: PatientListQuery, isOnScreen: Bool = false, as session: Session
+  ) throws -> PatientListPage {
     try require(.viewClinicalLists, as: session)
     let page = try read { db in
       let today = zone.localTime(of: world.now()).day
@@ -77,12 +80,11 @@ extension OpenPractice {
             AND appointment.status IN ('out', 'doneInChair') AND appointment.void IS NOT 1) AS seen
           FROM patient) AS patient WHERE \(conditions.joined(separator: " AND "))
         """
-      let count = try Int.fetchOne(db, sql: "SELECT count(*) \(from)", arguments: .init(arguments)) ?? 0
       let rows = try Row.fetchAll(
         db,
         sql: "SELECT patient.id, seen \(from) ORDER BY family, given, patient.id LIMIT ? OFFSET ?",
-        arguments: .init(arguments + [PatientListPage.length, query.page * PatientListPage.length]))
-      let lines = try rows.compactMap { row -> ListedPatient? in
+        arguments: .init(arguments + [PatientListPage.length + 1, query.page * PatientListPage.length]))
+      let lines = try rows.prefix(PatientListPage.length).compactMap { row -> ListedPatient? in
         guard let id = PatientID(data: row[0]), let patient = try patient(id, in: db)?.patient else {
           return nil
         }
@@ -91,8 +93,10 @@ extension OpenPractice {
           patient: patient, lastSeen: seen.map { Day(number: $0) },
           next: try nextVisit(of: id, from: today, in: db))
       }
-      return PatientListPage(lines: lines, count: count, providers: try office(in: db).providers)
+      return PatientListPage(
+        lines: lines, hasMore: rows.count > PatientListPage.length, providers: try office(in: db).providers)
     }
+    if isOnScreen { return page }
     try transaction(durable: false, rings: false) { db in
       try fileAccess(
         "patients.list", as: session, patient: nil,
