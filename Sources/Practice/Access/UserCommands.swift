@@ -178,7 +178,7 @@ enum UserRules {
 extension OpenPractice {
   /// Everyone who may log in, by name.
   package func users(as session: Session) throws -> [PracticeUser] {
-    try require(.manageUsers, as: session)
+    try requireStaff(as: session)
     return try read { db in
       try Row.fetchAll(
         db,

@@ -56,7 +56,11 @@ package struct KeepOffice: Command {
     if name.isEmpty {
       throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type a name")
     }
+    try OfficeRules.check(subject, in: deed)
     let before = try deed.practice.state(of: record, kind, in: deed.db)
+    if kind == .blockedTime, let before, let block = OfficeValues.block(BlockedTimeID(record), before) {
+      try deed.requireOwn(.editBlockedTime, of: OfficeRules.owners(of: block))
+    }
     for (field, value) in fields where before?.value(of: field) != value {
       if before == nil && value == .null { continue }
       try deed.set(kind, record, field, value)
@@ -83,6 +87,13 @@ package struct TakeAway: Command {
       throw PracticeError(
         .ruleRefused, "a \(KindCatalogue.table(for: kind).table) is never taken away",
         remedy: "set it inactive instead")
+    }
+    guard let state = try deed.practice.state(of: record, kind, in: deed.db) else {
+      throw PracticeError(.notFound, "that is not in this store", remedy: "look at the list")
+    }
+    if kind == .blockedTime {
+      let block = OfficeValues.block(BlockedTimeID(record), state)
+      try deed.requireOwn(.editBlockedTime, of: block.flatMap(OfficeRules.owners))
     }
     try deed.set(kind, record, 0, .boolean(true))
     deed.message = "taken away"

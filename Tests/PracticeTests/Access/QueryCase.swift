@@ -1,0 +1,125 @@
+import Clinic
+import Journal
+
+@testable import Practice
+
+/// A query as the test of roles tries it: its name, what it takes, and how to ask it about a patient.
+struct QueryCase: Sendable {
+  let name: String
+  let permission: Permission
+  let isAboutPatient: Bool
+  let ask: @Sendable (RoleBench, Patient) throws -> Void
+
+  init(
+    _ name: String, _ permission: Permission, aboutPatient isAboutPatient: Bool = false,
+    _ ask: @escaping @Sendable (RoleBench, Patient) throws -> Void
+  ) {
+    self.name = name
+    self.permission = permission
+    self.isAboutPatient = isAboutPatient
+    self.ask = ask
+  }
+
+  /// Functions that are no queries: doors that ask for the command's permission, what a session files
+  /// about itself, and the alert strip, which is a projection by role and has a test of its own.
+  static let doors: Set<String> = [
+    "perform", "endOfSession", "require", "allowance", "undo", "nextUndo", "endSession", "noteLock",
+    "noteWrongPatient",
+    "noteSearch", "notePrinted", "backUp", "alertTexts", "push", "last", "pop",
+  ]
+
+  static let all: [QueryCase] = [
+    QueryCase("users", .manageUsers) { bench, _ in
+      _ = try bench.practice.users(as: bench.session)
+    },
+    QueryCase("staff", .manageUsers) { bench, _ in
+      _ = try bench.practice.staff(as: bench.session)
+    },
+    QueryCase("audit", .viewSecurityEvents) { bench, _ in
+      _ = try bench.practice.audit(AuditQuery(), as: bench.session)
+    },
+    QueryCase("audit", .viewAuditByPatient) { bench, patient in
+      var query = AuditQuery()
+      query.patient = patient.id
+      _ = try bench.practice.audit(query, as: bench.session)
+    },
+    QueryCase("auditSheet", .viewSecurityEvents) { bench, _ in
+      _ = try bench.practice.auditSheet(AuditQuery(), as: bench.session)
+    },
+    QueryCase("auditEntry", .viewSecurityEvents) { bench, _ in
+      _ = try bench.practice.auditEntry(bench.line, as: bench.session)
+    },
+    QueryCase("auditPatient", .viewAuditByPatient) { bench, patient in
+      _ = try bench.practice.auditPatient(numbered: patient.number ?? 10_001, as: bench.session)
+    },
+    QueryCase("auditPerson", .viewSecurityEvents) { bench, _ in
+      _ = try bench.practice.auditPerson(login: "boss", as: bench.session)
+    },
+    QueryCase("auditDevice", .viewSecurityEvents) { bench, _ in
+      _ = try bench.practice.auditDevice(bench.practice.journal.device.shortName, as: bench.session)
+    },
+    QueryCase("auditCSV", .exportAudit) { bench, _ in
+      _ = try bench.practice.auditCSV(AuditQuery(), as: bench.session)
+    },
+    QueryCase("history", .viewRecordHistory, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.history(of: patient.id.record, as: bench.session)
+    },
+    QueryCase("recordHistory", .viewRecordHistory, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.recordHistory(
+        of: patient.id.record, kind: Kind.patient.rawValue, as: bench.session)
+    },
+    QueryCase("findPatients", .findPatient) { bench, _ in
+      _ = try bench.practice.findPatients("mine", as: bench.session)
+    },
+    QueryCase("likelyDuplicates", .findPatient) { bench, patient in
+      _ = try bench.practice.likelyDuplicates(of: patient, as: bench.session)
+    },
+    QueryCase("households", .findPatient) { bench, _ in
+      _ = try bench.practice.households("mine", as: bench.session)
+    },
+    QueryCase("noteChartOpened", .viewDemographics, aboutPatient: true) { bench, patient in
+      try bench.practice.noteChartOpened(patient.id, as: bench.session)
+    },
+    QueryCase("openChart", .viewDemographics, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.openChart(patient.id, as: bench.session)
+    },
+    QueryCase("patientSheet", .viewDemographics, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.patientSheet(patient.id, as: bench.session)
+    },
+    QueryCase("medicalSheet", .viewMedicalHistory, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.medicalSheet(of: patient.id, as: bench.session)
+    },
+    QueryCase("registrationSheet", .createPatient) { bench, _ in
+      _ = try bench.practice.registrationSheet(as: bench.session)
+    },
+    QueryCase("patientList", .viewClinicalLists) { bench, _ in
+      _ = try bench.practice.patientList(PatientListQuery(), as: bench.session)
+    },
+    QueryCase("mergeProposals", .proposeMerge) { bench, _ in
+      _ = try bench.practice.mergeProposals(as: bench.session)
+    },
+    QueryCase("recallDue", .viewRecall) { bench, _ in
+      _ = try bench.practice.recallDue(from: bench.test.today, through: bench.test.today, as: bench.session)
+    },
+    QueryCase("daySheet", .viewSchedule) { bench, _ in
+      _ = try bench.practice.daySheet(from: bench.test.today, through: bench.test.today, as: bench.session)
+    },
+    QueryCase("week", .viewSchedule) { bench, _ in
+      _ = try bench.practice.week(of: bench.test.today, as: bench.session)
+    },
+    QueryCase("whoCouldCome", .viewRecall) { bench, _ in
+      let gap = ScheduleGap(
+        day: bench.test.today, span: TimeSpan(start: TimeOfDay(minutes: 900), lengthMinutes: 60)!)
+      _ = try bench.practice.whoCouldCome(gap, as: bench.session)
+    },
+    QueryCase("proposeVisit", .bookAppointment, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.proposeVisit(for: patient.id, as: bench.session)
+    },
+    QueryCase("proposeFamily", .bookAppointment, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.proposeFamily([patient.id], arranged: .backToBack, as: bench.session)
+    },
+    QueryCase("visitToCome", .viewSchedule, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.visitToCome(of: patient.id, as: bench.session)
+    },
+  ]
+}
