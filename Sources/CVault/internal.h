@@ -53,6 +53,10 @@ static inline uint32_t big_endian(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+static inline uint32_t little_endian(const uint8_t *bytes) {
+  return (uint32_t)bytes[3] << 24 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[1] << 8 | bytes[0];
+}
+
 static inline void put_big_endian(uint8_t *bytes, uint32_t value) {
   bytes[0] = (uint8_t)(value >> 24);
   bytes[1] = (uint8_t)(value >> 16);
@@ -77,6 +81,7 @@ typedef enum counter {
   COUNT_DAMAGED_FRAMES,
   COUNT_REWRITTEN_HEADERS,
   COUNT_REWRITTEN_PAGES,
+  COUNT_MENDED_FRAMES,
   COUNT_GAP_FILLS,
   COUNT_REFUSED_WRITES,
   COUNT_HEADER_RETRIES,
@@ -252,6 +257,8 @@ struct log_file {
   uint8_t own_salts[8];
   uint32_t own_first; ///< frames that this connection wrote in this generation
   uint32_t own_last;
+  uint32_t last_page;      ///< the frame whose page was written last
+  uint32_t first_unsummed; ///< the first frame that has no salts and sum yet, or 0
   uint8_t frame[FRAME];
 };
 
@@ -296,6 +303,17 @@ int flush_held_header(log_file *log);
 
 /// Prepares a main file whose base is open and whose store is joined.
 void start_main_file(sqlite3_file *file, sqlite3_file *base, store *store);
+
+/// Seals header and page and writes them as one.
+int write_frame(
+  log_file *log, sqlite3_int64 offset, const uint8_t *header, const uint8_t *plain);
+
+/// SQLite is about to compute sums again from behind `index`: gives the frames up to there the
+/// salts and sums that it forgets. `index` becomes the frame whose sum it must go on from.
+int mend_frames(log_file *log, uint32_t *index);
+
+/// The sum that a log's header must carry.
+void log_header_sum(const uint8_t *header, uint8_t sum_bytes[FRAME_SUM]);
 
 // MARK: A journal's headers (journal_header.c)
 

@@ -30,16 +30,22 @@ int write_journal_header(
   uint8_t *sector = journal->scratch;
   int code = choose_identity(journal->main);
   if (code != SQLITE_OK) return code;
+  uint8_t before[SEALED];
+  const bool is_count = amount < JOURNAL_HEADER;
   memset(sector, 0, PAGE);
-  if (amount < JOURNAL_HEADER) {
+  if (is_count) {
     // The number of records, when they are durable: the rest of the header is there.
-    code = base->xRead(journal->base, sector, JOURNAL_HEADER, offset);
+    code = base->xRead(journal->base, before, SEALED, offset);
     if (code != SQLITE_OK) return code;
+    memcpy(sector, before, JOURNAL_HEADER);
   }
   memcpy(sector, plain, (size_t)amount);
   header_mac(journal->main->store, offset, sector, sector + JOURNAL_HEADER);
   const int length = amount < SEALED ? SEALED : amount;
-  return base->xWrite(journal->base, sector, length, offset);
+  code = base->xWrite(journal->base, sector, length, offset);
+  // What arrived by half must not pass for damage: the count is not yet in force.
+  if (code != SQLITE_OK && is_count) base->xWrite(journal->base, before, SEALED, offset);
+  return code;
 }
 
 int erase_journal_header(journal_file *journal, sqlite3_int64 offset) {

@@ -7,38 +7,20 @@
 // That is right for the torn end of a log, and silently drops commits where a byte in the
 // middle was changed. This file tells the one from the other.
 
-static uint32_t little_endian(const uint8_t *bytes) {
-  return (uint32_t)bytes[3] << 24 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[1] << 8 | bytes[0];
-}
-
-/// SQLite's sum of the first 24 bytes of a log's header, in the byte order its magic names.
-static void header_sum(const uint8_t *header, uint8_t sum[8]) {
-  const bool is_big = (header[3] & 1) != 0;
-  uint32_t first = 0;
-  uint32_t second = 0;
-  for (int offset = 0; offset < 24; offset += 8) {
-    const uint8_t *words = header + offset;
-    first += (is_big ? big_endian(words) : little_endian(words)) + second;
-    second += (is_big ? big_endian(words + 4) : little_endian(words + 4)) + first;
-  }
-  put_big_endian(sum, first);
-  put_big_endian(sum + 4, second);
-}
-
 static bool is_header(const uint8_t header[LOG_HEADER], uint32_t version) {
   uint8_t sum[8];
   if ((big_endian(header) & ~1u) != 0x377f0682u || big_endian(header + 4) != version
       || big_endian(header + 8) != PAGE) {
     return false;
   }
-  header_sum(header, sum);
+  log_header_sum(header, sum);
   return memcmp(sum, header + 24, 8) == 0;
 }
 
 static bool change_version(uint8_t header[LOG_HEADER], uint32_t from, uint32_t to) {
   if (!is_header(header, from)) return false;
   put_big_endian(header + 4, to);
-  header_sum(header, header + 24);
+  log_header_sum(header, header + 24);
   return true;
 }
 

@@ -25,13 +25,14 @@ static bool is_own(const log_file *log, uint32_t index) {
 void forget_own_frames(log_file *log) {
   log->own_first = 0;
   log->own_last = 0;
+  log->last_page = 0;
+  log->first_unsummed = 0;
   log->opened_offset = -1;
 }
 
 // MARK: Writing
 
-/// Seals header and page and writes them as one.
-static int write_frame(
+int write_frame(
   log_file *log, sqlite3_int64 offset, const uint8_t *header, const uint8_t *plain) {
   const uint32_t index = frame_index(offset);
   const uint32_t mark = note_frame(log->store, header + 8, index);
@@ -46,6 +47,19 @@ static int write_frame(
   log->opened_offset = -1;
   seal_frame(log->store, index, mark, header, plain, log->frame);
   return log->base->pMethods->xWrite(log->base, log->frame, FRAME, offset);
+}
+
+/// Writes a page that SQLite hands over, and notes whether its frame will need its sum later.
+static int write_new_frame(
+  log_file *log, sqlite3_int64 offset, const uint8_t *header, const uint8_t *plain) {
+  const uint32_t index = frame_index(offset);
+  log->last_page = index;
+  if (!sodium_is_zero(header + 8, 8)) {
+    log->first_unsummed = 0;
+  } else if (log->first_unsummed == 0 || index < log->first_unsummed) {
+    log->first_unsummed = index;
+  }
+  return write_frame(log, offset, header, plain);
 }
 
 /// Whether `log->opened` holds the frame at `offset`, reading it where it does not.
@@ -103,7 +117,7 @@ static int write_page(log_file *log, sqlite3_int64 offset, const uint8_t *plain)
   if (!sodium_is_zero(plain + BODY, RESERVED)) return refuse_log_write(log, offset, PAGE);
   if (log->holding && log->held_offset == offset) {
     log->holding = false;
-    return write_frame(log, offset, log->held, plain);
+    return write_new_frame(log, offset, log->held, plain);
   }
   // A page that its transaction had written before: its header stays until SQLite computes
   // all sums again, before it commits.
@@ -243,6 +257,13 @@ static int log_read(sqlite3_file *head, void *buffer, int amount, sqlite3_int64 
     if (code == SQLITE_OK) memcpy(buffer, header + offset, (size_t)amount);
     if (code == SQLITE_IOERR_SHORT_READ) memset(buffer, 0, (size_t)amount);
     return code;
+  }
+  if (amount == FRAME_SUM && is_frame_start(offset - FRAME_CLEAR)) {
+    // Asked only before sums are computed again.
+    uint32_t index = frame_index(offset);
+    code = mend_frames(log, &index);
+    if (code != SQLITE_OK) return code;
+    offset = frame_offset(index) + FRAME_CLEAR;
   }
   if (amount == FRAME && is_frame_start(offset)) return read_whole_frame(log, offset, buffer);
   return read_part(log, buffer, amount, offset);

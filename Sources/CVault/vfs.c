@@ -211,7 +211,12 @@ static int vault_open(
 
 static int vault_delete(sqlite3_vfs *vfs, const char *name, int sync_folder) {
   (void)vfs;
-  return base_vfs()->xDelete(base_vfs(), name, sync_folder);
+  // A journal that comes back after a power loss would undo what was committed since: in the
+  // log even, once the database has gone over to one.
+  static const char suffix[] = "-journal";
+  const size_t length = strlen(name);
+  const bool is_journal = length > sizeof suffix && strcmp(name + length - 8, suffix) == 0;
+  return base_vfs()->xDelete(base_vfs(), name, sync_folder || is_journal);
 }
 
 static int vault_access(sqlite3_vfs *vfs, const char *name, int flags, int *result) {

@@ -48,6 +48,8 @@ struct CopyAfterCommitTests {
     let after = cvault_counters()
     #expect(after.rewritten_headers > before.rewritten_headers, "nothing was tested")
     #expect(after.rewritten_pages > before.rewritten_pages, "nothing was tested")
+    // SQLite 3.40 itself loses these commits: after a savepoint it leaves frames without sums.
+    #expect(after.mended_frames > before.mended_frames, "nothing was tested")
   }
 
   @Test(

@@ -105,6 +105,7 @@ typedef struct cvault_counts {
   uint64_t damaged_frames;     ///< frames that did not, with a later one that does
   uint64_t rewritten_headers;  ///< frame headers that were written again without their page
   uint64_t rewritten_pages;    ///< pages that were written again without their frame header
+  uint64_t mended_frames;      ///< frames whose sums SQLite had forgotten after a savepoint
   uint64_t gap_fills;          ///< pages of zeros written where SQLite left a hole
   uint64_t refused_writes;     ///< writes that would have damaged the file
   uint64_t header_retries;     ///< reads of the first page repeated beside a writer

@@ -14,7 +14,11 @@ struct SeededRandom: RandomNumberGenerator {
 
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
+  /// That many hexadecimal digits.
   mutating func text(_ length: Int) -> String {
-    String((0..<length).map { _ in "abcdefghijklmnopqrstuvwxyz0123456789".randomElement(using: &self)! })
+    var text = ""
+    text.reserveCapacity(length + 16)
+    while text.utf8.count < length { text += String(next(), radix: 16) }
+    return String(text.prefix(length))
   }
 }
