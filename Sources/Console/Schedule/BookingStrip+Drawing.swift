@@ -40,7 +40,8 @@ extension BookingStrip {
   ) {
     let column = canvas.put(name(proposal.patient, initials), row: 1, column: 1, Style(.name, .bold))
     canvas.put(
-      "  \(proposal.type.name) \(proposal.type.lengthMinutes) min, \(proposal.why)", row: 1, column: column,
+      "  \(words(proposal.type)) \(proposal.type.lengthMinutes) min, \(words(proposal.why, of: proposal.type))",
+      row: 1, column: column,
       width: canvas.columns - column - 1)
     if proposal.openings.isEmpty {
       canvas.put("no opening within a year", row: 2, column: 1, Style(.warning))
@@ -72,7 +73,8 @@ extension BookingStrip {
     var column = canvas.put(verb, row: 1, column: 1, Style(.label))
     column = canvas.put(name(draft.patient, initials), row: 1, column: column, Style(.name, .bold))
     column = canvas.put(
-      "  \(draft.type.name) \(draft.visit.lengthMinutes) min, \(draft.why)", row: 1, column: column)
+      "  \(words(draft.type)) \(draft.visit.lengthMinutes) min, \(words(draft.why, of: draft.type))", row: 1,
+      column: column)
     if draft.visit.lengthMinutes < draft.type.lengthMinutes {
       column = canvas.put(
         " ! \(draft.type.lengthMinutes) wanted", row: 1, column: column, Style(.warning))
@@ -105,7 +107,7 @@ extension BookingStrip {
   }
 
   private func draw(_ found: FamilyProposal, _ highlighted: Int, in canvas: inout Canvas, _ initials: Bool) {
-    let names = found.members.map { "\(name($0.patient, initials).plain) \($0.type.name)" }
+    let names = found.members.map { "\(name($0.patient, initials).plain) \(words($0.type))" }
     canvas.put(
       FamilyTicks.words(found.arrangement) + ": " + SafeText(names.joined(separator: ", ")), row: 1,
       column: 1, Style(.label), width: canvas.columns - 2)

@@ -42,6 +42,7 @@ struct BookingStrip: Sendable {
   /// The line of a list that booking settles.
   var settles: WaitingID?
   private(set) var office: Office?
+  private var role = Clinic.Role.auditor
   /// Everyone of the patient's household, the patient too; empty where they live alone.
   private(set) var household: [Patient] = []
   private var ids: [AppointmentID] = []
@@ -52,6 +53,14 @@ struct BookingStrip: Sendable {
     self.slot = slot
   }
 
+  /// One that is filled in already.
+  init(filled draft: BookingDraft, slot: BookingSlot, office: Office?, role: Clinic.Role) {
+    self.init(draft.patient.id, slot: slot)
+    stage = .filled(draft)
+    self.office = office
+    self.role = role
+  }
+
   // MARK: Reading
 
   /// Looks up what a stage waits for.
@@ -60,6 +69,7 @@ struct BookingStrip: Sendable {
     case .asked:
       let office = try practice.read { try practice.office(in: $0) }
       self.office = office
+      role = session.role
       ids = (0..<8).map { _ in AppointmentID(practice.world.newRecordID()) }
       var proposal = try practice.proposeVisit(for: patient, type: type, from: slot?.day, as: session)
       if let wanted = Self.typeFitting(slot, instead: proposal.type, office) {
@@ -206,6 +216,12 @@ struct BookingStrip: Sendable {
     let visits = found.visits(found.openings[place], ids: ids)
     return .books(visits.map { BookAppointment($0) }, visits.first)
   }
+
+  /// What a type may be called here.
+  func words(_ type: AppointmentType) -> String { VisitWords.name(of: type, for: role) }
+
+  /// Why it is proposed, without what the role may not know.
+  func words(_ why: String, of type: AppointmentType) -> String { why == type.name ? words(type) : why }
 
   /// 1 to 10 for the digits, 0 being the tenth.
   static func number(_ key: Key) -> Int? {

@@ -16,6 +16,7 @@ struct CheckOutStrip: Sendable {
   private(set) var highlighted = 0
   private var who: Patient?
   private var office: Office?
+  private var role = Clinic.Role.auditor
   private var spare: AppointmentID?
 
   init(_ visit: DayVisit, name: SafeText) {
@@ -34,6 +35,7 @@ struct CheckOutStrip: Sendable {
   mutating func read(from practice: OpenPractice, as session: Session) throws {
     let record = try practice.read { try practice.requireAppointment(visit.record, in: $0) }
     done = record.checkOutSteps
+    role = session.role
     office = try practice.read { try practice.office(in: $0) }
     who = try practice.read { try practice.patient(patient, in: $0)?.patient }
     next = try practice.visitToCome(of: patient, besides: visit, as: session)
@@ -110,7 +112,7 @@ struct CheckOutStrip: Sendable {
       let opening = proposal.openings[highlighted]
       let provider = office?.provider(opening.provider)?.title ?? ""
       return
-        "\(proposal.type.name), \(proposal.why): \(opening.day.longText) \(opening.start.text) \(provider)"
+        "\(VisitWords.name(of: proposal.type, for: role)), \(proposal.why): \(opening.day.longText) \(opening.start.text) \(provider)"
     case .slip:
       guard let next else { return "no next visit to print: - leaves it out" }
       return "Enter prints the slip for \(next.day.longText) \(next.start.text)"

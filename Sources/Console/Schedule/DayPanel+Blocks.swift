@@ -53,11 +53,13 @@ extension DayPanel {
     let isCut = cut.contains(visit.id)
     if isCut { canvas.put("x", row: 0, column: 2, Style(.cut)) }
     let length = SafeText("\(visit.visit.lengthMinutes)")
-    let room = canvas.columns - 4 - length.columns - 1
+    // A narrow lane has room for the name alone.
+    let saysLength = canvas.columns >= 14
+    let room = canvas.columns - 4 - (saysLength ? length.columns + 1 : 0)
     canvas.put(
       VisitWords.name(visit, initials: surroundings.settings.showsInitials, width: room), row: 0, column: 3,
       Style(isCut ? .cut : .name, isCut ? [.dim] : [.bold]), width: max(room, 1))
-    if room > 3 {
+    if saysLength {
       canvas.put(length, row: 0, column: canvas.columns - length.columns - 1, Style(.faint))
     }
     let lines = VisitWords.lines(

@@ -63,9 +63,7 @@ extension DayPanel {
     case .unhandled: return [.unhandled]
     case .ends: step = .looking
     case .takes(let draft):
-      var booking = BookingStrip(draft.patient.id, slot: strip.slot)
-      booking.stage = .filled(draft)
-      step = .booking(booking)
+      step = .booking(BookingStrip(filled: draft, slot: strip.slot, office: sheet?.office, role: strip.role))
     }
     return []
   }

@@ -229,7 +229,7 @@ extension DayPanel {
     var text: SafeText = "\(visit.visit.start.text) \(name)\(born), \(visit.visit.status.name)"
     let lines = VisitWords.lines(
       visit, at: surroundings.now, zone: surroundings.zone, isDoubleBooked: doubleBooked.contains(visit.id))
-    for line in lines { text += ", " + line.text }
+    for line in lines.filter(\.isWarning) + lines.filter({ !$0.isWarning }) { text += ", " + line.text }
     return text
   }
 }

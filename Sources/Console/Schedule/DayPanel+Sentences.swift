@@ -17,7 +17,7 @@ extension DayPanel {
     case .out(let provider, let day):
       guard day == self.day else { return "\(provider.name) out \(day.weekdayText): blocks the day" }
       let count = visits.values.count { $0.visit.provider == provider.id && $0.visit.status.isAwaited }
-      return "\(provider.name) out \(day.weekdayText): \(count) visits to the unscheduled list"
+      return "\(provider.name) out \(day.weekdayText): unschedules \(count) visits"
     case .walkIn(let line, let reason):
       guard let slot = slotForWalkIn(surroundings) else { return "nobody is free for a walk-in now" }
       let who = line.name?.listed ?? ""

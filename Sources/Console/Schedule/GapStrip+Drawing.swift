@@ -26,7 +26,7 @@ extension GapStrip {
       let end = canvas.put(
         " \(name) ", row: line + 2, column: 4, isHere ? Style(.cursor) : Style(.name), width: 30)
       canvas.put(
-        "  \(phone)  \(filler.type?.name ?? "visit") \(filler.lengthMinutes) min  \(filler.why)",
+        "  \(phone)  \(filler.type.map { VisitWords.name(of: $0, for: role) } ?? "visit") \(filler.lengthMinutes) min  \(filler.why)",
         row: line + 2, column: max(end, 26), width: canvas.columns - max(end, 26) - 1)
       if isHere { canvas.setCursor(row: line + 2, column: 5) }
     }

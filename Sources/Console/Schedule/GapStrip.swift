@@ -11,6 +11,7 @@ struct GapStrip: Sendable {
   private(set) var isRead = false
   private var spare: AppointmentID?
   private var fallback: AppointmentType?
+  private(set) var role = Clinic.Role.auditor
 
   init(_ slot: BookingSlot, _ gap: ScheduleGap) {
     self.slot = slot
@@ -23,6 +24,7 @@ struct GapStrip: Sendable {
     fillers = try practice.whoCouldCome(gap, as: session)
     spare = AppointmentID(practice.world.newRecordID())
     fallback = try practice.read { try practice.office(in: $0) }.types.first(where: \.isActive)
+    role = session.role
     isRead = true
   }
 

@@ -1,4 +1,5 @@
 import Clinic
+import Practice
 
 /// The panels of the calendar and of what hangs on it.
 enum SchedulePanels {
@@ -6,6 +7,9 @@ enum SchedulePanels {
     switch request {
     case .day(let day): DayPanel(day: day)
     case .week(let day): WeekPanel(day: day)
+    case .recall: RecallPanel()
+    case .lists(.unscheduled): WaitingPanel(.unscheduled)
+    case .lists(.shortNotice): WaitingPanel(.shortNotice)
     case .other(CloseDayPanel.requestName, let argument):
       Day(iso: argument).map { CloseDayPanel(day: $0) }
     default: nil

@@ -29,6 +29,14 @@ enum VisitWords {
     return short + whole.dropping(columns: SafeText(patient.name.listed).columns)
   }
 
+  /// A type's name, or its neutral one where the role may not know what a behavioural visit is for.
+  static func name(of type: AppointmentType, for role: Clinic.Role) -> String {
+    let isBehavioural = type.disciplines.contains(where: \.isBehavioural)
+    let allowance = AccessMatrix.allows(role, .viewBehaviouralVisit)
+    let mayKnow = allowance == .yes || allowance == .assignedOnly || allowance == .ownOnly
+    return isBehavioural && !mayKnow ? type.neutralName : type.name
+  }
+
   /// The lines beneath the name: what it is for, then what presses, as on the wall of a practice.
   static func lines(
     _ visit: DayVisit, at now: Moment, zone: Zone, isDoubleBooked: Bool = false

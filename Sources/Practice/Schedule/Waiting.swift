@@ -24,6 +24,13 @@ package struct WaitingLine: Sendable, Hashable {
   /// What came of calling: "left message", "no answer"; empty while nobody has called.
   package let outcome: String
   package let appointment: AppointmentID?
+
+  /// Without what only the clinician may know.
+  fileprivate var neutral: WaitingLine {
+    WaitingLine(
+      id: id, patient: patient, list: list, type: nil, lengthMinutes: lengthMinutes, provider: provider,
+      note: "", outcome: outcome, appointment: appointment)
+  }
 }
 
 enum Waiting {
@@ -44,6 +51,24 @@ enum Waiting {
 }
 
 extension OpenPractice {
+  /// A list as a role may see it: of a behavioural visit that lost its time, the desk sees neither the
+  /// type nor the reason.
+  package func waiting(_ list: WaitingList, as session: Session) throws -> [WaitingLine] {
+    try require(.bookAppointment, as: session)
+    return try read { db in
+      let office = try office(in: db)
+      return try waiting(list, in: db).compactMap { line in
+        guard try allowance(.viewSchedule, of: session, for: line.patient.id, in: db) == .yes else {
+          return nil
+        }
+        let isBehavioural =
+          line.provider.map { office.provider($0)?.discipline.isBehavioural ?? true } ?? false
+        let detail = try allowance(.viewBehaviouralVisit, of: session, for: line.patient.id, in: db)
+        return isBehavioural && detail != .yes ? line.neutral : line
+      }
+    }
+  }
+
   /// A list in its order; lines that are settled are left out.
   package func waiting(_ list: WaitingList, in db: Database) throws -> [WaitingLine] {
     let rows = try Row.fetchAll(
@@ -81,6 +106,7 @@ package struct SettleWaiting: Command {
   package func carryOut(_ deed: inout Deed) throws {
     let state = try deed.practice.state(of: id.record, .waiting, in: deed.db)
     deed.patient = state?.value(of: 1)?.recordValue.map(PatientID.init)
+    try deed.require(permission)
     try deed.set(.waiting, id.record, 4, .text(outcome))
     deed.message = outcome
   }
@@ -111,6 +137,7 @@ package struct AskForShortNotice: Command {
   package func carryOut(_ deed: inout Deed) throws {
     let who = try deed.practice.requirePatient(patient, in: deed.db).patient
     deed.patient = patient
+    try deed.require(permission)
     let last = try Int64.fetchOne(deed.db, sql: "SELECT max(position) FROM waiting") ?? 0
     let id = deed.newID(WaitingKind.self).record
     deed.setNew(.waiting, id, 1, .record(patient))

@@ -1,0 +1,165 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Who is due and has no visit to come, the longest overdue first; `b` books.
+struct RecallPanel: Panel {
+  /// How far back and ahead is looked.
+  enum Reach: String, Sendable, CaseIterable {
+    case overdue
+    case thisMonth = "next 30 days"
+    case season = "next 90 days"
+
+    func last(from today: Day) -> Day {
+      switch self {
+      case .overdue: today
+      case .thisMonth: today.adding(days: 30)
+      case .season: today.adding(days: 90)
+      }
+    }
+  }
+
+  private struct Line: Sendable {
+    let line: RecallLine
+    let patient: Patient
+  }
+
+  let name = "recall"
+  let title: SafeText = "who is due"
+  let manner = Manner.list
+  private var reach = Reach.overdue
+  private var table = TableView<RecallLineID>(columns)
+  private var lines: [RecallLineID: Line] = [:]
+  private var booking: BookingStrip?
+
+  private static let limit = 500
+  private static let columns = [
+    TableColumn("Patient", width: 24, weight: 2), TableColumn("Born", width: 11, priority: 2),
+    TableColumn("Phone", width: 14), TableColumn("Due for", width: 14, weight: 1),
+    TableColumn("Due", width: 11), TableColumn("Overdue", width: 8, priority: 1, alignment: .right),
+  ]
+
+  private var current: Line? { table.list.cursor.flatMap { lines[$0] } }
+
+  var focus: Focus? {
+    current.map {
+      Focus(record: $0.line.id.record, stamp: $0.line.hashValue, name: SafeText($0.patient.name.listed))
+    }
+  }
+
+  var commands: CommandTable {
+    if let booking { return booking.commands }
+    let nobody: SafeText? = table.list.cursor == nil ? "nobody is due" : nil
+    return [
+      KeyCommand(
+        "book", "b", label: "book", help: "Looks for a time for what is due; Enter accepts.", whyNot: nobody),
+      KeyCommand("chart", .enter, label: "chart", help: "Opens the chart.", whyNot: nobody),
+      KeyCommand(
+        "rest", "p", label: "rest a month", help: "Does not call for a month.", whyNot: nobody,
+        changesRecord: true),
+      KeyCommand("reach", "z", label: "further", help: "Overdue only, the next 30 days, the next 90 days."),
+      KeyCommand("down", "j", .down, label: "down", help: "The next patient."),
+      KeyCommand("up", "k", .up, label: "up", help: "The patient before."),
+    ]
+  }
+
+  // MARK: Keys
+
+  mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    if booking != nil { return book(key) }
+    switch key {
+    case "b":
+      if let current {
+        booking = BookingStrip(current.patient.id)
+        return [.refresh]
+      }
+    case .enter: return current.map { [.open(.chart($0.patient.id))] } ?? []
+    case "p":
+      guard var line = current?.line else { return [] }
+      line.pause = .until(surroundings.today.adding(months: 1))
+      return [.perform([KeepRecallLine(line)])]
+    case "z":
+      let all = Reach.allCases
+      reach = all[((all.firstIndex(of: reach) ?? 0) + 1) % all.count]
+      return [.refresh]
+    default:
+      if case .ignored = table.update(key) { return [.unhandled] }
+    }
+    return []
+  }
+
+  private mutating func book(_ key: Key) -> [Effect] {
+    guard var strip = booking else { return [] }
+    let outcome = strip.update(key, unit: 15)
+    booking = strip
+    switch outcome {
+    case .stays: return []
+    case .reads: return [.refresh]
+    case .refused(let why): return [.message(why, .refusal)]
+    case .unhandled: return [.unhandled]
+    case .ends:
+      booking = nil
+      return []
+    case .books(let commands, _):
+      booking = nil
+      return [.perform(commands)]
+    }
+  }
+
+  // MARK: Reading and drawing
+
+  mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    let due = try practice.recallDue(
+      from: Day(number: 0), through: reach.last(from: surroundings.today), limit: Self.limit,
+      as: surroundings.session)
+    lines = Dictionary(
+      due.map { ($0.line.id, Line(line: $0.line, patient: $0.patient)) },
+      uniquingKeysWith: { first, _ in first })
+    table.list.show(due.map(\.line.id))
+    table.resize(rows: max(2, surroundings.size.rows - 1 - (booking?.height ?? 0)))
+    if var strip = booking {
+      booking = nil
+      try strip.read(from: practice, as: surroundings.session)
+      booking = strip
+    }
+  }
+
+  func cursorMeaning(in surroundings: Surroundings) -> SafeText {
+    guard let current else { return "nobody is due who has no visit to come: z looks further" }
+    let may = current.patient.mayBeReached(by: .call, for: .reminder)
+    let note = current.line.note.isEmpty ? "" : "  \(current.line.note)"
+    return "\(current.patient.name.listed) \(may ? "" : "MUST NOT BE CALLED")\(note)  b books"
+  }
+
+  func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    let strip = min(booking?.height ?? 0, canvas.rows * 2 / 3)
+    let initials = surroundings.settings.showsInitials
+    canvas.put(
+      "due: \(reach.rawValue), \(table.list.ids.count) patients without a visit to come", row: 0, column: 1,
+      Style(.label), width: canvas.columns - 2)
+    canvas.within(Rect(row: 1, column: 0, rows: canvas.rows - 1 - strip, columns: canvas.columns)) { canvas in
+      table.draw(in: &canvas, isFocused: booking == nil) { id in
+        guard let line = lines[id] else { return [] }
+        let overdue = line.line.daysOverdue(on: surroundings.today)
+        return [
+          TableCell(SafeText(initials ? line.patient.name.initials : line.patient.name.listed)),
+          TableCell(SafeText(initials ? "" : line.patient.birthday?.text ?? "")),
+          TableCell(SafeText(line.patient.phones.first?.number.text ?? "no phone")),
+          TableCell(SafeText(line.line.kind.name)), TableCell(SafeText(line.line.due.day?.text ?? "unknown")),
+          TableCell(SafeText(Self.words(overdue))),
+        ]
+      }
+    }
+    guard let booking, strip > 0 else { return }
+    canvas.within(Rect(row: canvas.rows - strip, column: 0, rows: strip, columns: canvas.columns)) { canvas in
+      canvas.rule(row: 0)
+      booking.draw(in: &canvas, initials: initials, nil)
+    }
+  }
+
+  /// "3 mo", "12 d"; empty where it is not past due.
+  static func words(_ overdue: Int?) -> String {
+    guard let overdue, overdue > 0 else { return "" }
+    return overdue > 60 ? "\(overdue / 30) mo" : "\(overdue) d"
+  }
+}

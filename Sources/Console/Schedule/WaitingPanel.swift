@@ -1,0 +1,172 @@
+import Clinic
+import Practice
+import Terminal
+
+/// A list that the desk works through by phone: visits that lost their time, or people who could come
+/// at once. Each line has a phone and one-key outcomes.
+struct WaitingPanel: Panel {
+  /// What came of calling, by its key.
+  struct CallOutcome: Sendable {
+    let key: Key
+    let words: String
+
+    static let all = [
+      CallOutcome(key: "m", words: "message left"), CallOutcome(key: "n", words: "no answer"),
+      CallOutcome(key: "c", words: "calls back"), CallOutcome(key: "d", words: "gave up"),
+    ]
+  }
+
+  let list: WaitingList
+  let manner = Manner.list
+  private var table = TableView<WaitingID>(columns)
+  private var lines: [WaitingID: WaitingLine] = [:]
+  private var office: Office?
+  private var booking: BookingStrip?
+
+  private static let columns = [
+    TableColumn("Patient", width: 24, weight: 2), TableColumn("Phone", width: 14),
+    TableColumn("Wants", width: 18, weight: 1), TableColumn("With", width: 10, priority: 1),
+    TableColumn("Note", width: 10, weight: 1, priority: 2), TableColumn("Outcome", width: 12),
+  ]
+
+  init(_ list: WaitingList) { self.list = list }
+
+  var name: String { list == .unscheduled ? "unscheduled" : "short" }
+  var title: SafeText { list == .unscheduled ? "visits that lost their time" : "who could come at once" }
+
+  private var current: WaitingLine? { table.list.cursor.flatMap { lines[$0] } }
+
+  var focus: Focus? {
+    current.map {
+      Focus(record: $0.id.record, stamp: $0.outcome.hashValue, name: SafeText($0.patient.name.listed))
+    }
+  }
+
+  var commands: CommandTable {
+    if let booking { return booking.commands }
+    let nobody: SafeText? = table.list.cursor == nil ? "nobody is on this list" : nil
+    var commands = [
+      KeyCommand(
+        "book", "b", label: "book", help: "Looks for a time; booking takes the line off.", whyNot: nobody)
+    ]
+    for outcome in CallOutcome.all {
+      commands.append(
+        KeyCommand(
+          outcome.words, outcome.key, label: SafeText(outcome.words),
+          help: SafeText("Says what came of calling: \(outcome.words)."), whyNot: nobody, changesRecord: true)
+      )
+    }
+    commands += [
+      KeyCommand("chart", .enter, label: "chart", help: "Opens the chart.", whyNot: nobody),
+      KeyCommand(
+        "add", "a", label: "add current", help: "Puts the current patient on this list.",
+        whyNot: list == .shortNotice ? nil : "visits come here when they lose their time"),
+      KeyCommand("mark", .space, label: "mark", help: "Marks the line; an outcome is said of all marked."),
+      KeyCommand("down", "j", .down, label: "down", help: "The next line."),
+      KeyCommand("up", "k", .up, label: "up", help: "The line before."),
+    ]
+    return CommandTable(commands)
+  }
+
+  // MARK: Keys
+
+  mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    if booking != nil { return book(key) }
+    if let outcome = CallOutcome.all.first(where: { $0.key == key }) {
+      let subjects = table.list.subjects
+      table.list.clearMarks()
+      return [.perform(subjects.map { SettleWaiting($0, outcome: outcome.words) })]
+    }
+    switch key {
+    case "b": return beginBooking()
+    case .enter: return current.map { [.open(.chart($0.patient.id))] } ?? []
+    case "a":
+      guard let patient = surroundings.patient else {
+        return [.message("no patient is current: / finds one", .refusal)]
+      }
+      return [.perform([AskForShortNotice(patient.id)])]
+    case .escape where !table.list.marks.isEmpty: table.list.clearMarks()
+    default:
+      if case .ignored = table.update(key) { return [.unhandled] }
+    }
+    return []
+  }
+
+  private mutating func beginBooking() -> [Effect] {
+    guard let current else { return [] }
+    var strip = BookingStrip(current.patient.id)
+    strip.type = current.type
+    strip.moves = current.list == .unscheduled ? current.appointment : nil
+    strip.settles = current.id
+    booking = strip
+    return [.refresh]
+  }
+
+  private mutating func book(_ key: Key) -> [Effect] {
+    guard var strip = booking else { return [] }
+    let outcome = strip.update(key, unit: office?.hours.unit.minutes ?? 15)
+    booking = strip
+    switch outcome {
+    case .stays: return []
+    case .reads: return [.refresh]
+    case .refused(let why): return [.message(why, .refusal)]
+    case .unhandled: return [.unhandled]
+    case .ends:
+      booking = nil
+      return []
+    case .books(let commands, _):
+      booking = nil
+      return [.perform(commands)]
+    }
+  }
+
+  // MARK: Reading and drawing
+
+  mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    let found = try practice.waiting(list, as: surroundings.session)
+    office = try practice.read { try practice.office(in: $0) }
+    lines = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    table.list.show(found.map(\.id))
+    table.resize(rows: max(2, surroundings.size.rows - 1 - (booking?.height ?? 0)))
+    if var strip = booking {
+      booking = nil
+      try strip.read(from: practice, as: surroundings.session)
+      booking = strip
+    }
+  }
+
+  func cursorMeaning(in surroundings: Surroundings) -> SafeText {
+    guard let current else {
+      return list == .unscheduled ? "nobody waits for a new time" : "a puts the current patient here"
+    }
+    let phones = current.patient.phones.map { "\($0.kind.text) \($0.number.text)" }.joined(separator: "  ")
+    let may = current.patient.mayBeReached(by: .call, for: .reminder) ? "" : "  MUST NOT BE CALLED"
+    return SafeText("\(current.patient.name.listed)  \(phones)\(may)")
+  }
+
+  func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    let strip = min(booking?.height ?? 0, canvas.rows * 2 / 3)
+    let initials = surroundings.settings.showsInitials
+    canvas.put(
+      title + ", \(table.list.ids.count)", row: 0, column: 1, Style(.label), width: canvas.columns - 2)
+    canvas.within(Rect(row: 1, column: 0, rows: canvas.rows - 1 - strip, columns: canvas.columns)) { canvas in
+      table.draw(in: &canvas, isFocused: booking == nil) { id in
+        guard let line = lines[id] else { return [] }
+        let type = line.type.flatMap { office?.type($0)?.name } ?? "any visit"
+        let length = line.lengthMinutes.map { " \($0)" } ?? ""
+        return [
+          TableCell(SafeText(initials ? line.patient.name.initials : line.patient.name.listed)),
+          TableCell(SafeText(line.patient.phones.first?.number.text ?? "no phone")),
+          TableCell(SafeText(type + length)),
+          TableCell(SafeText(line.provider.flatMap { office?.provider($0)?.name } ?? "anyone")),
+          TableCell(SafeText(line.note)), TableCell(SafeText(line.outcome)),
+        ]
+      }
+    }
+    guard let booking, strip > 0 else { return }
+    canvas.within(Rect(row: canvas.rows - strip, column: 0, rows: strip, columns: canvas.columns)) { canvas in
+      canvas.rule(row: 0)
+      booking.draw(in: &canvas, initials: initials, office)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Clinic
+import Practice
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Sentences of the day")
+struct DaySentenceTests {
+  @Test("walkin registers, books now and marks here, as one act")
+  func walkIn() throws {
+    let bench = try DayBench()
+    bench.type("10<Enter>:walkin Doe, John 503 555 7777 broken tooth")
+    #expect(bench.line.contains("registers DOE John"))
+    bench.type("<Enter>")
+    #expect(bench.screen.contains("i DOE John"))
+    let john = try bench.practice.findPatients("doe john", as: bench.desk).first?.patient
+    #expect(john?.phones.first?.number.text.contains("555") == true)
+    let visit = try bench.practice.visitToCome(of: john!.id, as: bench.desk)
+    #expect(visit?.reason == "broken tooth")
+    #expect(visit?.status == .here)
+    bench.type("u")
+    #expect(bench.meaning.contains("undone"))
+    #expect(bench.rows[12].contains("open 60 min"))
+  }
+
+  @Test("late shows what it pushes over, and Enter moves them all; Esc changes nothing")
+  func late() throws {
+    let bench = try DayBench()
+    bench.type("930<Enter>l:late 15")
+    #expect(bench.line.contains("9:30 becomes 9:45, pushes"))
+    bench.type("<Enter>")
+    #expect(bench.screen.contains("9:30 \(Glyphs.unicode.arrowRight) 9:45  O'BRIEN Pat"))
+    bench.type("<Esc>")
+    #expect(try bench.appointment(bench.visits["O'Brien 9:30"]!).start == TimeOfDay(text: "9:30"))
+    bench.type(":late 15<Enter><Enter>")
+    #expect(try bench.appointment(bench.visits["O'Brien 9:30"]!).start == TimeOfDay(text: "9:45"))
+    #expect(try bench.appointment(bench.visits["Müller-Schön 10:00"]!).start == TimeOfDay(text: "10:15"))
+    bench.type("u")
+    #expect(try bench.appointment(bench.visits["Müller-Schön 10:00"]!).start == TimeOfDay(text: "10:00"))
+  }
+
+  @Test("close day lists who is neither out nor off it")
+  func closeDay() throws {
+    let bench = try DayBench()
+    bench.type(":close day<Enter>")
+    #expect(bench.screen.contains("9 neither out nor off the day"))
+    #expect(bench.screen.contains("ADEYEMI Tunde"))
+    bench.type("o")
+    #expect(bench.screen.contains("8 neither out nor off the day"))
+    bench.type("<Esc>")
+    #expect(bench.rows[3].contains("Okafor"))
+  }
+
+  @Test(
+    "what cannot be understood says what is wanted, and stays nobody's act",
+    arguments: [
+      "walkin", "late soon", "out nobody today",
+    ])
+  func unclear(sentence: String) throws {
+    let bench = try DayBench()
+    let before = try bench.practice.read { try bench.practice.journal.head(in: $0).number }
+    bench.type(":\(sentence)<Enter>")
+    #expect(bench.meaning.contains(", as in") || bench.meaning.contains("there is no provider"))
+    #expect(try bench.practice.read { try bench.practice.journal.head(in: $0).number } == before)
+  }
+}

@@ -1,0 +1,67 @@
+import Clinic
+import Practice
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Booking a household")
+struct HouseholdBookingTests {
+  private func family(_ bench: DayBench) throws -> [Patient] {
+    let home = HouseholdID(RecordID(high: 7, low: 7))
+    let people = [
+      try bench.register("Okoye", "Ada", "1980-01-01"), try bench.register("Okoye", "Ben", "2012-02-02"),
+      try bench.register("Okoye", "Cy", "2014-03-03"),
+    ]
+    try bench.practice.perform(
+      KeepHousehold(Household(id: home, name: "Okoye", head: people[0].id), members: people.map(\.id)),
+      as: bench.desk)
+    return people
+  }
+
+  @Test(
+    "members are ticked, one after the other or side by side; all are booked as one act and undone as one")
+  func tickAndBook() throws {
+    let bench = try DayBench(isEmpty: true)
+    let people = try family(bench)
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>b")
+    #expect(bench.screen.contains("f books with the household"))
+    bench.type("f")
+    #expect(bench.screen.contains("[x] OKOYE Ada"))
+    #expect(bench.screen.contains("[ ] OKOYE Ben"))
+    #expect(bench.screen.contains("back to back"))
+    bench.type("<Enter>")
+    #expect(bench.meaning.contains("tick at least two"))
+    bench.type("<Space>j<Space><Enter>")
+    #expect(bench.screen.contains("back to back: OKOYE Ada prophy, OKOYE Ben prophy, OKOYE Cy prophy"))
+    bench.type("1")
+    #expect(bench.meaning.contains("and 2 more · u undoes"))
+    let booked = try people.map { try bench.practice.visitToCome(of: $0.id, as: bench.desk) }
+    #expect(booked.allSatisfy { $0 != nil })
+    bench.type("u")
+    let left = try people.dropFirst().map { try bench.practice.visitToCome(of: $0.id, as: bench.desk) }
+    #expect(left.allSatisfy { $0 == nil })
+  }
+
+  @Test("Enter and Enter still book the one patient alone")
+  func alone() throws {
+    let bench = try DayBench(isEmpty: true)
+    let people = try family(bench)
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>b<Enter><Enter>")
+    #expect(bench.meaning.contains("booked: OKOYE Ada"))
+  }
+
+  @Test("side by side finds nothing where only one provider could give it, and says so")
+  func sideBySide() throws {
+    let bench = try DayBench(isEmpty: true)
+    let people = try family(bench)
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>bf<Space>t<Enter>")
+    #expect(bench.screen.contains("no time within a year at which all can come"))
+    bench.type("<Esc>")
+    #expect(bench.screen.contains("[x] OKOYE Ben"))
+    #expect(bench.screen.contains("side by side"))
+  }
+}
