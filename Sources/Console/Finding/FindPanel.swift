@@ -148,7 +148,8 @@ package struct FindPanel: Panel {
         "nobody yet: type a part of a name, a birthday, a phone number", row: 2, column: 2, Style(.faint))
     } else {
       FindRows.draw(
-        list, results, isFocused: !isOnRegister, isRecent: text.isEmpty, in: &canvas, surroundings)
+        list, results, isFocused: !isOnRegister, isRecent: text.isEmpty, typed: text, in: &canvas,
+        surroundings)
     }
     drawRegister(in: &canvas)
     canvas.within(Rect(row: 0, column: 7, rows: 1, columns: max(0, canvas.columns - 8))) {

@@ -15,7 +15,7 @@ enum FindRows {
 
   static func draw(
     _ list: ListView<PatientID>, _ results: [PatientID: FoundPatient], isFocused: Bool, isRecent: Bool,
-    in canvas: inout Canvas, _ surroundings: Surroundings
+    typed: String, in canvas: inout Canvas, _ surroundings: Surroundings
   ) {
     if isRecent { canvas.put("your last patients", row: 1, column: 2, Style(.faint)) }
     let area = Rect(row: 2, column: 0, rows: canvas.rows - 4, columns: canvas.columns - 1)
@@ -23,22 +23,29 @@ enum FindRows {
     table.list = list
     canvas.within(area) { canvas in
       table.draw(in: &canvas, isFocused: isFocused) { id in
-        results[id].map { cells($0, surroundings.today) } ?? []
+        results[id].map { cells($0, typed, surroundings.today) } ?? []
       }
     }
   }
 
-  private static func cells(_ row: FoundPatient, _ today: Day) -> [TableCell] {
+  private static func cells(_ row: FoundPatient, _ typed: String, _ today: Day) -> [TableCell] {
     let patient = row.patient
     let isGone = patient.status != .active
     let name = Style(isGone ? .faint : .name, isGone ? [] : .bold)
-    let tail = patient.phones.first.map { "..\($0.number.tail)" } ?? ""
+    let tail = phone(patient, typed).map { "..\($0.tail)" } ?? ""
     return [
       TableCell(SafeText(patient.name.heading), name),
       TableCell(SafeText(patient.birthdayText(on: today)), Style(row.hasNamesake ? .warning : .plain)),
       TableCell(SafeText(patient.numberText)), TableCell(SafeText(tail)),
       TableCell(SafeText(row.today?.text ?? ""), Style(.now)), flag(row),
     ]
+  }
+
+  /// The number that was asked for, else the first.
+  private static func phone(_ patient: Patient, _ typed: String) -> PhoneNumber? {
+    let digits = typed.filter(\.isNumber)
+    let asked = digits.count < 3 ? nil : patient.phones.first { $0.number.national.hasSuffix(digits) }
+    return (asked ?? patient.phones.first)?.number
   }
 
   private static func flag(_ row: FoundPatient) -> TableCell {

@@ -98,8 +98,13 @@ struct MedicalForm: RecordForm {
       if let problem = readings.problems.first { throw VitalFields.placed(problem) }
       item = .vitals(readings)
     }
-    var commands: [any Command] = item.map { [KeepMedical($0, of: patient)] } ?? []
-    if answers != history.answers { commands.append(KeepMedical(.answers(answers), of: patient)) }
+    var commands: [any Command] = []
+    if let item {
+      commands.append(KeepMedical(item, of: patient, shown: subject.record.flatMap { sheet.states[$0] }))
+    }
+    if answers != history.answers {
+      commands.append(KeepMedical(.answers(answers), of: patient, shown: sheet.record.state))
+    }
     return commands
   }
 }

@@ -78,7 +78,7 @@ package struct MedicalPanel: Panel {
 
   private func keep(_ answers: MedicalAnswers, over sheet: MedicalSheet) -> [Effect] {
     guard answers != sheet.history.answers else { return [.message("it says so already")] }
-    return [.perform([KeepMedical(.answers(answers), of: patient)])]
+    return [.perform([KeepMedical(.answers(answers), of: patient, shown: sheet.record.state)])]
   }
 
   private func mark(_ status: ListedStatus) -> [Effect] {
@@ -87,15 +87,15 @@ package struct MedicalPanel: Panel {
     case .allergy(let id)?:
       guard var item = sheet.history.allergies.first(where: { $0.id == id }) else { return [] }
       item.status = item.status == status ? .active : status
-      return [.perform([KeepMedical(.allergy(item), of: patient)])]
+      return [.perform([KeepMedical(.allergy(item), of: patient, shown: sheet.states[id.record])])]
     case .condition(let id)?:
       guard var item = sheet.history.conditions.first(where: { $0.id == id }) else { return [] }
       item.status = item.status == status ? .active : status
-      return [.perform([KeepMedical(.condition(item), of: patient)])]
+      return [.perform([KeepMedical(.condition(item), of: patient, shown: sheet.states[id.record])])]
     case .medication(let id)?:
       guard var item = sheet.history.medications.first(where: { $0.id == id }) else { return [] }
       item.status = item.status == status ? .active : status
-      return [.perform([KeepMedical(.medication(item), of: patient)])]
+      return [.perform([KeepMedical(.medication(item), of: patient, shown: sheet.states[id.record])])]
     default: return []
     }
   }

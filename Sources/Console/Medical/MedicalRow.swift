@@ -84,6 +84,16 @@ enum MedicalSubject: Hashable, Sendable {
     }
   }
 
+  /// The item on record that it changes; nil for a new one and for answers.
+  var record: RecordID? {
+    switch self {
+    case .allergy(let id): id?.record
+    case .condition(let id): id?.record
+    case .medication(let id): id?.record
+    case .premedication, .pregnancy, .smoking, .asa, .vitals: nil
+    }
+  }
+
   /// Left of the line.
   var name: String { String(words.prefix { $0 != " " }) }
 }

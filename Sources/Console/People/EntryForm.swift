@@ -20,6 +20,8 @@ package struct EntryForm: Sendable {
   package var form: Form
   /// Ctrl-C was pressed once over something typed.
   private var isGivingUp = false
+  /// What stands here was typed earlier, and nothing since.
+  private var isResumed = false
 
   package init(name: String, _ fields: [FormField]) {
     self.name = name
@@ -30,6 +32,7 @@ package struct EntryForm: Sendable {
   package mutating func update(_ key: Key, width: Int) -> Outcome {
     let wasGivingUp = isGivingUp
     isGivingUp = false
+    isResumed = false
     if key == .escape, !form.isListOpen { return .effects(leaving) }
     switch form.update(key, width: width) {
     case .edited(let field): return .edited(field)
@@ -64,6 +67,12 @@ package struct EntryForm: Sendable {
   /// Puts back what the blotter kept.
   package mutating func resume(_ cells: [String: [UInt8]]) {
     form.resume(cells.mapValues { String(decoding: $0, as: UTF8.self) })
+    isResumed = !cells.isEmpty
+  }
+
+  /// What the line above the footer says.
+  package var meaning: SafeText {
+    isResumed ? "typed earlier and kept for you: Ctrl-S saves, Ctrl-C twice throws it away" : form.meaning
   }
 
   /// The same form over other stored values: what was typed stays typed, and the cursor where it was.

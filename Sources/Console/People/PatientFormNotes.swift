@@ -12,6 +12,7 @@ struct PatientFormNotes: Sendable {
   }
 
   private(set) var duplicates: [LikelyDuplicate] = []
+  private var hiddenDuplicates = 0
   var list = ListView<PatientID>(rows: OpenPractice.duplicateLimit)
   private(set) var households: [FoundHousehold] = []
   /// Patients whose numbers were typed as relatives.
@@ -41,7 +42,7 @@ struct PatientFormNotes: Sendable {
       ? [] : try practice.households(household, as: session)
     numbered = [:]
     for number in RelationFields.numbers(in: form, today: today) {
-      numbered[number] = try practice.read { try practice.patient(numbered: number, in: $0) }
+      numbered[number] = try practice.read { try practice.patient(numbered: number, as: session, in: $0) }
     }
     lines = []
     if !changedElsewhere.isEmpty {
@@ -49,6 +50,11 @@ struct PatientFormNotes: Sendable {
         (
           "changed at another desk meanwhile: \(changedElsewhere.joined(separator: ", "))", Style(.warning)
         ))
+    }
+    if hiddenDuplicates > 0 {
+      let words: SafeText = hiddenDuplicates == 1 ? "somebody" : "\(hiddenDuplicates) people"
+      lines.append(
+        (words + " on record may be the same, whom you may not see: ask the front desk", Style(.alert)))
     }
     if !isNew || form["status"] == "deceased" { addDeath(form, sheet, today) }
     addHousehold(household, sheet)
@@ -66,7 +72,8 @@ struct PatientFormNotes: Sendable {
     let traits = PersonTraits(patient)
     guard traits != compared else { return }
     compared = traits
-    duplicates = try practice.likelyDuplicates(of: patient, as: session)
+    let report = try practice.likelyDuplicates(of: patient, as: session)
+    (duplicates, hiddenDuplicates) = (report.shown, report.hidden)
     list.show(duplicates.map(\.found.patient.id))
   }
 

@@ -206,9 +206,14 @@ package struct PatientFormPanel: Panel {
 
   private func fields(_ sheet: PatientSheet, _ surroundings: Surroundings) -> [FormField] {
     let today = surroundings.today
-    let patient = sheet.record?.patient ?? PatientSaving.empty(sheet)
+    var patient = sheet.record?.patient ?? PatientSaving.empty(sheet)
+    let relating = AccessMatrix.allows(surroundings.role, .editRelations)
+    // Whoever sees only own patients registers them as such, or would lose them with the form.
+    if sheet.record == nil, relating == .assignedOnly {
+      patient.preferredProvider = surroundings.session.provider
+    }
     if sheet.allowance == .limited { return ReachFields.fields(of: patient) }
-    let mayRelate = AccessMatrix.allows(surroundings.role, .editRelations) != .denied
+    let mayRelate = relating != .denied
     let isNew = sheet.record == nil
     var fields = NameFields.fields(of: patient, today: today) + ReachFields.fields(of: patient)
     if isNew, mayRelate { fields += RelationFields.fields(today: today) }
@@ -237,7 +242,7 @@ package struct PatientFormPanel: Panel {
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     if isChoosing { return notes.meaning(on: surroundings.today) }
-    return entry?.form.meaning ?? .empty
+    return entry?.meaning ?? .empty
   }
 
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {

@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -10,6 +11,7 @@ struct RecallLineForm: RecordForm {
   let line: RecallLineID?
   private var about: Patient?
   private var stored: RecallLine?
+  private var shown: RecordState?
   private var fresh: RecallLineID?
 
   init(_ patient: PatientID, _ line: RecallLineID?) {
@@ -35,6 +37,7 @@ struct RecallLineForm: RecordForm {
     try practice.read { db in
       about = try practice.requirePatient(patient, in: db).patient
       stored = try practice.recallLines(of: patient, in: db).first { $0.id == line }
+      shown = try line.flatMap { try practice.state(of: $0.record, .recallLine, in: db) }
     }
     return fields(today: surroundings.today)
   }
@@ -113,7 +116,7 @@ struct RecallLineForm: RecordForm {
         field: "until", problem: "until: the day is missing",
         remedy: "type it, or choose until taken up again")
     }
-    return line == stored ? [] : [KeepRecallLine(line)]
+    return line == stored ? [] : [KeepRecallLine(line, shown: shown)]
   }
 }
 

@@ -30,6 +30,7 @@ struct RecordFormPanel: Panel {
   private var record: any RecordForm
   private var entry: EntryForm?
   private var kept: [String: [UInt8]] = [:]
+  private var mustReopen = false
 
   init(_ record: any RecordForm) {
     self.record = record
@@ -73,6 +74,10 @@ struct RecordFormPanel: Panel {
   }
 
   mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] {
+    if error.code == .changedElsewhere {
+      mustReopen = true
+      return [.refresh]
+    }
     if let field = error.field { entry?.form.refuse(field, because: SafeText(error.description)) }
     return []
   }
@@ -82,6 +87,11 @@ struct RecordFormPanel: Panel {
       var opened = EntryForm(name: record.formName, try record.open(practice, in: surroundings))
       opened.resume(kept)
       entry = opened
+    } else if mustReopen {
+      // What was typed stays; the rest shows what somebody else has saved, which is the base from now on.
+      mustReopen = false
+      let fields = try record.open(practice, in: surroundings)
+      entry?.rebase(on: fields)
     }
     if let form = entry?.form { try record.follow(form, practice, in: surroundings) }
   }
@@ -92,7 +102,7 @@ struct RecordFormPanel: Panel {
   var place: String { entry?.form.focusedName ?? "" }
   mutating func goTo(place: String) { entry?.form.focus(on: place) }
 
-  func cursorMeaning(in surroundings: Surroundings) -> SafeText { entry?.form.meaning ?? .empty }
+  func cursorMeaning(in surroundings: Surroundings) -> SafeText { entry?.meaning ?? .empty }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     guard let entry else { return }

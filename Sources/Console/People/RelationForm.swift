@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -11,6 +12,7 @@ struct RelationForm: RecordForm {
   private var about: Patient?
   private var stored: PatientRelation?
   private var storedOther: Patient?
+  private var shown: RecordState?
   private var fresh: PatientRelationID?
   /// Whoever has the number that was typed.
   private var numbered: Patient?
@@ -38,6 +40,7 @@ struct RelationForm: RecordForm {
     try practice.read { db in
       about = try practice.requirePatient(patient, in: db).patient
       stored = try practice.relations(of: patient, in: db).first { $0.id == relation }
+      shown = try relation.flatMap { try practice.state(of: $0.record, .relation, in: db) }
       if case .patient(let other)? = stored?.person {
         storedOther = try practice.patient(other, in: db)?.patient
       }
@@ -96,7 +99,9 @@ struct RelationForm: RecordForm {
   mutating func follow(_ form: Form, _ practice: OpenPractice, in surroundings: Surroundings) throws {
     numbered = nil
     if let number = Self.number(form["person"]) {
-      numbered = try practice.read { try practice.patient(numbered: number, in: $0) }
+      numbered = try practice.read {
+        try practice.patient(numbered: number, as: surroundings.session, in: $0)
+      }
     }
   }
 
@@ -148,7 +153,7 @@ struct RelationForm: RecordForm {
       until: form.read("until", FieldChecks.days("until", today: today)),
       custodyNote: form.admitted("custody") ?? "", mayBeTold: form.read("told", Self.disclosure))
     if let problem = kept.problems.first { throw problem }
-    return kept == stored ? [] : [KeepRelation(kept)]
+    return kept == stored ? [] : [KeepRelation(kept, shown: shown)]
   }
 
   private func person(_ form: Form) throws(FieldProblem) -> RelatedPerson {

@@ -9,6 +9,19 @@ package struct LikelyDuplicate: Sendable, Hashable {
   package let score: DuplicateScore
 }
 
+/// Who on record may be the person being registered, as far as the role may see them.
+package struct DuplicateReport: Sendable, Hashable {
+  /// The likeliest first.
+  package let shown: [LikelyDuplicate]
+  /// How many more there are whom the role may not see: the front desk can look.
+  package let hidden: Int
+
+  package init(shown: [LikelyDuplicate] = [], hidden: Int = 0) {
+    self.shown = shown
+    self.hidden = hidden
+  }
+}
+
 extension OpenPractice {
   /// At most this many stand beside a form.
   package static let duplicateLimit = 5
@@ -18,11 +31,11 @@ extension OpenPractice {
   /// Those on record who may be the person whose form is being filled in, the likeliest first.
   ///
   /// - Parameter patient: as far as typed; a name alone already finds.
-  package func likelyDuplicates(of patient: Patient, as session: Session) throws -> [LikelyDuplicate] {
+  package func likelyDuplicates(of patient: Patient, as session: Session) throws -> DuplicateReport {
     try require(.findPatient, as: session)
     let traits = PersonTraits(patient)
     let lookups = DuplicateSearch.lookups(for: traits)
-    guard !lookups.isEmpty else { return [] }
+    guard !lookups.isEmpty else { return DuplicateReport() }
     return try read { db in
       let today = zone.localTime(of: world.now()).day
       var candidates = SearchCandidates(recents: [])
@@ -37,12 +50,17 @@ extension OpenPractice {
       let others = candidates.patients.values.filter { $0.id != patient.id }
       let best = DuplicateSearch.best(
         for: traits, among: others.map { (id: $0.id, traits: PersonTraits($0)) }, limit: Self.duplicateLimit)
-      return try best.compactMap { candidate in
-        guard let found = candidates.patients[candidate.id] else { return nil }
+      var shown: [LikelyDuplicate] = []
+      for candidate in best {
+        guard let found = candidates.patients[candidate.id],
+          try allowance(.findPatient, of: session, for: found.id, in: db).isGranted
+        else { continue }
         let time = try visitTime(of: found.id, on: today, as: session, in: db)
-        return LikelyDuplicate(
-          found: FoundPatient(patient: found, today: time, hasNamesake: false), score: candidate.score)
+        shown.append(
+          LikelyDuplicate(
+            found: FoundPatient(patient: found, today: time, hasNamesake: false), score: candidate.score))
       }
+      return DuplicateReport(shown: shown, hidden: best.count - shown.count)
     }
   }
 }

@@ -1,7 +1,7 @@
 package import Clinic
 import Foundation
 package import GRDB
-import Journal
+package import Journal
 
 /// Keeps a part of a patient's medical history.
 package struct KeepMedical: Command {
@@ -15,10 +15,13 @@ package struct KeepMedical: Command {
 
   package let patient: PatientID
   package let subject: Subject
+  /// The record as it stood on screen: the patient's for answers, else the item's. Nil overwrites.
+  package let shown: RecordState?
 
-  package init(_ subject: Subject, of patient: PatientID) {
+  package init(_ subject: Subject, of patient: PatientID, shown: RecordState? = nil) {
     self.subject = subject
     self.patient = patient
+    self.shown = shown
   }
 
   package var verb: String {
@@ -41,7 +44,7 @@ package struct KeepMedical: Command {
     let name = try deed.practice.requirePatient(patient, in: deed.db).patient.name.listed
     let (kind, record, fields, text): (Kind, RecordID, OfficeValues.Fields, String?) =
       switch subject {
-      case .answers(let answers): (.patient, patient.record, MedicalValue.fields(of: answers), nil)
+      case .answers(let answers): (.patient, patient.record, try changed(answers, in: deed), nil)
       case .allergy(let it): (.allergy, it.id.record, MedicalValue.fields(of: it), it.substance)
       case .condition(let it): (.condition, it.id.record, MedicalValue.fields(of: it), it.name)
       case .medication(let it): (.medication, it.id.record, MedicalValue.fields(of: it), it.name)
@@ -58,12 +61,15 @@ package struct KeepMedical: Command {
       let reviewed = before.value(of: 31)?[0]?.integerValue.map { Day(number: Int($0)) }
       if answers.reviewedOn != reviewed { try deed.require(.reviewMedicalHistory) }
     }
-    let before = try deed.practice.state(of: record, kind, in: deed.db)
-    for (field, value) in fields where before?.value(of: field) != value {
-      if before?.value(of: field) == nil, value == .null || value == .text("") { continue }
-      try deed.set(kind, record, field, value)
-    }
+    try deed.keep(kind, record, fields, shown: shown)
     deed.message = "saved: \(name)\(text.map { ", \($0)" } ?? "")"
+  }
+
+  /// The answers that differ from those on screen: one that was not touched is nobody's to overwrite.
+  private func changed(_ answers: MedicalAnswers, in deed: Deed) throws -> OfficeValues.Fields {
+    let stored = try deed.practice.state(of: patient.record, .patient, in: deed.db)
+    let before = MedicalValue.fields(of: MedicalValue.answers(shown ?? stored ?? RecordState()))
+    return zip(MedicalValue.fields(of: answers), before).filter { $0.value != $1.value }.map(\.0)
   }
 }
 

@@ -1,7 +1,7 @@
 package import Clinic
 import Foundation
 import GRDB
-import Journal
+package import Journal
 
 /// A patient's medical history as somebody reads and changes it.
 package struct MedicalSheet: Sendable {
@@ -15,6 +15,8 @@ package struct MedicalSheet: Sendable {
   package let mayRecordVitals: Bool
   /// The record of the answers, as it was read: what a change to them names as its base.
   package let record: PatientRecord
+  /// The records of the items on the lists, as they were read.
+  package let states: [RecordID: RecordState]
   /// A fresh identity for what is added next.
   package let spareID: RecordID
 }
@@ -33,8 +35,23 @@ extension OpenPractice {
         patient: record.patient, history: try medicalHistory(of: id, in: db),
         vitals: try vitals(of: id, in: db), thresholds: try thresholds(in: db),
         mayEdit: try may(.editMedicalHistory), mayReview: try may(.reviewMedicalHistory),
-        mayRecordVitals: try may(.recordVitals), record: record, spareID: world.newRecordID())
+        mayRecordVitals: try may(.recordVitals), record: record,
+        states: try itemStates(of: id, in: db), spareID: world.newRecordID())
     }
+  }
+
+  private func itemStates(of patient: PatientID, in db: Database) throws -> [RecordID: RecordState] {
+    var states: [RecordID: RecordState] = [:]
+    for kind in [Kind.allergy, .condition, .medication] {
+      let table = KindCatalogue.table(for: kind).table
+      let statement = try db.cachedStatement(
+        sql: "SELECT id, state FROM \"\(table)\" WHERE patient = ? AND void IS NOT 1")
+      for row in try Row.fetchAll(statement, arguments: [patient.data]) {
+        guard let id = RecordID(data: row[0]) else { continue }
+        states[id] = try RecordState(decoding: [UInt8](row[1] as Data))
+      }
+    }
+    return states
   }
 
   private func vitals(of patient: PatientID, in db: Database) throws -> [Vitals] {

@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 import Journal
 
-/// What a recorded death brings with it: future visits go to the list, recall stops. Contact stops
+/// What a recorded death brings with it: future visits go to the list, recall stops, nobody calls for an
+/// opening at short notice. Contact stops
 /// because nobody may be contacted whose status is deceased.
 enum DeathRule {
   static func follow(_ patient: Patient, in deed: inout Deed) throws {
@@ -22,6 +23,18 @@ enum DeathRule {
     for line in lines.compactMap({ RecordID(data: $0) }) {
       try deed.set(.recallLine, line, 7, .boolean(true))
     }
-    if !visits.isEmpty { deed.warnings.append("\(visits.count) future visits released to the list") }
+    let waiting = try Data.fetchAll(
+      deed.db,
+      sql: """
+        SELECT id FROM waiting WHERE patient = ? AND list = ? AND void IS NOT 1
+          AND (outcome IS NULL OR outcome NOT IN ('booked', 'gave up'))
+        """, arguments: [patient.id.data, WaitingList.shortNotice.rawValue])
+    for line in waiting.compactMap({ RecordID(data: $0) }) {
+      try deed.set(.waiting, line, 4, .text("gave up"))
+    }
+    if !visits.isEmpty {
+      let words = visits.count == 1 ? "1 visit to come" : "\(visits.count) visits to come"
+      deed.warnings.append("released \(words) into the unscheduled list")
+    }
   }
 }

@@ -5,14 +5,14 @@ package import Journal
 package struct EditPatient: Command {
   package let patient: Patient
   package let fields: [PatientField]
-  /// The versions that were on screen, by field; a field without takes what is stored now.
-  package let bases: [PatientField: [Version]]
+  /// The record as it stood on screen.
+  package let shown: RecordState
 
   /// The fields in which `edited` differs from the record that was shown.
   package init(_ edited: Patient, shown: PatientRecord) {
     patient = edited
     fields = PatientField.allCases.filter { $0.value(of: edited) != $0.value(of: shown.patient) }
-    bases = Dictionary(uniqueKeysWithValues: fields.map { ($0, shown.base(of: $0)) })
+    self.shown = shown.state
   }
 
   package var verb: String { "patient.edit" }
@@ -20,7 +20,7 @@ package struct EditPatient: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     try PatientRules.check(patient, today: deed.today)
-    let stored = try deed.practice.requirePatient(patient.id, in: deed.db)
+    _ = try deed.practice.requirePatient(patient.id, in: deed.db)
     deed.patient = patient.id
     let allowance = try deed.require(permission)
     let reachable: Set<PatientField> = [.phones, .emails]
@@ -32,15 +32,8 @@ package struct EditPatient: Command {
     if fields.contains(.permissions) { try deed.require(.editContactPermission) }
     if fields.contains(.status) { try deed.require(.changePatientStatus) }
     if fields.contains(.household) { try deed.require(.editRelations) }
-    for field in fields {
-      // A field that was empty on screen and has a value now was changed as well.
-      if bases[field] == [], !stored.base(of: field).isEmpty {
-        throw try deed.practice.changedElsewhere(
-          .patient, patient.id.record, field.rawValue, stored.base(of: field), in: deed.db)
-      }
-      try deed.set(
-        .patient, patient.id.record, field.rawValue, field.value(of: patient), base: bases[field])
-    }
+    try deed.keep(
+      .patient, patient.id.record, fields.map { ($0.rawValue, $0.value(of: patient)) }, shown: shown)
     if fields.contains(.status) { try DeathRule.follow(patient, in: &deed) }
     deed.message = "saved: \(patient.name.listed)"
   }

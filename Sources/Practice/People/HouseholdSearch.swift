@@ -19,7 +19,7 @@ extension OpenPractice {
   package func households(_ text: String, as session: Session) throws -> [FoundHousehold] {
     try require(.findPatient, as: session)
     return try read { db in
-      if text.hasPrefix("#") { return try household(ofNumber: text.dropFirst(), in: db) }
+      if text.hasPrefix("#") { return try household(ofNumber: text.dropFirst(), as: session, in: db) }
       let words = SearchText.words(SearchText.fold(text))
       guard !words.isEmpty else { return [] }
       let expression = words.map { SearchExpression.quoted(SearchTokens.word($0)) + "*" }
@@ -35,25 +35,44 @@ extension OpenPractice {
         let name = try PatientIndex.householdName(id.record, in: db)
         let known = SearchText.words(SearchText.fold(name))
         guard words.allSatisfy({ word in known.contains { $0.hasPrefix(word) } }) else { continue }
-        found.append(FoundHousehold(id: id, name: name, members: try household(of: id, in: db)))
+        found.append(FoundHousehold(id: id, name: name, members: try members(of: id, as: session, in: db)))
       }
       return found.sorted { ($0.name, $0.members.count) < ($1.name, $1.members.count) }
     }
   }
 
-  private func household(ofNumber text: Substring, in db: Database) throws -> [FoundHousehold] {
-    guard let number = Int(text), let member = try patient(numbered: number, in: db) else { return [] }
+  /// Those of a household whom the role may find.
+  private func members(of id: HouseholdID, as session: Session, in db: Database) throws -> [Patient] {
+    try household(of: id, in: db).filter {
+      try allowance(.findPatient, of: session, for: $0.id, in: db).isGranted
+    }
+  }
+
+  private func household(
+    ofNumber text: Substring, as session: Session, in db: Database
+  ) throws -> [FoundHousehold] {
+    guard let number = Int(text), let member = try patient(numbered: number, as: session, in: db) else {
+      return []
+    }
     guard let id = member.household else {
       return [FoundHousehold(id: nil, name: member.name.family, members: [member])]
     }
     return [
       FoundHousehold(
         id: id, name: try PatientIndex.householdName(id.record, in: db),
-        members: try household(of: id, in: db))
+        members: try members(of: id, as: session, in: db))
     ]
   }
 
-  /// The patient of a number that people say; nil where nobody has it.
+  /// The patient of a number that people say; nil where nobody has it whom the role may find.
+  package func patient(numbered number: Int, as session: Session, in db: Database) throws -> Patient? {
+    guard let found = try patient(numbered: number, in: db),
+      try allowance(.findPatient, of: session, for: found.id, in: db).isGranted
+    else { return nil }
+    return found
+  }
+
+  /// The patient of a number; nil where nobody has it. Asks for no right: the caller has.
   package func patient(numbered number: Int, in db: Database) throws -> Patient? {
     let id = try Data.fetchOne(
       try db.cachedStatement(sql: "SELECT id FROM patient WHERE number = ? AND void IS NOT 1 LIMIT 1"),

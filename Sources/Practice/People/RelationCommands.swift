@@ -1,14 +1,17 @@
 package import Clinic
 import Foundation
 package import GRDB
-import Journal
+package import Journal
 
 /// Keeps a relation between a patient and another person.
 package struct KeepRelation: Command {
   package let relation: PatientRelation
+  /// The record as it stood on screen; nil overwrites.
+  package let shown: RecordState?
 
-  package init(_ relation: PatientRelation) {
+  package init(_ relation: PatientRelation, shown: RecordState? = nil) {
     self.relation = relation
+    self.shown = shown
   }
 
   package var verb: String { "relation.keep" }
@@ -21,11 +24,7 @@ package struct KeepRelation: Command {
     if let problem = relation.problems.first {
       throw PracticeError(.badInput, field: problem.field, problem.problem, remedy: problem.remedy)
     }
-    let before = try deed.practice.state(of: relation.id.record, .relation, in: deed.db)
-    for (field, value) in RelationValue.fields(of: relation) where before?.value(of: field) != value {
-      if before == nil && value == .null { continue }
-      try deed.set(.relation, relation.id.record, field, value)
-    }
+    try deed.keep(.relation, relation.id.record, RelationValue.fields(of: relation), shown: shown)
     deed.message = "\(relation.kind.text) of \(patient.name.listed) saved"
   }
 }

@@ -1,14 +1,17 @@
 package import Clinic
 import Foundation
 package import GRDB
-import Journal
+package import Journal
 
 /// Keeps a recall line as typed or imported.
 package struct KeepRecallLine: Command {
   package let line: RecallLine
+  /// The record as it stood on screen; nil overwrites.
+  package let shown: RecordState?
 
-  package init(_ line: RecallLine) {
+  package init(_ line: RecallLine, shown: RecordState? = nil) {
     self.line = line
+    self.shown = shown
   }
 
   package var verb: String { "recall.keep" }
@@ -18,11 +21,7 @@ package struct KeepRecallLine: Command {
     deed.patient = line.patient
     try deed.require(permission)
     _ = try deed.practice.requirePatient(line.patient, in: deed.db)
-    let before = try deed.practice.state(of: line.id.record, .recallLine, in: deed.db)
-    for (field, value) in RecallValue.fields(of: line) where before?.value(of: field) != value {
-      if before == nil && value == .null { continue }
-      try deed.set(.recallLine, line.id.record, field, value)
-    }
+    try deed.keep(.recallLine, line.id.record, RecallValue.fields(of: line), shown: shown)
     deed.message = "\(line.kind.name) \(line.due.day.map { "due \($0.text)" } ?? "due: unknown")"
   }
 }

@@ -135,6 +135,27 @@ struct MedicalPanelTests {
     #expect(bench.screen.contains("penic"))
   }
 
+  @Test("an answer that somebody else gave meanwhile is not put back, and one's own waits for a second look")
+  func conflict() throws {
+    let (bench, jane) = try bench()
+    goTo("tobacco", bench)
+    bench.type("<Enter>")
+    var answers = try history(bench, jane).answers
+    answers.pregnancy = .noneKnown
+    try bench.practice.perform(KeepMedical(.answers(answers), of: jane.id), as: bench.dentist)
+    bench.type("y<C-s>")
+    #expect(try history(bench, jane).answers.pregnancy == .noneKnown)
+    #expect(try history(bench, jane).answers.smoking == .known(Smoking(kind: .current)))
+    bench.type("<Enter>")
+    answers = try history(bench, jane).answers
+    answers.smoking = .noneKnown
+    try bench.practice.perform(KeepMedical(.answers(answers), of: jane.id), as: bench.dentist)
+    bench.type("<Tab>form<C-s>")
+    #expect(bench.meaning.contains("D Lindqvist changed this") && bench.prompt == "TEXT tobacco>")
+    #expect(bench.screen.contains("former"))
+    #expect(try history(bench, jane).answers.smoking == .noneKnown)
+  }
+
   @Test("the desk does not see the history at all, and a clinician only that of own patients")
   func roles() throws {
     let (desk, _) = try bench("mreyes")

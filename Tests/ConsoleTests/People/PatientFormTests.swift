@@ -96,6 +96,7 @@ struct PatientFormTests {
     #expect(bench.meaning.contains("kept"))
     bench.type(":register<Enter>")
     #expect(bench.screen.contains("Nguyen") && bench.screen.contains("Bí"))
+    #expect(bench.meaning.contains("typed earlier and kept for you"))
     bench.type("<C-c>")
     #expect(bench.meaning.contains("Ctrl-C again"))
     bench.type("<C-c>:register<Enter>")
@@ -136,7 +137,7 @@ struct PatientFormTests {
     form.set("died on", "11/12")
     bench.type("<C-s>")
     #expect(try bench.stored(jane.id).status == .deceased(on: Day(iso: "2026-11-12")))
-    #expect(bench.meaning.contains("1 future visits released"))
+    #expect(bench.meaning.contains("released 1 visit to come into the unscheduled list"))
   }
 
   @Test("a hygienist's form holds phones and e-mail only")
@@ -147,6 +148,17 @@ struct PatientFormTests {
     #expect(!bench.screen.contains("family name") && bench.screen.contains("phone"))
     bench.type("503 555 1212<C-s>")
     #expect(try bench.stored(jane.id).phones.count == 1)
+  }
+
+  @Test("a clinician registers an own patient, and is told of one on record whom they may not see")
+  func clinician() throws {
+    let bench = try PatientBench("samari")
+    try bench.register("Smith", "Jane", born: "1984-02-03", phone: "5035551212")
+    bench.type(":register Smith, Jane 1984-02-03 503 555 1212<Enter>")
+    #expect(bench.screen.contains("somebody on record may be the same, whom you may not see"))
+    #expect(!bench.screen.contains("#10001"))
+    bench.type("<C-s>")
+    #expect(bench.patientLine.contains("SMITH Jane"))
   }
 
   @Test("a form that was not changed says so and changes nothing")

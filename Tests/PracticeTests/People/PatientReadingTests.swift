@@ -23,10 +23,10 @@ struct PatientReadingTests {
     try test.register("Jones", "Bob", born: "1984-02-03")
     let found = try test.practice.likelyDuplicates(
       of: patient("Smith", "Jane", born: "1984-02-03"), as: test.desk)
-    #expect(found.map(\.found.patient.id) == [jane.id])
-    #expect(found[0].score.level == .likely)
-    #expect(try test.practice.likelyDuplicates(of: jane, as: test.desk).isEmpty)
-    #expect(try test.practice.likelyDuplicates(of: patient("", ""), as: test.desk).isEmpty)
+    #expect(found.shown.map(\.found.patient.id) == [jane.id])
+    #expect(found.shown[0].score.level == .likely)
+    #expect(try test.practice.likelyDuplicates(of: jane, as: test.desk).shown.isEmpty)
+    #expect(try test.practice.likelyDuplicates(of: patient("", ""), as: test.desk).shown.isEmpty)
   }
 
   @Test("a household is found by its name's beginning and by a member's number")
