@@ -4,10 +4,11 @@ package enum PanelCatalogue {
     SchedulePanels.factory,
     PatientPanels.factory,
     AuditPanels.factory,
+    OfficePanels.factory,
   ]
 
-  /// The practice's own sentences; nil while nobody has written them.
-  package static let language: (any ConsoleLanguage)? = nil
+  /// The practice's own sentences.
+  package static let language: (any ConsoleLanguage)? = SentenceLanguage()
 
   /// Nil where nobody has written that panel yet.
   package static func panel(for request: PanelRequest, in surroundings: Surroundings) -> (any Panel)? {

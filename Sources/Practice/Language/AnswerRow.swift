@@ -10,8 +10,12 @@ package struct AnswerRow: Hashable, Sendable {
   }
 
   package init(_ text: String, _ fields: KeyValuePairs<String, AnswerValue>) {
+    self.init(text, named: fields.map { ($0.key, $0.value) })
+  }
+
+  init(_ text: String, named fields: [(String, AnswerValue)]) {
     self.text = text
-    self.fields = fields.map { Field(name: $0.key, value: $0.value) }
+    self.fields = fields.map { Field(name: $0.0, value: $0.1) }
   }
 
   /// The named values as one JSON object on one line.

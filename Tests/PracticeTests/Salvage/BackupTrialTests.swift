@@ -5,7 +5,7 @@ import Vault
 
 @testable import Practice
 
-@Suite("Trying a backup")
+@Suite("Trying a backup", .serialized)
 struct BackupTrialTests {
   private func backup() throws -> (store: TestStore, file: BackupFile) {
     let store = try TestStore()

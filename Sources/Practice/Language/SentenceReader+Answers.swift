@@ -1,0 +1,116 @@
+import Clinic
+import GRDB
+import Journal
+
+/// What questions are answered.
+extension SentenceReader {
+  private static let mostOpenings = 10
+
+  func answer(_ form: SentenceForm, _ parts: SentenceParts) throws -> [AnswerRow] {
+    switch form.meaning {
+    case .day:
+      let day = try parts.head.isEmpty ? today : day(parts.head.joined(separator: " "), field: "day")
+      let sheet = try practice.daySheet(from: day, through: day, as: session)
+      return sheet.visits.map { row($0, sheet.office) }
+    case .who:
+      let sheet = try practice.daySheet(from: today, through: today, as: session)
+      return sheet.visits.filter(\.visit.status.isUnderWay).map { row($0, sheet.office) }
+    case .openings: return try openings(parts)
+    case .find:
+      let text = parts.head.joined(separator: " ")
+      let found = try practice.findPatients(text, as: session)
+      try practice.noteSearch(text, shown: found.count, chosen: nil, as: session)
+      return found.map { row($0.patient, [], "") }
+    case .recall: return try recall(parts)
+    case .next:
+      let patient = try patient(parts.head)
+      return try next(patient)
+    case .unscheduled:
+      return try practice.read { try practice.waiting(.unscheduled, in: $0) }.map { line in
+        row(line.patient, [("note", .text(line.note)), ("outcome", .text(line.outcome))], line.note)
+      }
+    default: return []
+    }
+  }
+
+  private func openings(_ parts: SentenceParts) throws -> [AnswerRow] {
+    let office = try practice.read { try practice.office(in: $0) }
+    let type = try Self.type(parts.head.joined(separator: " "), office)
+    let from = try parts["from"].map { try day($0, field: "from") } ?? today
+    let provider = try parts["with"].map { try Self.provider($0, office) }
+    var request = OpeningRequest(
+      type, providers: provider.map { [$0.id] } ?? [], earliestDay: from,
+      earliestTime: from == today ? time : .midnight)
+    request.count = Self.mostOpenings
+    return try openings(request).map { opening in
+      let who = office.provider(opening.provider)?.name ?? ""
+      let room = opening.room.flatMap(office.room)?.name
+      return AnswerRow(
+        "\(opening.day.longText) \(opening.start.text)  \(who)\(room.map { "  \($0)" } ?? "")",
+        [
+          "day": .text(opening.day.iso), "start": .text(opening.start.paddedText),
+          "minutes": .number(opening.lengthMinutes), "provider": .text(who),
+          "room": room.map(AnswerValue.text) ?? .unknown,
+        ])
+    }
+  }
+
+  private func recall(_ parts: SentenceParts) throws -> [AnswerRow] {
+    let from = try parts["from"].map { try day($0, field: "from") } ?? Day.first
+    let to = try parts["to"].map { try day($0, field: "to") } ?? today
+    return try practice.recallDue(from: from, through: to, as: session).map { line, patient in
+      let due = line.due.day
+      return row(
+        patient, [("kind", .text(line.kind.name)), ("due", due.map { .text($0.iso) } ?? .unknown)],
+        "\(line.kind.name) due \(due?.text ?? "unknown")")
+    }
+  }
+
+  private func next(_ patient: Patient) throws -> [AnswerRow] {
+    let days = try practice.read { db in
+      try practice.appointments(of: patient.id, in: db).map(\.appointment)
+        .filter { $0.day >= today && $0.status.isOnTheDay }.map(\.day)
+    }
+    // Through the day sheet, which knows what this role may see of each visit.
+    return try Set(days).sorted().prefix(20).flatMap { day in
+      let sheet = try practice.daySheet(from: day, through: day, as: session)
+      return sheet.visits.filter { $0.visit.patient == patient.id && $0.visit.status.isOnTheDay }
+        .map { row($0, sheet.office) }
+    }
+  }
+
+  private func row(_ shown: DayVisit, _ office: Office) -> AnswerRow {
+    let visit = shown.visit
+    let name = shown.patient.map(Self.words) ?? "someone"
+    let provider = office.provider(visit.provider)?.name ?? ""
+    let room = visit.room.flatMap(office.room)?.name
+    let texts = [
+      visit.day.weekdayText, visit.start.text, name, shown.typeName, provider, room ?? "",
+      visit.status == .scheduled ? "" : visit.status.name,
+    ]
+    return AnswerRow(
+      texts.filter { !$0.isEmpty }.joined(separator: "  "),
+      [
+        "day": .text(visit.day.iso), "start": .text(visit.start.paddedText),
+        "minutes": .number(visit.lengthMinutes), "patient": .text(shown.patient?.name.listed ?? ""),
+        "birthday": shown.patient?.birthday.map { .text($0.iso) } ?? .unknown,
+        "number": shown.patient?.number.map(AnswerValue.number) ?? .unknown,
+        "type": .text(shown.typeName), "provider": .text(provider),
+        "room": room.map(AnswerValue.text) ?? .unknown, "status": .text(visit.status.rawValue),
+      ])
+  }
+
+  private func row(
+    _ patient: Patient, _ more: [(String, AnswerValue)], _ words: String
+  ) -> AnswerRow {
+    let phone = patient.phones.first?.number.text ?? ""
+    let text = [Self.words(patient), phone, words].filter { !$0.isEmpty }.joined(separator: "  ")
+    return AnswerRow(
+      text,
+      named: [
+        ("patient", .text(patient.name.listed)),
+        ("birthday", patient.birthday.map { .text($0.iso) } ?? .unknown),
+        ("number", patient.number.map(AnswerValue.number) ?? .unknown), ("phone", .text(phone)),
+      ] + more)
+  }
+}

@@ -1,0 +1,91 @@
+package import Clinic
+import GRDB
+import Journal
+
+/// Understands sentences of the `:` language for one session, and answers its questions.
+package struct SentenceReader {
+  /// What a sentence comes to.
+  package enum Understood {
+    /// One deed: its commands, carried out together or not at all.
+    case act([any Command])
+    case undo
+    case answer([AnswerRow])
+  }
+
+  let practice: OpenPractice
+  let session: Session
+  let today: Day
+  let time: TimeOfDay
+
+  package init(_ practice: OpenPractice, as session: Session) {
+    self.practice = practice
+    self.session = session
+    (today, time) = { ($0.day, $0.time) }(practice.zone.localTime(of: practice.world.now()))
+  }
+
+  /// Nil for a sentence that the language does not have.
+  ///
+  /// - Throws: `PracticeError` for one that it has and that cannot be understood or is not allowed; what
+  ///   reading the store throws.
+  package func understand(_ sentence: String) throws -> Understood? {
+    let forms = SentenceTable.forms(of: sentence)
+    guard let last = forms.last else { return nil }
+    for form in forms where form != last {
+      if form.meaning == .providerOut, try providerAndDay(sentence, form) == nil { continue }
+      return try understand(sentence, form)
+    }
+    return try understand(sentence, last)
+  }
+
+  private func understand(_ sentence: String, _ form: SentenceForm) throws -> Understood {
+    let parts = SentenceParts(sentence, form)
+    try practice.require(form.permission, as: session)
+    if form.isQuestion { return .answer(try answer(form, parts)) }
+    if form.meaning == .undo { return .undo }
+    return .act(try commands(form, parts, sentence))
+  }
+
+  private func commands(
+    _ form: SentenceForm, _ parts: SentenceParts, _ sentence: String
+  ) throws -> [any Command] {
+    switch form.meaning {
+    case .book: return [try booking(parts)]
+    case .move: return [try move(parts)]
+    case .here: return [try status(.here, parts)]
+    case .seated: return [try status(.seated, parts)]
+    case .done: return [try status(.doneInChair, parts)]
+    case .checkOut: return [try status(.out, parts)]
+    case .confirm: return [try status(.confirmed, parts)]
+    case .message: return [try status(.messageLeft, parts)]
+    case .cancel:
+      guard let why = parts["why"] else {
+        throw PracticeError(
+          .badInput, field: "reason", "no reason is given", remedy: "write: \(form.example)")
+      }
+      return [try status(.cancelled, parts, why: why)]
+    case .walkIn: return try walkIn(parts)
+    case .late: return try late(parts)
+    case .shortNotice:
+      return [AskForShortNotice(try patient(parts.head).id, note: parts["why"] ?? "")]
+    case .providerOut:
+      guard let (provider, day) = try providerAndDay(sentence, form) else { return [] }
+      return [BlockOut(provider, on: day, why: "")]
+    case .undo, .day, .openings, .find, .recall, .who, .next, .unscheduled: return []
+    }
+  }
+
+  private func providerAndDay(
+    _ sentence: String, _ form: SentenceForm
+  ) throws -> (ProviderID, Day)? {
+    let words = SentenceParts(sentence, form).head
+    for length in stride(from: words.count - 1, through: 1, by: -1) {
+      let office = try practice.read { try practice.office(in: $0) }
+      if let provider = try? Self.provider(words.prefix(length).joined(separator: " "), office),
+        let day = try? day(words.dropFirst(length).joined(separator: " "), field: "day")
+      {
+        return (provider.id, day)
+      }
+    }
+    return nil
+  }
+}
