@@ -100,10 +100,14 @@ struct RecallPanel: Panel {
     case .ends:
       booking = nil
       return []
-    case .books(let commands, _):
-      booking = nil
-      return [.perform(commands)]
+    case .books(let commands, _): return [.perform(commands)]
     }
+  }
+
+  /// What was filled in stays until it is booked.
+  mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] {
+    booking = nil
+    return []
   }
 
   // MARK: Reading and drawing

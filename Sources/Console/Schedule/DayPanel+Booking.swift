@@ -30,11 +30,7 @@ extension DayPanel {
       step = .looking
       return []
     case .books(let commands, let first):
-      step = .looking
-      if let first, first.day == day {
-        cursor?.visit = first.id
-        cursor?.time = first.start
-      }
+      pending = .strip(first)
       return [.perform(commands)]
     }
   }

@@ -65,6 +65,7 @@ extension DayPanel {
       KeyCommand(
         "history", "H", label: "history", help: "Who changed this visit, and what it was.",
         whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : nil),
+      KeyCommand("print", "P", label: "print", help: "Prints the day list as text."),
       KeyCommand("down", "j", .down, label: "down", help: "One row down."),
       KeyCommand("up", "k", .up, label: "up", help: "One row up."),
       KeyCommand("left", "h", .left, label: "left", help: "One column to the left."),

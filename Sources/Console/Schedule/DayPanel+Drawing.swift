@@ -147,6 +147,9 @@ extension DayPanel {
       let text = "\(before)\(shown.lowerBound + 1)-\(shown.upperBound)/\(layout.columns.count)\(after)"
       canvas.put(SafeText(text), row: canvas.rows - 1, column: 0, Style(.faint), width: Self.gutter)
     }
+    if shown.count == layout.columns.count, !layout.clockChanges.isEmpty {
+      canvas.put("clocks!", row: canvas.rows - 1, column: 1, Style(.warning))
+    }
     let bottom = TimeOfDay(
       minutes: min(1_440, layout.rows.start.minutes + (first + body) * layout.unit.minutes))
     let top = TimeOfDay(minutes: layout.rows.start.minutes + first * layout.unit.minutes)

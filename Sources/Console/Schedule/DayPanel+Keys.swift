@@ -1,4 +1,5 @@
 package import Clinic
+import Paper
 package import Practice
 package import Terminal
 
@@ -60,6 +61,10 @@ extension DayPanel {
     case .enter:
       if let visit { return [.open(.chart(visit.visit.patient))] }
       return cut.isEmpty ? beginBooking(surroundings) : cursor.map { putDown(at: $0.time) } ?? []
+    case "P":
+      guard let sheet else { return [] }
+      let lines = DayList.lines(sheet, on: day).map { SafeText($0) }
+      return [.print(title: SafeText("day list \(day.text)"), text: lines)]
     case "H":
       if let visit {
         return [.open(.history(.init(kind: Kind.appointment.rawValue, record: visit.id.record)))]
@@ -124,9 +129,7 @@ extension DayPanel {
         MoveAppointment(
           visit.id, to: day, start, room: room, provider: provider, shown: visit.shown, alongside: Set(cut)))
     }
-    self.cursor?.visit = anchor.id
-    cut = []
-    cutVisits = [:]
+    pending = .putDown(anchor.id)
     return [.perform(commands)]
   }
 
@@ -150,13 +153,38 @@ extension DayPanel {
   private mutating func runLate(_ key: Key, _ strip: LateStrip) -> [Effect] {
     switch key {
     case .enter:
-      step = .looking
+      pending = .strip(nil)
       return [.perform(strip.commands)]
     case .escape, .control("c"):
       step = .looking
       return []
     default: return [.unhandled]
     }
+  }
+
+  // MARK: What became of it
+
+  package mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] {
+    switch pending {
+    case .nothing: break
+    case .putDown(let visit):
+      cursor?.visit = visit
+      cut = []
+      cutVisits = [:]
+    case .strip(let booked):
+      step = .looking
+      if let booked, booked.day == day {
+        cursor?.visit = booked.id
+        cursor?.time = booked.start
+      }
+    }
+    pending = .nothing
+    return []
+  }
+
+  package mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] {
+    pending = .nothing
+    return []
   }
 
   // MARK: Finding

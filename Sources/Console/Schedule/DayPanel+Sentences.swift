@@ -7,6 +7,9 @@ extension DayPanel {
   func words(of sentence: DaySentence, _ surroundings: Surroundings) -> SafeText {
     switch sentence {
     case .unclear(let why): return SafeText(why)
+    case .reason(let text):
+      guard let visit, !visit.isNeutral else { return "put the cursor on a visit whose reason you may see" }
+      return text.isEmpty ? "takes the reason away" : SafeText("\(visit.visit.start.text) comes for: \(text)")
     case .close: return "what is left before \(day.weekdayText) is closed"
     case .late(let minutes):
       guard let preview = preview(lateBy: minutes, surroundings.zone), let first = preview.pushes.first else {
@@ -30,6 +33,13 @@ extension DayPanel {
   mutating func obey(_ sentence: DaySentence, _ surroundings: Surroundings) -> [Effect] {
     switch sentence {
     case .unclear(let why): return [.message(SafeText(why), .refusal)]
+    case .reason(let text):
+      guard let visit, !visit.isNeutral else {
+        return [.message("put the cursor on a visit whose reason you may see, and say it again", .refusal)]
+      }
+      var edited = visit.visit
+      edited.reason = text
+      return [.perform([EditAppointment(edited)])]
     case .close: return [.open(.other(name: CloseDayPanel.requestName, argument: day.iso))]
     case .late(let minutes):
       guard let preview = preview(lateBy: minutes, surroundings.zone), !preview.pushes.isEmpty else {

@@ -20,6 +20,8 @@ package struct DayPanel: Panel {
   var cutVisits: [AppointmentID: DayVisit] = [:]
   var marked: Set<AppointmentID> = []
   var step = DayStep.looking
+  /// What is over once the act under way is done; where it is refused everything stays as it was.
+  var pending = DayPending.nothing
   /// Whoever is found next is to be booked.
   var booksFound = false
   /// Whose visit the cursor shall go to once the day has been read.

@@ -10,11 +10,13 @@ enum DaySentence: Sendable {
   /// A provider is out on a day.
   case out(Provider, Day)
   case close
+  /// Why the patient under the cursor comes.
+  case reason(String)
   /// It begins like one of these and cannot be understood: what is wanted.
   case unclear(String)
 
   /// The first words, for completion and help.
-  static let words = ["walkin", "late", "out", "close day"]
+  static let words = ["walkin", "late", "out", "close day", "reason"]
 
   /// Nil for a sentence that is not the day's.
   init?(_ text: String, today: Day, _ office: Office?) {
@@ -29,6 +31,7 @@ enum DaySentence: Sendable {
       self = .late(minutes)
     case "out": self = .out(Array(words.dropFirst()), today: today, office)
     case "close" where words.count == 1 || words[1].lowercased() == "day": self = .close
+    case "reason": self = .reason(words.dropFirst().joined(separator: " "))
     default: return nil
     }
   }

@@ -167,3 +167,45 @@ struct DayKeysTests {
     #expect(bench.rows[3].contains("1 Okafor RDH"))
   }
 }
+
+@Suite("Nothing is lost because of a refusal")
+struct RefusalTests {
+  /// The hygienist may book, and may not double-book.
+  private func hygienist() throws -> DayBench {
+    let bench = try DayBench()
+    bench.typeAhead(":logout<Enter>")
+    try bench.logIn("rokafor")
+    return bench
+  }
+
+  @Test("what was cut stays cut when its new place is refused")
+  func cutStays() throws {
+    let bench = try hygienist()
+    bench.typeAhead("11<Enter>x9<Enter>")
+    #expect(bench.meaning.contains("is taken at 9:00"))
+    bench.typeAhead("12<Enter>")
+    #expect(bench.meaning.contains("moved: SMITH Jane"))
+  }
+
+  @Test("the filled booking stays when it is refused, and n shows other openings")
+  func bookingStays() throws {
+    let bench = try hygienist()
+    bench.typeAhead("/garcia luis<Enter>")
+    bench.typeAhead("10<Enter>b++<Enter>")
+    #expect(bench.meaning.contains("is taken at 11:00"))
+    #expect(bench.screen.contains("book GARCÍA Luis"))
+    bench.typeAhead("--<Enter>")
+    #expect(bench.meaning.contains("booked: GARCÍA Luis"))
+  }
+
+  @Test("P prints the day list, and a sentence keeps why somebody comes")
+  func printAndReason() throws {
+    let bench = try DayBench()
+    bench.type("P")
+    #expect(bench.printed.first?.contains { $0.contains("Okafor RDH") } == true)
+    bench.type("11<Enter>:reason sore gum")
+    #expect(bench.line.contains("11:00 comes for: sore gum"))
+    bench.type("<Enter>")
+    #expect(bench.rows[17].contains("sore gum"))
+  }
+}

@@ -122,6 +122,7 @@ final class DayBench {
   func send(_ event: ShellEvent) -> [ShellEffect] {
     let done = shell.update(event, at: clock.now, practice: isStoreOpen ? practice : nil)
     effects += done
+    for case .shutStore in done { isStoreOpen = false }
     return done
   }
 
@@ -143,7 +144,7 @@ final class DayBench {
     }
   }
 
-  private func logIn(_ login: String) throws {
+  func logIn(_ login: String) throws {
     type("\(login)<Enter>secret<Enter>")
     isStoreOpen = true
     send(.loggedIn(try practice.beginSession(login: login)))
