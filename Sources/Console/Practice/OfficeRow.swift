@@ -1,0 +1,121 @@
+import Clinic
+import Practice
+import Terminal
+
+/// One row of the practice's screen: a record of the practice's own.
+enum OfficeRow: Hashable, Sendable {
+  case settings
+  case provider(ProviderID)
+  case room(RoomID)
+  case type(AppointmentTypeID)
+  case holiday(HolidayID)
+  case block(BlockedTimeID)
+
+  var record: RecordID {
+    switch self {
+    case .settings: PracticeSettings.record
+    case .provider(let id): id.record
+    case .room(let id): id.record
+    case .type(let id): id.record
+    case .holiday(let id): id.record
+    case .block(let id): id.record
+    }
+  }
+
+  var kind: Kind {
+    switch self {
+    case .settings: .practice
+    case .provider: .provider
+    case .room: .room
+    case .type: .appointmentType
+    case .holiday: .holiday
+    case .block: .blockedTime
+    }
+  }
+
+  /// What kind of row it is, in a word; also the name of its form.
+  var word: String {
+    switch self {
+    case .settings: "settings"
+    case .provider: "provider"
+    case .room: "room"
+    case .type: "type"
+    case .holiday: "holiday"
+    case .block: "block"
+    }
+  }
+
+  /// What changing it takes.
+  var permission: Permission { Self.permission(word) }
+
+  static func permission(_ word: String) -> Permission {
+    switch word {
+    case "provider": .editProviders
+    case "room": .editRooms
+    case "type": .editAppointmentTypes
+    case "holiday": .editHolidays
+    case "block": .editBlockedTime
+    default: .editPracticeSettings
+    }
+  }
+
+  /// The form of this row.
+  var form: PanelRequest { Self.form(word, record) }
+
+  /// The form of a record, or of a new one.
+  static func form(_ word: String, _ record: RecordID? = nil) -> PanelRequest {
+    .other(name: "office-\(word)", argument: record?.hexadecimal ?? "")
+  }
+}
+
+extension OfficeSheet {
+  /// All rows in the order of the screen.
+  var rows: [OfficeRow] {
+    [.settings] + office.providers.map { .provider($0.id) } + office.rooms.map { .room($0.id) }
+      + office.types.map { .type($0.id) } + office.holidays.map { .holiday($0.id) }
+      + blocks.map { .block($0.id) }
+  }
+
+  /// Name and details of a row.
+  func words(_ row: OfficeRow) -> (name: String, details: String, isActive: Bool) {
+    switch row {
+    case .settings:
+      let settings = office.settings
+      return (
+        settings.name,
+        "\(settings.zoneName), \(settings.unit.minutes) min, locks after \(settings.idleLockMinutes)",
+        true
+      )
+    case .provider(let id):
+      guard let it = office.provider(id) else { return ("", "", false) }
+      let days = Weekday.allCases.filter { it.hours.weekly[$0] != nil }.map { String($0.name.prefix(2)) }
+      return (
+        "\(it.letter) \(it.title)",
+        "\(it.discipline.name)\(days.isEmpty ? "" : ", ")\(days.joined(separator: " "))",
+        it.isActive
+      )
+    case .room(let id):
+      guard let it = office.room(id) else { return ("", "", false) }
+      return (it.name, it.kind.rawValue, it.isActive)
+    case .type(let id):
+      guard let it = office.type(id) else { return ("", "", false) }
+      return (it.name, "\(it.lengthMinutes) min, \(it.modality.name)", it.isActive)
+    case .holiday(let id):
+      guard let it = office.holidays.first(where: { $0.id == id }) else { return ("", "", false) }
+      return (it.name, it.day.longText, true)
+    case .block(let id):
+      guard let it = blocks.first(where: { $0.id == id }) else { return ("", "", false) }
+      let day = it.repetition == .once ? it.day.longText : "every \(it.day.weekday.name)"
+      return ("\(it.reason) \(it.span.text)", "\(day), \(scope(of: it))", true)
+    }
+  }
+
+  /// Whom or what a block keeps from being booked.
+  func scope(of block: BlockedTime) -> String {
+    switch block.scope {
+    case .practice: "everybody"
+    case .rooms(let rooms): rooms.compactMap { office.room($0)?.name }.sorted().joined(separator: ", ")
+    case .providers(let ids): ids.compactMap { office.provider($0)?.name }.sorted().joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Clinic
+import Practice
+import Terminal
+
+/// When a provider works, for those who may change hours but not providers.
+struct ProviderHoursForm: RecordForm {
+  let name = "hours"
+  let provider: ProviderID
+  private var stored: Provider?
+
+  init(_ provider: ProviderID) {
+    self.provider = provider
+  }
+
+  var formName: String { "office hours \(provider.record.hexadecimal)" }
+  var title: SafeText { "hours of \(stored?.title ?? "")" }
+
+  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
+    try practice.require(.editOwnHours, as: surroundings.session)
+    stored = try practice.officeSheet(as: surroundings.session).office.provider(provider)
+    return HoursFields.fields(stored?.hours ?? WorkingHours(), today: surroundings.today)
+  }
+
+  func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
+    let hours = try HoursFields.read(form, today: surroundings.today)
+    return hours == stored?.hours ? [] : [KeepProviderHours(hours, of: provider)]
+  }
+}

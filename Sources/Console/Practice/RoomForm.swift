@@ -1,0 +1,60 @@
+import Clinic
+import Practice
+import Terminal
+
+/// A chair, an office, a video or a phone room.
+struct RoomForm: RecordForm {
+  let name = "room"
+  let room: RoomID?
+  private var stored: Room?
+  private var fresh: RoomID?
+  private var next = 1
+
+  init(_ room: RoomID?) {
+    self.room = room
+  }
+
+  var formName: String { "office room \(room?.record.hexadecimal ?? "new")" }
+  var title: SafeText { room == nil ? "new room" : "room \(stored?.name ?? "")" }
+
+  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
+    try practice.require(.editRooms, as: surroundings.session)
+    let sheet = try practice.officeSheet(as: surroundings.session)
+    stored = room.flatMap(sheet.office.room)
+    fresh = RoomID(sheet.spareID)
+    next = (sheet.office.rooms.map(\.order).max() ?? 0) + 1
+    return [
+      FormField(
+        "name", "name", .text(TextField(stored?.name ?? "", limit: 30)), width: 20,
+        help: "chair 1, room B, video",
+        isRequired: true, check: FieldChecks.line("name")),
+      FormField(
+        "kind", "kind",
+        .choice(
+          ChoiceField(
+            RoomKind.allCases.map { Choice($0.rawValue, SafeText($0.rawValue)) },
+            chosen: stored?.kind.rawValue,
+            suggestion: RoomKind.chair.rawValue)), width: 12,
+        help: "a chair or an office holds one visit at a time; video and phone hold any number"),
+      FormField(
+        "order", "place", .text(TextField(String(stored?.order ?? next), limit: 3)), width: 5,
+        help: "where its column stands on the day, from the left", check: FieldChecks.number("place", 1...200)
+      ),
+      FormField(
+        "active", "in use",
+        .choice(
+          ChoiceField(
+            [Choice("yes", "yes"), Choice("no", "no longer")],
+            chosen: stored?.isActive == false ? "no" : "yes")),
+        width: 12, help: "a room is never taken away: old visits name it"),
+    ]
+  }
+
+  func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
+    let edited = Room(
+      id: stored?.id ?? fresh ?? RoomID(PracticeSettings.record), name: form.admitted("name") ?? "",
+      kind: RoomKind(rawValue: form["kind"]) ?? .chair, order: Int(form["order"]) ?? next,
+      isActive: form["active"] != "no")
+    return edited == stored ? [] : [KeepOffice(.room(edited))]
+  }
+}
