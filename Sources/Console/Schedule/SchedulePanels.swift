@@ -10,6 +10,7 @@ enum SchedulePanels {
     case .recall: RecallPanel()
     case .lists(.unscheduled): WaitingPanel(.unscheduled)
     case .lists(.shortNotice): WaitingPanel(.shortNotice)
+    case .lists(.toPrint): PapersPanel()
     case .other(CloseDayPanel.requestName, let argument):
       Day(iso: argument).map { CloseDayPanel(day: $0) }
     default: nil

@@ -1,0 +1,4 @@
+import Clinic
+import Testing
+
+@testable import Practice
