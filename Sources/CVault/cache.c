@@ -9,7 +9,7 @@
 // another connection or another process writes. The memory is kept out of core dumps and out of
 // children, and is wiped before it is given back.
 
-enum { WAYS = 8, LOCKS = 64, DEFAULT_SIZE = 32 << 20 };
+enum { WAYS = 8, LOCKS = 16, ASKED = 16384, DEFAULT_SIZE = 32 << 20 };
 
 /// What a set needs for finding, close together: a lookup that fails touches nothing else.
 typedef struct set {
@@ -28,35 +28,39 @@ typedef struct slot {
 
 enum { SET_SIZE = sizeof(set) + WAYS * sizeof(slot) };
 
-static pthread_rwlock_t shape_lock = PTHREAD_RWLOCK_INITIALIZER;
-static pthread_mutex_t set_locks[LOCKS];
+static pthread_mutex_t locks[LOCKS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static set *sets;
 static slot *slots;
-static size_t set_count;
+static size_t set_count; ///< a multiple of LOCKS, so that a nonce names its lock without it
 static size_t wanted_size = DEFAULT_SIZE;
-static bool is_off;
+
+// Pages that were asked for once. Only who is asked for again is kept: a scan of the whole file
+// neither pays for keeping its pages nor drives others out.
+static _Atomic(uint32_t) asked[ASKED];
 
 static void lock_all(void) {
-  pthread_rwlock_wrlock(&shape_lock);
+  for (int lock = 0; lock < LOCKS; lock++) pthread_mutex_lock(&locks[lock]);
 }
 
 static void unlock_all(void) {
-  pthread_rwlock_unlock(&shape_lock);
+  for (int lock = LOCKS - 1; lock >= 0; lock--) pthread_mutex_unlock(&locks[lock]);
 }
 
-/// The child owns no lock of its parent's threads, and sees zeros where the pages were.
-static void restart_in_child(void) {
-  pthread_rwlock_init(&shape_lock, NULL);
-  for (int lock = 0; lock < LOCKS; lock++) pthread_mutex_init(&set_locks[lock], NULL);
+static void make_locks(void) {
+  for (int lock = 0; lock < LOCKS; lock++) pthread_mutex_init(&locks[lock], NULL);
 }
 
+/// A child of fork() owns no lock of its parent's threads, and sees zeros where the pages were.
 static void prepare(void) {
-  for (int lock = 0; lock < LOCKS; lock++) pthread_mutex_init(&set_locks[lock], NULL);
-  pthread_atfork(lock_all, unlock_all, restart_in_child);
+  make_locks();
+  pthread_atfork(lock_all, unlock_all, make_locks);
 }
 
 static void release(void) {
+  for (int index = 0; index < ASKED; index++) {
+    atomic_store_explicit(&asked[index], 0, memory_order_relaxed);
+  }
   if (sets == NULL) return;
   for (size_t index = 0; index < set_count * WAYS; index++) {
     if (sets[index / WAYS].prints[index % WAYS] != 0) sodium_memzero(&slots[index], sizeof(slot));
@@ -67,20 +71,20 @@ static void release(void) {
   set_count = 0;
 }
 
-/// Maps the sets. The shape lock is held for writing.
-static int reserve(size_t bytes) {
+/// Maps the sets. All locks are held.
+static int reserve(void) {
   release();
-  size_t wanted = bytes / SET_SIZE;
-  is_off = wanted == 0;
-  if (is_off) return SQLITE_OK;
-  void *memory = mmap(
-    NULL, wanted * SET_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  const size_t wanted = wanted_size / SET_SIZE / LOCKS * LOCKS;
+  if (wanted == 0) return SQLITE_OK;
+  const size_t bytes = wanted * SET_SIZE;
+  void *memory =
+    mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) {
-    is_off = true;
+    wanted_size = 0;
     return SQLITE_NOMEM;
   }
-  madvise(memory, wanted * SET_SIZE, MADV_DONTDUMP);
-  madvise(memory, wanted * SET_SIZE, MADV_WIPEONFORK);
+  madvise(memory, bytes, MADV_DONTDUMP);
+  madvise(memory, bytes, MADV_WIPEONFORK);
   sets = memory;
   slots = (slot *)(void *)(sets + wanted);
   set_count = wanted;
@@ -89,37 +93,40 @@ static int reserve(size_t bytes) {
 
 int cvault_set_cache_size(size_t bytes) {
   pthread_once(&once, prepare);
-  pthread_rwlock_wrlock(&shape_lock);
+  lock_all();
   wanted_size = bytes;
-  int code = reserve(bytes);
-  pthread_rwlock_unlock(&shape_lock);
+  int code = reserve();
+  unlock_all();
   return code;
 }
 
 void cvault_wipe_cache(void) {
   pthread_once(&once, prepare);
-  pthread_rwlock_wrlock(&shape_lock);
+  lock_all();
   // Mapped again with the next page, so that what was never used costs nothing.
   release();
-  pthread_rwlock_unlock(&shape_lock);
+  unlock_all();
 }
 
-/// Takes the shape lock for reading, with the sets mapped. False where there is no cache.
-static bool enter(void) {
+/// Takes the lock of a nonce, with the sets mapped. False, without the lock, where there is no
+/// cache.
+static bool enter(uint64_t print) {
   pthread_once(&once, prepare);
-  pthread_rwlock_rdlock(&shape_lock);
+  pthread_mutex_lock(&locks[print % LOCKS]);
   if (sets != NULL) return true;
-  bool off = is_off;
-  pthread_rwlock_unlock(&shape_lock);
-  if (off) return false;
-  pthread_rwlock_wrlock(&shape_lock);
-  if (sets == NULL && !is_off) reserve(wanted_size);
-  pthread_rwlock_unlock(&shape_lock);
-  pthread_rwlock_rdlock(&shape_lock);
+  const bool is_off = wanted_size == 0;
+  pthread_mutex_unlock(&locks[print % LOCKS]);
+  if (is_off) return false;
+  lock_all();
+  if (sets == NULL) reserve();
+  unlock_all();
+  pthread_mutex_lock(&locks[print % LOCKS]);
   if (sets != NULL) return true;
-  pthread_rwlock_unlock(&shape_lock);
+  pthread_mutex_unlock(&locks[print % LOCKS]);
   return false;
 }
+
+static void leave(uint64_t print) { pthread_mutex_unlock(&locks[print % LOCKS]); }
 
 /// Nonces are random, so that their first bytes spread the pages evenly.
 static uint64_t print_of(const uint8_t *nonce) {
@@ -128,15 +135,20 @@ static uint64_t print_of(const uint8_t *nonce) {
   return print;
 }
 
-bool cache_find(
+/// Whether a page was asked for before, as far as that is remembered.
+static bool was_asked(uint64_t print) {
+  const uint32_t mark = (uint32_t)(print >> 32) | 1;
+  return atomic_exchange_explicit(&asked[print % ASKED], mark, memory_order_relaxed) == mark;
+}
+
+found_in_cache cache_find(
   const uint8_t nonce_and_tag[RESERVED], const uint8_t *place, size_t place_length, uint8_t *body,
   size_t length) {
-  if (!enter()) return false;
   const uint64_t print = print_of(nonce_and_tag);
+  if (!enter(print)) return ABSENT;
   const size_t index = (size_t)(print % set_count);
   set *row = &sets[index];
   bool found = false;
-  pthread_mutex_lock(&set_locks[index % LOCKS]);
   for (int way = 0; way < WAYS && !found; way++) {
     if (row->prints[way] != print || print == 0) continue;
     const slot *each = &slots[index * WAYS + (size_t)way];
@@ -148,20 +160,19 @@ bool cache_find(
       row->used[way] = ++row->turn;
     }
   }
-  pthread_mutex_unlock(&set_locks[index % LOCKS]);
-  pthread_rwlock_unlock(&shape_lock);
+  leave(print);
   count(found ? COUNT_CACHE_HITS : COUNT_CACHE_MISSES);
-  return found;
+  if (found) return PRESENT;
+  return was_asked(print) ? WANTED : ABSENT;
 }
 
 void cache_keep(
   const uint8_t nonce_and_tag[RESERVED], const uint8_t *place, size_t place_length,
   const uint8_t *body, size_t length) {
-  if (!enter()) return;
   const uint64_t print = print_of(nonce_and_tag);
+  if (!enter(print)) return;
   const size_t index = (size_t)(print % set_count);
   set *row = &sets[index];
-  pthread_mutex_lock(&set_locks[index % LOCKS]);
   int oldest = 0;
   for (int way = 0; way < WAYS && row->prints[oldest] != 0; way++) {
     if (row->prints[way] == 0 || (int32_t)(row->used[way] - row->used[oldest]) < 0) oldest = way;
@@ -174,6 +185,5 @@ void cache_keep(
   kept->length = (uint16_t)length;
   row->prints[oldest] = print;
   row->used[oldest] = ++row->turn;
-  pthread_mutex_unlock(&set_locks[index % LOCKS]);
-  pthread_rwlock_unlock(&shape_lock);
+  leave(print);
 }

@@ -219,8 +219,15 @@ bool check_marker(
 
 // MARK: Cache (cache.c)
 
-/// Copies the plaintext of a page sealed with that nonce and tag in that place. False if absent.
-bool cache_find(
+/// What the cache says of a page.
+typedef enum found_in_cache {
+  ABSENT,  ///< not there
+  WANTED,  ///< not there, and not asked for the first time: worth keeping
+  PRESENT, ///< copied
+} found_in_cache;
+
+/// Copies the plaintext of a page sealed with that nonce and tag in that place, if it is there.
+found_in_cache cache_find(
   const uint8_t nonce_and_tag[RESERVED], const uint8_t *place, size_t place_length, uint8_t *body,
   size_t length);
 void cache_keep(

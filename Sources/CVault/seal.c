@@ -60,7 +60,6 @@ void seal_main(const store *store, uint32_t page, const uint8_t *plain, uint8_t 
   if (page != 1) {
     memcpy(sealed, plain, BODY);
     seal(store->keys->main, place, sizeof place, sealed, BODY, nonce);
-    cache_keep(nonce, place, sizeof place, plain, BODY);
     return;
   }
   uint8_t body[FIRST_BODY];
@@ -81,10 +80,11 @@ bool open_main(const uint8_t *key, const uint8_t id[FILE_ID], uint32_t page, uin
   memcpy(nonce_and_tag, image + BODY, RESERVED);
   memset(image + BODY, 0, RESERVED);
   if (page != 1) {
-    if (cache_find(nonce_and_tag, place, sizeof place, image, BODY)) return true;
+    const found_in_cache found = cache_find(nonce_and_tag, place, sizeof place, image, BODY);
+    if (found == PRESENT) return true;
     count(COUNT_MAIN_DECRYPTED);
     if (!open_sealed(key, place, sizeof place, image, BODY, nonce_and_tag)) return false;
-    cache_keep(nonce_and_tag, place, sizeof place, image, BODY);
+    if (found == WANTED) cache_keep(nonce_and_tag, place, sizeof place, image, BODY);
     return true;
   }
   uint8_t body[FIRST_BODY];
@@ -140,11 +140,14 @@ bool open_frame(const uint8_t *key, const uint8_t id[FILE_ID], uint32_t index, u
   log_place(place, id, frame, index);
   memcpy(nonce_and_tag, body + BODY, RESERVED);
   memcpy(body + BODY, frame + FRAME_CLEAR, FRAME_SUM);
-  bool authentic = cache_find(nonce_and_tag, place, sizeof place, body, FRAME_BODY);
+  const found_in_cache found = cache_find(nonce_and_tag, place, sizeof place, body, FRAME_BODY);
+  bool authentic = found == PRESENT;
   if (!authentic) {
     count(COUNT_LOG_DECRYPTED);
     authentic = open_sealed(key, place, sizeof place, body, FRAME_BODY, nonce_and_tag);
-    if (authentic) cache_keep(nonce_and_tag, place, sizeof place, body, FRAME_BODY);
+    if (authentic && found == WANTED) {
+      cache_keep(nonce_and_tag, place, sizeof place, body, FRAME_BODY);
+    }
   }
   memcpy(frame + FRAME_CLEAR, body + BODY, FRAME_SUM);
   memset(body + BODY, 0, RESERVED);
