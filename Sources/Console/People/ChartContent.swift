@@ -13,51 +13,52 @@ struct ChartContent {
 
   private var patient: Patient { overview.patient }
 
-  private static func lines(_ pairs: [(SafeText, SafeText, Style)]) -> [ChartRow] {
-    pairs.enumerated().map { place, pair in
-      ChartRow(id: .line(place), label: pair.0, text: pair.1, style: pair.2)
-    }
-  }
-
   // MARK: Who it is
 
   private var person: ChartPane {
-    var pairs: [(SafeText, SafeText, Style)] = []
-    func add(_ label: SafeText, _ text: String, _ style: Style = .plain) {
-      if !text.isEmpty { pairs.append((label, SafeText(text), style)) }
+    var rows: [ChartRow] = []
+    func add(_ label: SafeText, _ text: String, _ style: Style = .plain, field: String) {
+      guard !text.isEmpty else { return }
+      rows.append(
+        ChartRow(id: .line(rows.count), label: label, text: SafeText(text), style: style, field: field))
     }
-    add("name", patient.name.full + (patient.name.pronouns.isEmpty ? "" : " (\(patient.name.pronouns))"))
-    add("called", patient.name.preferred)
-    add("earlier", patient.name.previous.joined(separator: "; "))
+    let name = patient.name
+    add("name", name.full + (name.pronouns.isEmpty ? "" : " (\(name.pronouns))"), field: "family")
+    add("called", name.preferred, field: "called")
+    add("earlier", name.previous.joined(separator: "; "), field: "earlier")
     let unasked = Style(.warning)
-    add("born", patient.birthdayText(on: today), patient.birthday == nil ? unasked : .plain)
     add(
-      "gender",
-      patient.gender == .notAsked ? "" : "\(patient.gender.text) \(patient.genderInOwnWords)".trimmed)
+      "born", patient.birthdayText(on: today), patient.birthday == nil ? unasked : .plain, field: "birthday")
+    let gender = patient.gender == .notAsked ? "" : patient.gender.text
+    add("gender", "\(gender) \(patient.genderInOwnWords)".trimmed, field: "gender")
     if patient.status != .active {
-      add("status", patient.status.text, Style(patient.status.isDeceased ? .alert : .warning))
+      let role: Terminal.Role = patient.status.isDeceased ? .alert : .warning
+      add("status", patient.status.text, Style(role), field: "status")
     }
     for (place, phone) in patient.phones.enumerated() {
-      add(place == 0 ? "phone" : "", "\(phone.number.text) \(phone.kind.text), \(phone.voicemail.text)")
+      add(
+        place == 0 ? "phone" : "", "\(phone.number.text) \(phone.kind.text), \(phone.voicemail.text)",
+        field: "phone \(place + 1)")
     }
-    if patient.phones.isEmpty { add("phone", "none on record", unasked) }
-    for (place, email) in patient.emails.enumerated() { add(place == 0 ? "e-mail" : "", email) }
+    if patient.phones.isEmpty { add("phone", "none on record", unasked, field: "phone 1") }
+    for (place, email) in patient.emails.enumerated() {
+      add(place == 0 ? "e-mail" : "", email, field: "e-mail \(place + 1)")
+    }
     for (place, address) in patient.addresses.enumerated() {
-      add(place == 0 ? "address" : "", address.lines.joined(separator: ", "))
+      add(
+        place == 0 ? "address" : "", address.lines.joined(separator: ", "),
+        field: "address \(place + 1) line 1")
     }
-    add("contact", permissions, patient.permissions.isEmpty ? Style(.faint) : .plain)
-    add("language", patient.language + (patient.needsInterpreter ? ", INTERPRETER" : ""))
+    add("contact", permissions, patient.permissions.isEmpty ? Style(.faint) : .plain, field: "may call")
     add(
-      "needs",
-      (patient.needs.map(\.text).sorted() + [patient.needsNote]).filter { !$0.isEmpty }.joined(
-        separator: ", "))
-    add(
-      "provider",
-      patient.preferredProvider.flatMap(overview.office.provider).map { "\($0.name) \($0.credential)" } ?? "")
-    add("zone", patient.zoneName)
-    add("referral", patient.referral)
-    add("note", patient.note.split(separator: "\n").joined(separator: " / "))
-    var rows = Self.lines(pairs)
+      "language", patient.language + (patient.needsInterpreter ? ", INTERPRETER" : ""), field: "language")
+    let needs = patient.needs.map(\.text).sorted() + [patient.needsNote]
+    add("needs", needs.filter { !$0.isEmpty }.joined(separator: ", "), field: "needs")
+    let provider = patient.preferredProvider.flatMap(overview.office.provider)
+    add("provider", provider.map { "\($0.name) \($0.credential)" } ?? "", field: "provider")
+    add("zone", patient.zoneName, field: "zone")
+    add("referral", patient.referral, field: "referral")
+    add("note", patient.note.split(separator: "\n").joined(separator: " / "), field: "note")
     if let kept = overview.keptAs {
       rows.insert(
         ChartRow(

@@ -13,6 +13,8 @@ package struct ChartPanel: Panel {
   private var lists: [ChartPane.Kind: ListView<ChartRow.ID>] = [:]
   /// The find panel was opened to say of whom this is another record.
   private var isMerging = false
+  /// Whom the find panel gave as the same person; the reason is being typed.
+  private var sameAs: PatientID?
 
   package init(of patient: PatientID) {
     self.patient = patient
@@ -47,7 +49,7 @@ package struct ChartPanel: Panel {
     case .tab, "l", .right: go(by: 1)
     case .backtab, "h", .left: go(by: -1)
     case .enter: return open()
-    case "e": return [.open(.patientForm(patient))]
+    case "e": return [.open(form)]
     case "m": return [.open(.other(name: "medical", argument: patient.record.hexadecimal))]
     case "b": return book(surroundings)
     case "r": return [.open(RelationForm.request(patient))]
@@ -69,6 +71,12 @@ package struct ChartPanel: Panel {
       if lists[focusPane]?.update(key) == .ignored || lists[focusPane] == nil { return [.unhandled] }
     }
     return []
+  }
+
+  /// The form, at the field that the cursor is on.
+  private var form: PanelRequest {
+    guard focusPane == .person, let field = row?.field else { return .patientForm(patient) }
+    return .other(name: "patient-form", argument: "\(patient.record.hexadecimal) \(field)")
   }
 
   private mutating func go(by count: Int) {
@@ -126,12 +134,28 @@ package struct ChartPanel: Panel {
     guard isMerging else { return [] }
     isMerging = false
     if other == patient { return [.message("that is this record itself: nothing was proposed", .refusal)] }
-    let reason = "same person, seen at the desk"
-    return [.perform([ProposeMerge(duplicate: patient, kept: other, reason: reason)])]
+    sameAs = other
+    return [.openLine(Self.merging + " ")]
+  }
+
+  /// How the sentence begins that proposes a merge.
+  private static let merging = "same patient because"
+
+  private func proposal(_ line: String) -> ProposeMerge? {
+    guard let sameAs, line.lowercased().hasPrefix(Self.merging) else { return nil }
+    let reason = String(line.dropFirst(Self.merging.count)).trimmed
+    return ProposeMerge(duplicate: patient, kept: sameAs, reason: reason)
   }
 
   package mutating func accept(line: String, in surroundings: Surroundings) -> [Effect]? {
-    switch line {
+    if let proposal = proposal(line) {
+      guard !proposal.reason.isEmpty else {
+        return [.openLine(line), .message("why? type it behind \"because\"", .refusal)]
+      }
+      sameAs = nil
+      return [.perform([proposal])]
+    }
+    return switch line {
     case "merges": [.open(.other(name: "merges", argument: ""))]
     case "patients": [.open(.other(name: "patients", argument: ""))]
     default: nil
@@ -139,7 +163,8 @@ package struct ChartPanel: Panel {
   }
 
   package func echo(of line: String, in surroundings: Surroundings) -> SafeText? {
-    switch line {
+    if proposal(line) != nil { return "proposes that these two records are one patient" }
+    return switch line {
     case "merges": "proposals that two records are one patient"
     case "patients": "the list of patients"
     default: nil

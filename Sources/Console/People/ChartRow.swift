@@ -22,6 +22,9 @@ struct ChartRow: Hashable, Sendable {
   /// For the line above the footer; empty says the text again in full.
   var meaning: SafeText = .empty
 
+  /// The field of the patient's form that this line shows; nil for none.
+  var field: String? = nil
+
   /// The record, where a key can change one.
   var record: RecordID? {
     switch id {

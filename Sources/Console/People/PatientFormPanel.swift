@@ -21,16 +21,28 @@ package struct PatientFormPanel: Panel {
   var isChoosing = false
   private var kept: [String: [UInt8]] = [:]
   private var mustRebase: String?
+  /// The field at which a form opens; empty for the first.
+  private var firstField = ""
+  /// It was said that the day of death is missing.
+  private var hasAskedForDay = false
 
   package init(registering line: String) {
     patient = nil
     self.line = line
   }
 
-  package init(of patient: PatientID) {
+  /// - Parameter field: where the cursor begins; empty for the first field.
+  package init(of patient: PatientID, at field: String = "") {
     self.patient = patient
     line = ""
+    firstField = field
   }
+
+  /// The first fields of the form's parts: PageDown and PageUp go from one to the next.
+  private static let parts: Set<String> = [
+    "family", "birthday", "phone 1", "e-mail 1", "guardian", "address 1 line 1", "may call", "language",
+    "provider", "status", "referral",
+  ]
 
   package var name: String { patient == nil ? "register" : "patient" }
 
@@ -49,6 +61,10 @@ package struct PatientFormPanel: Panel {
         "this one", .control("t"), label: "is this one",
         help: "Goes to the likely duplicates: Enter there takes that patient instead of registering.",
         whyNot: notes.duplicates.isEmpty ? "nobody on record looks like this" : nil), at: 1)
+    commands.insert(
+      KeyCommand(
+        "part", .pageDown, label: "next part", help: "Goes to the next part of the form; PageUp back."), at: 2
+    )
     return CommandTable(patient == nil ? commands : commands.filter { $0.name != "this one" })
   }
 
@@ -61,6 +77,7 @@ package struct PatientFormPanel: Panel {
       isChoosing = true
       return []
     }
+    if key == .pageDown || key == .pageUp { return turn(key == .pageDown) }
     let width = layout(surroundings).form.columns
     guard let outcome = entry?.update(key, width: width) else { return [] }
     return apply(outcome, surroundings)
@@ -70,6 +87,18 @@ package struct PatientFormPanel: Panel {
     let width = layout(surroundings).form.columns
     guard !isChoosing, let outcome = entry?.paste(text, width: width) else { return [.unhandled] }
     return apply(outcome, surroundings)
+  }
+
+  /// To the next part of the form, or to the one before.
+  private mutating func turn(_ isForward: Bool) -> [Effect] {
+    guard let form = entry?.form else { return [] }
+    let names = form.fields.map(\.name)
+    let here = names.firstIndex(of: form.focusedName) ?? 0
+    let starts = names.indices.filter { Self.parts.contains(names[$0]) }
+    let place =
+      isForward ? starts.first { $0 > here } ?? names.count - 1 : starts.last { $0 < here } ?? 0
+    entry?.form.focus(on: names[place])
+    return []
   }
 
   private mutating func apply(_ outcome: EntryForm.Outcome, _ surroundings: Surroundings) -> [Effect] {
@@ -113,6 +142,12 @@ package struct PatientFormPanel: Panel {
       self.entry?.form.refuse("household", because: reason)
       return [.message(reason, .refusal)]
     }
+    if asksForDay(entry.form, sheet) {
+      hasAskedForDay = true
+      let reason: SafeText = "the day of death is missing: type it, or Ctrl-S again where it is not known"
+      self.entry?.form.focus(on: "died on")
+      return [.message(reason, .refusal)]
+    }
     let saving = PatientSaving(
       form: entry.form, sheet: sheet, shown: shown, today: today, numbered: notes.numbered,
       household: household)
@@ -124,6 +159,24 @@ package struct PatientFormPanel: Panel {
       return [.perform(saving.edit(over: shown), then: [.clearJots(form: form), .close])]
     }
     return [.perform(saving.registration, then: [.clearJots(form: form), .choose(saving.patient.id)])]
+  }
+
+  /// A death is recorded with its day, unless nobody knows it.
+  private func asksForDay(_ form: Form, _ sheet: PatientSheet) -> Bool {
+    !hasAskedForDay && form["status"] == "deceased" && form["died on"].isEmpty
+      && sheet.record?.patient.status.isDeceased != true
+  }
+
+  /// Registered although somebody on record is likely the same: said once more.
+  package mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] {
+    guard patient == nil, let likely = notes.duplicates.first, likely.score.level == .likely else {
+      return []
+    }
+    let other = likely.found.patient
+    let said = done.first?.message ?? "registered"
+    return [
+      .message("on record already? \(other.name.listed) \(other.numberText) · \(said) · u undoes", .warning)
+    ]
   }
 
   /// What the household's field means; nil where it may be one of several.
@@ -178,6 +231,7 @@ package struct PatientFormPanel: Panel {
     var made = EntryForm(name: formName ?? "register", fields(opened, surroundings))
     if patient == nil { PatientSaving.fill(&made.form, from: line, today: surroundings.today) }
     made.resume(kept)
+    if !firstField.isEmpty { made.form.focus(on: firstField) }
     entry = made
   }
 

@@ -19,6 +19,9 @@ enum PatientPanels {
     switch name {
     case "patients": return PatientListPanel()
     case "merges": return MergePanel()
+    case "patient-form":
+      guard let patient = words.first.flatMap({ RecordID(hexadecimal: $0) }) else { return nil }
+      return PatientFormPanel(of: PatientID(patient), at: words.dropFirst().joined(separator: " "))
     case "thresholds": return RecordFormPanel(ThresholdsForm())
     case "medical-item":
       guard let patient = words.first.flatMap({ RecordID(hexadecimal: $0) }),

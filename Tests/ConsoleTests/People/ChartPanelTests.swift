@@ -167,6 +167,10 @@ struct ChartPanelTests {
     let bench = try chart("mreyes")
     try bench.register("García", "Helena", born: "1992-02-03")
     bench.type("M<C-u>helena<Enter>")
+    #expect(bench.prompt.contains("same patient because"))
+    bench.type("<Enter>")
+    #expect(bench.meaning.contains("why?"))
+    bench.type("same phone<Enter>")
     #expect(bench.meaning.contains("proposed: GARCÍA LÓPEZ Elena"))
     let clerk = try bench.practice.mergeProposals(as: bench.desk)
     #expect(clerk.count == 1 && clerk[0].isOwn)
@@ -176,6 +180,17 @@ struct ChartPanelTests {
     try bench.practice.perform(DecideMerge(clerk[0].id, isConfirmed: true), as: bench.dentist)
     bench.send(.bell)
     #expect(try bench.practice.mergeProposals(as: bench.desk)[0].isConfirmed)
+  }
+
+  @Test("e opens the form at the field that the cursor is on")
+  func editing() throws {
+    let bench = try chart("mreyes")
+    bench.type("jjje")
+    #expect(bench.focusedField == "phone 1")
+    bench.type("<PageDown>")
+    #expect(bench.focusedField == "e-mail 1")
+    bench.type("<PageDown><PageDown><PageUp>")
+    #expect(bench.focusedField == "address 1 line 1")
   }
 
   @Test("the chart's face is printed, and that it was is filed")

@@ -30,6 +30,9 @@ struct PatientFormTests {
     bench.type(":register<Enter>Smith<Enter>Jane")
     bench.type("<Down><Down><Down><Down><Down><Down>2/3/84")
     try bench.expectScreen("register-duplicates")
+    bench.type("<C-s>")
+    #expect(bench.meaning.contains("on record already? SMYTH Jane #10001"))
+    bench.type("u:register Smith, Jane 2/3/84<Enter>")
     bench.type("<C-t><Enter>")
     #expect(bench.patientLine.contains("SMYTH Jane"))
     #expect(bench.meaning.contains("nobody was registered"))
@@ -134,10 +137,16 @@ struct PatientFormTests {
     var form = FormTyping(bench)
     form.set("status", "dec")
     #expect(bench.screen.contains("releases Mon 23 Nov 11:00 into the unscheduled list"))
+    bench.type("<C-s>")
+    #expect(bench.meaning.contains("the day of death is missing") && bench.focusedField == "died on")
     form.set("died on", "11/12")
     bench.type("<C-s>")
     #expect(try bench.stored(jane.id).status == .deceased(on: Day(iso: "2026-11-12")))
     #expect(bench.meaning.contains("released 1 visit to come into the unscheduled list"))
+    bench.type("u")
+    #expect(try bench.stored(jane.id).status == .active)
+    let visits = try bench.practice.read { try bench.practice.appointments(of: jane.id, in: $0) }
+    #expect(visits.map(\.appointment.status) == [.scheduled])
   }
 
   @Test("a hygienist's form holds phones and e-mail only")
