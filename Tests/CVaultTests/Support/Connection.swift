@@ -12,9 +12,10 @@ struct SQLiteProblem: Error, CustomStringConvertible {
 final class Connection {
   let handle: OpaquePointer
 
-  init(_ path: String) throws {
+  /// Through the VFS of that name; the encrypted one where none is given.
+  init(_ path: String, vfs: String? = nil) throws {
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+    let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs)
     guard code == SQLITE_OK, let opened else {
       let extended = opened.map { sqlite3_extended_errcode($0) } ?? code
       sqlite3_close_v2(opened)
