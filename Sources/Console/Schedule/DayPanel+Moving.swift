@@ -5,8 +5,9 @@ import Terminal
 /// The cursor of the day: it holds a visit wherever that goes, else a time of a column.
 extension DayPanel {
   mutating func placeCursor(in layout: DayLayout, _ surroundings: Surroundings) {
-    defer { wantedTime = nil }
-    guard let first = layout.columns.first else {
+    defer { (wantedTime, wantedColumn) = (nil, nil) }
+    let wanted = wantedColumn.flatMap { layout.columns.indices.contains($0) ? layout.columns[$0] : nil }
+    guard let first = wanted ?? layout.columns.first else {
       cursor = nil
       return
     }

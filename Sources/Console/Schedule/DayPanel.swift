@@ -30,6 +30,8 @@ package struct DayPanel: Panel {
   var remark: SafeText?
   /// A time to go to once the day has been read.
   var wantedTime: TimeOfDay?
+  /// The place of a column to go to once the day has been read.
+  var wantedColumn: Int?
   /// Identities for what the next act makes.
   var spareIDs: [RecordID] = []
   /// What wide windows show beside a visit and below the day.
@@ -42,13 +44,21 @@ package struct DayPanel: Panel {
 
   package var title: SafeText { SafeText("the day, \(day.weekdayText)") }
   package var manner: Manner { .list }
-  package var place: String { "\(day.iso) \(cursor?.time.minutes ?? -1) \(zoom.rawValue)" }
+  /// Day, minute, zoom, columns and which of them: a crash resumes in the same cell.
+  package var place: String {
+    let column = cursor.flatMap { cursor in layout?.columns.firstIndex { $0.key == cursor.column } } ?? -1
+    return "\(day.iso) \(cursor?.time.minutes ?? -1) \(zoom.rawValue) \(arrangement.rawValue) \(column)"
+  }
 
   package mutating func goTo(place: String) {
     let parts = place.split(separator: " ")
     guard parts.count >= 2, let minutes = Int(parts[1]) else { return }
     if minutes >= 0 { wantedTime = TimeOfDay(checking: minutes) }
-    if parts.count > 2, let zoom = DayZoom(rawValue: String(parts[2])) { self.zoom = zoom }
+    if let day = Day(iso: parts[0]) { self.day = day }
+    guard parts.count == 5 else { return }
+    zoom = DayZoom(rawValue: String(parts[2])) ?? zoom
+    arrangement = DayColumn.Arrangement(rawValue: String(parts[3])) ?? arrangement
+    wantedColumn = Int(parts[4])
   }
 
   // MARK: What is under the cursor
