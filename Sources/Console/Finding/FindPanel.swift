@@ -85,6 +85,9 @@ package struct FindPanel: Panel {
   /// Enter: the patient under the cursor; where nobody was found, the row that registers, and what
   /// was typed ahead of that is open again.
   private mutating func choose() -> [Effect] {
+    guard searched == text else {
+      return [.refresh, .message("look at what was found, then press Enter again", .refusal)]
+    }
     guard !isOnRegister, let chosen = list.cursor else {
       return text.isEmpty && !isOnRegister
         ? [.message("type a part of the name, birthday, phone or number")] : register() + [.stopTypeAhead]
@@ -118,10 +121,12 @@ package struct FindPanel: Panel {
       return
     }
     let isNewSearch = searched != text
+    // Rows of another text must not stand there if this search is refused.
+    searched = nil
+    if isNewSearch { (list, results) = (ListView(), [:]) }
     let found = try practice.findPatients(text, as: surroundings.session)
     searched = text
     results = Dictionary(uniqueKeysWithValues: found.map { ($0.patient.id, $0) })
-    if isNewSearch { list = ListView() }
     list.show(found.map(\.patient.id))
     list.resize(rows: FindRows.listRows(of: surroundings.size))
     if list.ids.isEmpty, !text.isEmpty, whyNoRegistering == nil { isOnRegister = true }

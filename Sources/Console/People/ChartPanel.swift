@@ -101,7 +101,9 @@ package struct ChartPanel: Panel {
   }
 
   private func book(_ surroundings: Surroundings) -> [Effect] {
-    if PanelCatalogue.language?.words.contains("book") == true { return [.say("book")] }
+    if let number = overview?.patient.number, PanelCatalogue.language?.words.contains("book") == true {
+      return [.openLine("book #\(number) ")]
+    }
     let name = SafeText(overview?.patient.name.listed ?? "")
     return [.go(.day(surroundings.today)), .message("b on an open slot books \(name) into it")]
   }

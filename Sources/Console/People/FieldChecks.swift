@@ -107,6 +107,18 @@ enum FieldChecks {
   }
 }
 
+extension FormField {
+  /// The same field, where what is on record is taken although a form would refuse it: nobody has to
+  /// mend an old e-mail address before saving a new phone.
+  var acceptingStored: FormField {
+    guard !value.isEmpty else { return self }
+    var copy = self
+    let (stored, check) = (value, check)
+    copy.check = { $0 == stored && check($0).isWrong ? .fine : check($0) }
+    return copy
+  }
+}
+
 extension Form {
   /// What stands in a field, cleaned as its rule does; nil for an empty or a refused one.
   func admitted(_ name: String, by gate: (String) -> TextGate = TextGate.line) -> String? {

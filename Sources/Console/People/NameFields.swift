@@ -39,16 +39,23 @@ enum NameFields {
   }
 
   static func read(_ form: Form, into patient: inout Patient, today: Day) {
-    func part(_ name: String) -> String { form.admitted(name, by: TextGate.name) ?? "" }
+    /// What an import once brought in stays as it is, though a form would not take it.
+    func part(_ name: String, _ stored: String) -> String {
+      form[name] == stored ? stored : form.admitted(name, by: TextGate.name) ?? ""
+    }
+    let stored = patient.name
     let previous = form["earlier"].split(separator: ";")
       .compactMap { try? TextGate.name("earlier names").admit($0).get() }.filter { !$0.isEmpty }
     patient.name = PersonName(
-      family: part("family"), given: part("given"), middle: part("middle"), preferred: part("called"),
-      suffix: part("suffix"), pronouns: part("pronouns"), previous: previous)
-    patient.birthday = form.read("birthday") { BirthdayParser.parse($0, today: today) }
+      family: part("family", stored.family), given: part("given", stored.given),
+      middle: part("middle", stored.middle), preferred: part("called", stored.preferred),
+      suffix: part("suffix", stored.suffix), pronouns: part("pronouns", stored.pronouns), previous: previous)
+    if form["birthday"] != patient.birthday?.iso {
+      patient.birthday = form.read("birthday") { BirthdayParser.parse($0, today: today) }
+    }
     patient.sex = RecordedSex.allCases.first { "\($0)" == form["sex"] } ?? .notAsked
     patient.gender = Gender.allCases.first { "\($0)" == form["gender"] } ?? .notAsked
-    patient.genderInOwnWords = part("words")
+    patient.genderInOwnWords = part("words", patient.genderInOwnWords)
   }
 
   private static func text(
@@ -56,7 +63,7 @@ enum NameFields {
     help: SafeText = ""
   ) -> FormField {
     FormField(
-      name, label, .text(TextField(value, limit: 80)), help: help,
+      name, label, .text(TextField(value, limit: max(80, value.count))), help: help,
       possible: possible.map { Choice($0, SafeText($0)) }, isRequired: isRequired,
       check: FieldChecks.name(label.plain))
   }

@@ -20,7 +20,6 @@ struct PatientFormNotes: Sendable {
   /// Fields that somebody else has changed since the form was opened.
   var changedElsewhere: [String] = []
   private var lines: [(text: SafeText, style: Style)] = []
-  private var compared: PersonTraits?
 
   /// Whether a field's text is looked up as it is typed.
   static func follow(_ field: String) -> Bool {
@@ -65,13 +64,10 @@ struct PatientFormNotes: Sendable {
     }
   }
 
-  /// Compares with those on record, where what tells people apart has changed.
+  /// Compares with those on record: somebody else may be registering the same person.
   private mutating func compare(
     _ patient: Patient, _ practice: OpenPractice, _ session: Session
   ) throws {
-    let traits = PersonTraits(patient)
-    guard traits != compared else { return }
-    compared = traits
     let report = try practice.likelyDuplicates(of: patient, as: session)
     (duplicates, hiddenDuplicates) = (report.shown, report.hidden)
     list.show(duplicates.map(\.found.patient.id))

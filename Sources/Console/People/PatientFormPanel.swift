@@ -266,7 +266,7 @@ package struct PatientFormPanel: Panel {
     if sheet.record == nil, relating == .assignedOnly {
       patient.preferredProvider = surroundings.session.provider
     }
-    if sheet.allowance == .limited { return ReachFields.fields(of: patient) }
+    if sheet.allowance == .limited { return ReachFields.fields(of: patient).map(\.acceptingStored) }
     let mayRelate = relating != .denied
     let isNew = sheet.record == nil
     var fields = NameFields.fields(of: patient, today: today) + ReachFields.fields(of: patient)
@@ -274,7 +274,7 @@ package struct PatientFormPanel: Panel {
     fields += ReachFields.addressFields(of: patient)
     fields += CareFields.fields(of: patient, sheet, isNew: isNew, today: today)
       .filter { mayRelate || $0.name != "household" }
-    return fields
+    return fields.map(\.acceptingStored)
   }
 
   // MARK: The blotter

@@ -78,39 +78,44 @@ enum ReachFields {
 
   static func read(_ form: Form, into patient: inout Patient) {
     let known = patient.phones.map(\.number)
-    patient.phones = (1...phoneCount(of: patient)).compactMap { number in
-      let text = form["phone \(number)"]
-      guard let parsed = known.first(where: { $0.text == text }) ?? form.read("phone \(number)", parsed)
-      else {
-        return nil
-      }
-      let kind = form["phone \(number) kind"]
-      let voicemail = form["phone \(number) voicemail"]
-      return PhoneLine(
-        number: parsed, kind: PhoneLine.Kind.allCases.first { "\($0)" == kind } ?? .mobile,
-        voicemail: PhoneLine.Voicemail.allCases.first { "\($0)" == voicemail } ?? .notAsked)
-    }
-    patient.emails = (1...emailCount(of: patient)).compactMap { number in
-      form.read("e-mail \(number)") { EmailCheck.check($0) }
-    }
+    patient.phones =
+      (1...phoneCount(of: patient)).compactMap { number in
+        let text = form["phone \(number)"]
+        guard let parsed = known.first(where: { $0.text == text }) ?? form.read("phone \(number)", parsed)
+        else {
+          return nil
+        }
+        let kind = form["phone \(number) kind"]
+        let voicemail = form["phone \(number) voicemail"]
+        return PhoneLine(
+          number: parsed, kind: PhoneLine.Kind.allCases.first { "\($0)" == kind } ?? .mobile,
+          voicemail: PhoneLine.Voicemail.allCases.first { "\($0)" == voicemail } ?? .notAsked)
+      } + patient.phones.dropFirst(phoneCount(of: patient))
+    let addresses = patient.emails
+    patient.emails =
+      (1...emailCount(of: patient)).compactMap { number in
+        let text = form["e-mail \(number)"]
+        return addresses.contains(text) ? text : form.read("e-mail \(number)") { EmailCheck.check($0) }
+      } + addresses.dropFirst(emailCount(of: patient))
   }
 
   private static func parsed(_ text: String) -> Result<PhoneNumber, FieldProblem> { PhoneParser.parse(text) }
 
   static func readAddresses(_ form: Form, into patient: inout Patient) {
-    patient.addresses = (1...addressCount(of: patient)).compactMap { number in
-      func part(_ name: String) -> String { form.admitted("address \(number) \(name)") ?? "" }
-      let country = part("country")
-      let code = form.read("address \(number) code") {
-        PostalCheck.check($0, country: country.isEmpty ? "US" : country)
-      }
-      let kind = form["address \(number) kind"]
-      let address = PostalAddress(
-        kind: PostalAddress.Kind.allCases.first { "\($0)" == kind } ?? .home, line1: part("line 1"),
-        line2: part("line 2"), city: part("city"), region: part("region"),
-        postalCode: code ?? part("code"), country: country)
-      return [address.line1, address.line2, address.city, address.region, address.postalCode]
-        .allSatisfy(\.isEmpty) ? nil : address
-    }
+    patient.addresses =
+      (1...addressCount(of: patient)).compactMap { number in
+        func part(_ name: String) -> String { form.admitted("address \(number) \(name)") ?? "" }
+        let country = part("country")
+        let code = form.read("address \(number) code") {
+          PostalCheck.check($0, country: country.isEmpty ? "US" : country)
+        }
+        let kind = form["address \(number) kind"]
+        let address = PostalAddress(
+          kind: PostalAddress.Kind.allCases.first { "\($0)" == kind } ?? .home, line1: part("line 1"),
+          line2: part("line 2"), city: part("city"), region: part("region"),
+          postalCode: code ?? part("code"), country: country)
+        return [address.line1, address.line2, address.city, address.region, address.postalCode]
+          .allSatisfy(\.isEmpty) ? nil : address
+      } + patient.addresses.dropFirst(addressCount(of: patient))
   }
 }

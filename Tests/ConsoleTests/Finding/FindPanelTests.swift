@@ -81,6 +81,18 @@ struct FindPanelTests {
     #expect(bench.patientLine.contains("GARCÍA"))
   }
 
+  @Test("a search that is refused leaves no rows of another text to choose from")
+  func refusedSearch() throws {
+    let bench = try bench()
+    bench.typeAhead("/" + String(repeating: "smith<C-u>", count: 60) + "garcia<Enter>")
+    #expect(bench.meaning.contains("too many searches"))
+    #expect(bench.prompt == "TEXT find>" && bench.patientLine == " no patient")
+    #expect(!bench.screen.contains("#1000"))
+    bench.clock.advance(minutes: 1)
+    bench.type("<C-u>nena<Enter>")
+    #expect(bench.patientLine.contains("GARCÍA"))
+  }
+
   @Test("who may not register is told so on the last row")
   func biller() throws {
     let bench = try bench("bill")

@@ -149,6 +149,24 @@ struct PatientFormTests {
     #expect(visits.map(\.appointment.status) == [.scheduled])
   }
 
+  @Test("what a form would refuse stays as it is on record, and holds up no other change")
+  func oldValues() throws {
+    let bench = try PatientBench()
+    let long = String(repeating: "Wolfe-schlegel-stein-hausen-berger-dorff ", count: 3).trimmed
+    let jane = try bench.register(long, "Jane", born: "1984-02-03") {
+      $0.emails = ["not an address"]
+      $0.phones = (0..<8).compactMap { PhoneNumber(country: "1", national: "503555000\($0)") }
+        .map { PhoneLine(number: $0) }
+    }
+    bench.open(.patientForm(jane.id))
+    var form = FormTyping(bench)
+    form.set("referral", "her dentist")
+    bench.type("<C-s>")
+    let stored = try bench.stored(jane.id)
+    #expect(stored.referral == "her dentist")
+    #expect(stored.name.family == long && stored.emails == jane.emails && stored.phones == jane.phones)
+  }
+
   @Test("a hygienist's form holds phones and e-mail only")
   func limited() throws {
     let bench = try PatientBench("rokafor")
