@@ -36,14 +36,9 @@ extension DayPanel {
   }
 
   mutating func beginFilling() -> [Effect] {
-    guard let cursor, cursor.visit == nil, let column, let open = column.openSpan(at: cursor.time) else {
+    guard let (slot, gap) = gap else {
       return [.message("a shows who could come into an open slot: nothing is open here", .refusal)]
     }
-    let slot = slot(at: cursor)
-    let discipline = slot.provider.flatMap { sheet?.office.provider($0) }?.discipline
-    let kind = slot.room.flatMap { sheet?.office.room($0) }?.kind
-    let gap = ScheduleGap(
-      day: day, span: open, provider: slot.provider, discipline: discipline, roomKind: kind)
     step = .filling(GapStrip(slot, gap))
     return [.refresh]
   }

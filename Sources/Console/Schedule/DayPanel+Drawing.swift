@@ -222,7 +222,9 @@ extension DayPanel {
       return "\(date)\(cursor.time.text) \(column.title): closed"
     }
     let who: SafeText = surroundings.patient.map { "b: \($0.shortName)" } ?? "b finds whom to book"
-    return "\(date)\(cursor.time.text) \(column.title) open \(open.minutes) min.  \(who)  a: who could come"
+    let count = gap.flatMap { gap in gapPool?.fillers(for: gap.gap, there: there).count } ?? 0
+    let could: SafeText = count == 0 ? "" : "  a: \(count == 10 ? "10 or more" : "\(count)") could come"
+    return "\(date)\(cursor.time.text) \(column.title) open \(open.minutes) min.  " + who + could
   }
 
   private func meaning(of visit: DayVisit, _ surroundings: Surroundings) -> SafeText {

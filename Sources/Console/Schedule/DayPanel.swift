@@ -34,6 +34,8 @@ package struct DayPanel: Panel {
   var wantedColumn: Int?
   /// Identities for what the next act makes.
   var spareIDs: [RecordID] = []
+  /// Everyone who could come into a gap; nil where the role may not book.
+  var gapPool: GapPool?
   /// What wide windows show beside a visit and below the day.
   var beside: [PatientID: BesideFacts] = [:]
   var weekStrip: WeekLayout?
@@ -107,6 +109,7 @@ package struct DayPanel: Panel {
       of: day, setup: setup, appointments: standing, by: arrangement, unit: zoom.timeUnit)
     self.layout = layout
     placeCursor(in: layout, surroundings)
+    if gapPool?.asOf != sheet.asOf { gapPool = try? practice.gapPool(as: surroundings.session) }
     spareIDs = (0..<3).map { _ in practice.world.newRecordID() }
     if surroundings.size.columns >= Self.wideColumns {
       beside = try BesideFacts.read(sheet.visits, practice, surroundings)
@@ -149,6 +152,21 @@ package struct DayPanel: Panel {
       }
     cursor = DayCursor(column: column, time: next.start, visit: next.id)
   }
+
+  /// The open stretch from the cursor on; nil where nothing is open.
+  var gap: (slot: BookingSlot, gap: ScheduleGap)? {
+    guard let cursor, cursor.visit == nil, let open = column?.openSpan(at: cursor.time) else { return nil }
+    let slot = slot(at: cursor)
+    let discipline = slot.provider.flatMap { sheet?.office.provider($0) }?.discipline
+    let kind = slot.room.flatMap { sheet?.office.room($0) }?.kind
+    return (
+      slot,
+      ScheduleGap(day: day, span: open, provider: slot.provider, discipline: discipline, roomKind: kind)
+    )
+  }
+
+  /// Those who come on this day anyway.
+  var there: Set<PatientID> { Set(visits.values.map(\.visit.patient)) }
 
   /// The slot under the cursor, with what its column says about room and provider.
   func slot(at cursor: DayCursor) -> BookingSlot {

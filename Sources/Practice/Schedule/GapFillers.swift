@@ -16,72 +16,99 @@ package struct GapFiller: Sendable, Hashable {
   package let waiting: WaitingID?
 }
 
+/// Everyone who waits for a time or is due, read once: which of them could come into a gap is then
+/// worked out without reading, so that a cursor can move and the count with it.
+package struct GapPool: Sendable {
+  /// The number of the journal's last entry when this was read.
+  package let asOf: UInt64
+  fileprivate let waiting: [Entry]
+
+  fileprivate struct Entry: Sendable {
+    let candidate: GapCandidate
+    let filler: GapFiller
+  }
+
+  /// Who could come into a gap, the likeliest first: short notice, unscheduled, recall.
+  ///
+  /// - Parameter there: those who come on that day anyway.
+  package func fillers(for gap: ScheduleGap, there: Set<PatientID>, limit: Int = 10) -> [GapFiller] {
+    let open = waiting.filter { !there.contains($0.candidate.patient) }
+    let chosen = gap.whoCouldCome(open.map(\.candidate)).prefix(limit)
+    return chosen.compactMap { candidate in open.first { $0.candidate == candidate }?.filler }
+  }
+}
+
 extension OpenPractice {
   /// How many of each list are looked at.
   private static let gapListLimit = 200
 
-  /// Who could come into a gap, the likeliest first: short notice, unscheduled, recall.
+  /// Who could come into a gap, the likeliest first.
   package func whoCouldCome(_ gap: ScheduleGap, limit: Int = 10, as session: Session) throws -> [GapFiller] {
+    let there = try read { db in
+      Set(
+        try appointments(from: gap.day, through: gap.day, in: db).map(\.appointment)
+          .filter(\.status.isOnTheDay).map(\.patient))
+    }
+    return try gapPool(as: session).fillers(for: gap, there: there, limit: limit)
+  }
+
+  /// Everyone on short notice, unscheduled, or due today, at most two hundred of each.
+  package func gapPool(as session: Session) throws -> GapPool {
     try require(.bookAppointment, as: session)
     let due = try recallDue(
-      from: Day(number: 0), through: gap.day, limit: Self.gapListLimit, as: session)
+      from: Day(number: 0), through: zone.localTime(of: world.now()).day, limit: Self.gapListLimit,
+      as: session)
     return try read { db in
       let office = try office(in: db)
       let today = zone.localTime(of: world.now()).day
-      let there = Set(
-        try appointments(from: gap.day, through: gap.day, in: db).map(\.appointment)
-          .filter(\.status.isOnTheDay).map(\.patient))
-      var fillers: [(candidate: GapCandidate, filler: GapFiller)] = []
+      var entries: [GapPool.Entry] = []
       func add(_ filler: GapFiller, _ source: GapCandidate.Source) {
-        fillers.append(
-          (
-            GapCandidate(
-              patient: filler.patient.id, source: source, lengthMinutes: filler.lengthMinutes,
-              provider: filler.provider ?? filler.patient.preferredProvider,
-              disciplines: filler.type?.disciplines ?? [], roomKind: filler.type?.roomKind,
-              mayBeContacted: filler.patient.mayBeReached(by: .call, for: .reminder),
-              isBookedThatDay: there.contains(filler.patient.id)), filler
-          ))
+        let candidate = GapCandidate(
+          patient: filler.patient.id, source: source, lengthMinutes: filler.lengthMinutes,
+          provider: filler.provider ?? filler.patient.preferredProvider,
+          disciplines: filler.type?.disciplines ?? [], roomKind: filler.type?.roomKind,
+          mayBeContacted: filler.patient.mayBeReached(by: .call, for: .reminder))
+        entries.append(.init(candidate: candidate, filler: filler))
       }
-      for list in [WaitingList.shortNotice, .unscheduled] {
-        for line in try waiting(list, in: db).prefix(Self.gapListLimit) {
-          let later = try later(than: gap.day, of: line, in: db)
-          let type = line.type.flatMap(office.type) ?? later?.type.flatMap(office.type)
-          let moved = list == .unscheduled ? line.appointment : later?.id
-          let filler = GapFiller(
-            patient: line.patient, type: type,
-            lengthMinutes: line.lengthMinutes ?? later?.lengthMinutes ?? type?.lengthMinutes ?? 30,
-            provider: line.provider,
-            why: list == .unscheduled
-              ? "unscheduled" : "short notice\(later.map { ", booked \($0.day.textWithoutYear)" } ?? "")",
-            appointment: moved, waiting: line.id)
-          // A line without a visit is ranked by its own identity.
-          let id = moved ?? AppointmentID(line.id.record)
-          add(
-            filler,
-            list == .unscheduled
-              ? .unscheduled(id, since: today) : .shortNotice(id, bookedOn: later?.day ?? .last))
-        }
+      for line in try waiting(.shortNotice, in: db).prefix(Self.gapListLimit) {
+        let later = try later(than: today, of: line, in: db)
+        let booked = later.map { ", booked \($0.day.textWithoutYear)" } ?? ""
+        // A line without a visit is ranked by its own identity.
+        add(
+          filler(line, later, "short notice\(booked)", office),
+          .shortNotice(later?.id ?? AppointmentID(line.id.record), bookedOn: later?.day ?? .last))
+      }
+      for line in try waiting(.unscheduled, in: db).prefix(Self.gapListLimit) {
+        add(
+          filler(line, nil, "unscheduled", office),
+          .unscheduled(line.appointment ?? AppointmentID(line.id.record), since: today))
       }
       for (line, patient) in due {
         let type = office.types.first { $0.isActive && $0.recallKind == line.kind }
+        let why = "\(line.kind.name) due \(line.due.day?.textWithoutYear ?? "unknown")"
         add(
           GapFiller(
-            patient: patient, type: type, lengthMinutes: type?.lengthMinutes ?? 30, provider: nil,
-            why: "\(line.kind.name) due \(line.due.day?.textWithoutYear ?? "unknown")", appointment: nil,
-            waiting: nil), .recall(line.id, due: line.due.day))
+            patient: patient, type: type, lengthMinutes: type?.lengthMinutes ?? 30, provider: nil, why: why,
+            appointment: nil, waiting: nil), .recall(line.id, due: line.due.day))
       }
-      let chosen = gap.whoCouldCome(fillers.map(\.candidate))
-      return chosen.prefix(limit).compactMap { candidate in
-        fillers.first { $0.candidate == candidate }?.filler
-      }
+      return GapPool(asOf: try journal.head(in: db).number, waiting: entries)
     }
+  }
+
+  private func filler(
+    _ line: WaitingLine, _ later: Appointment?, _ why: String, _ office: Office
+  ) -> GapFiller {
+    let type = line.type.flatMap(office.type) ?? later?.type.flatMap(office.type)
+    return GapFiller(
+      patient: line.patient, type: type,
+      lengthMinutes: line.lengthMinutes ?? later?.lengthMinutes ?? type?.lengthMinutes ?? 30,
+      provider: line.provider, why: why,
+      appointment: line.list == .unscheduled ? line.appointment : later?.id, waiting: line.id)
   }
 
   /// The visit that somebody on short notice has later, which would be moved.
   private func later(than day: Day, of line: WaitingLine, in db: Database) throws -> Appointment? {
-    guard line.list == .shortNotice else { return nil }
-    return try appointments(of: line.patient.id, limit: 20, in: db).map(\.appointment)
+    try appointments(of: line.patient.id, limit: 20, in: db).map(\.appointment)
       .filter { $0.day > day && $0.status.isAwaited && (line.type == nil || $0.type == line.type) }
       .min { $0.day < $1.day }
   }
