@@ -134,6 +134,10 @@ struct CommandCase: Sendable {
     CommandCase("KeepCheckOut", aboutPatient: true) { bench, patient in
       KeepCheckOut(bench.visit(of: patient).id, done: [.slip])
     },
+    CommandCase("KeepPaper", aboutPatient: true) { _, patient in
+      KeepPaper("slip", ["next visit"], about: patient.id)
+    },
+    CommandCase("SettlePaper") { bench, _ in SettlePaper(bench.newID(), wasPrinted: true) },
     CommandCase("SettleWaiting") { bench, _ in SettleWaiting(bench.newID(), outcome: "no answer") },
     CommandCase("AskForShortNotice", aboutPatient: true) { _, patient in AskForShortNotice(patient.id) },
   ]

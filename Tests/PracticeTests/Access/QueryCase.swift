@@ -21,11 +21,11 @@ struct QueryCase: Sendable {
   }
 
   /// Functions that are no queries: doors that ask for the command's permission, what a session files
-  /// about itself, and the alert strip, which is a projection by role and has a test of its own.
+  /// about itself, the practice's own records (the calendar of every role stands on them), and the alert strip, which is a projection by role and has a test of its own.
   static let doors: Set<String> = [
     "perform", "endOfSession", "require", "allowance", "undo", "nextUndo", "endSession", "noteLock",
     "noteWrongPatient",
-    "noteSearch", "notePrinted", "backUp", "alertTexts", "push", "last", "pop",
+    "noteSearch", "notePrinted", "officeSheet", "backUp", "alertTexts", "push", "last", "pop",
   ]
 
   static let all: [QueryCase] = [
@@ -106,6 +106,19 @@ struct QueryCase: Sendable {
     },
     QueryCase("week", .viewSchedule) { bench, _ in
       _ = try bench.practice.week(of: bench.test.today, as: bench.session)
+    },
+    QueryCase("waiting", .bookAppointment) { bench, _ in
+      _ = try bench.practice.waiting(.shortNotice, as: bench.session)
+    },
+    QueryCase("waitingPapers", .printDayList) { bench, _ in
+      _ = try bench.practice.waitingPapers(as: bench.session)
+    },
+    QueryCase("patient", .findPatient, aboutPatient: true) { bench, patient in
+      let number = try bench.stored(patient).patient.number ?? 0
+      let found = try bench.practice.read { db in
+        try bench.practice.patient(numbered: number, as: bench.session, in: db)
+      }
+      if found == nil { throw PracticeError(.notAllowed, "nobody is found", remedy: "") }
     },
     QueryCase("whoCouldCome", .viewRecall) { bench, _ in
       let gap = ScheduleGap(
