@@ -14,6 +14,8 @@ let package = Package(
   products: [
     .executable(name: "daybook", targets: ["daybook"]),
     .executable(name: "daybook-rehearsal", targets: ["daybook-rehearsal"]),
+    // For Tests/Benchmarks, a package of its own.
+    .library(name: "CVault", targets: ["CVault"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
