@@ -25,7 +25,8 @@ struct DaybookCommand: ParsableCommand {
       """,
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
-      DoCommand.self, QueryCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+      DoCommand.self, QueryCommand.self, ImportCommand.self, VerifyCommand.self, BackupCommand.self,
+      RestoreCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -1,0 +1,112 @@
+import Clinic
+import Foundation
+import GRDB
+
+/// Checks one row after the other: no row is ever half understood.
+struct RowChecker {
+  struct Found {
+    /// Nil for a row that is on record already, and for a balance.
+    var row: ImportRow?
+    var problems: [ImportProblem] = []
+  }
+
+  let practice: OpenPractice
+  let map: ColumnMap
+  let kind: ImportKind
+  let options: ImportOptions
+  let office: Office
+  let today: Day
+  private var seen: [String: Int] = [:]
+
+  init(
+    _ practice: OpenPractice, _ map: ColumnMap, _ kind: ImportKind, _ options: ImportOptions, in db: Database
+  ) throws {
+    self.practice = practice
+    self.map = map
+    self.kind = kind
+    self.options = options
+    office = try practice.office(in: db)
+    today = practice.zone.localTime(of: practice.world.now()).day
+  }
+
+  mutating func check(_ record: SeparatedText.Record, in db: Database) throws -> Found {
+    var found = Found()
+    let number = map.value("number", record)
+    switch TextGate(field: "number", maximumScalars: 40, isRequired: true).admit(number) {
+    case .failure(let problem):
+      found.problems.append(self.problem(record, "number", problem.problem))
+      return found
+    case .success: break
+    }
+    let known = try patient(number, in: db)
+    if kind == .patients {
+      if let line = seen.updateValue(record.line, forKey: number) {
+        found.problems.append(
+          problem(record, "number", "\(number) stands on line \(line) already: two patients of one number"))
+      }
+      if known != nil { return found }
+      patient(number, record, &found)
+      return found
+    }
+    guard let known else {
+      found.problems.append(
+        problem(record, "number", "no patient \(number) was imported from \(options.source)"))
+      return found
+    }
+    switch kind {
+    case .appointments: try appointment(of: known, record, &found, in: db)
+    case .recall: try recall(of: known, record, &found, in: db)
+    case .balances: balance(record, &found)
+    case .patients: break
+    }
+    return found
+  }
+
+  /// Who an old number is here.
+  private func patient(_ number: String, in db: Database) throws -> PatientID? {
+    try Data.fetchOne(
+      try db.cachedStatement(sql: "SELECT patient FROM imported WHERE source = ? AND number = ?"),
+      arguments: [options.source, number]
+    ).flatMap { PatientID(data: $0) }
+  }
+
+  func problem(_ record: SeparatedText.Record, _ column: String, _ reason: String) -> ImportProblem {
+    ImportProblem(record.line, map.title(column), reason)
+  }
+
+  /// A day, nothing, or a problem.
+  func day(_ column: String, _ record: SeparatedText.Record, _ found: inout Found) -> Day? {
+    let text = map.value(column, record)
+    // What older programs write for "never".
+    if text.isEmpty || text.hasPrefix("0001-01-01") || text.hasPrefix("0000-00-00") { return nil }
+    if let day = ImportDay.parse(text, options.order), (1800...2200).contains(day.year) { return day }
+    found.problems.append(problem(record, column, "\"\(text.prefix(40))\" is no day"))
+    return nil
+  }
+
+  func note(_ column: String, _ record: SeparatedText.Record, _ found: inout Found) -> String {
+    let text = map.value(column, record)
+    if text.isEmpty { return "" }
+    switch TextGate.note(column).admit(text) {
+    case .success(let text): return text
+    case .failure(let failure):
+      found.problems.append(problem(record, column, failure.problem))
+      return ""
+    }
+  }
+
+  private func balance(_ record: SeparatedText.Record, _ found: inout Found) {
+    let text = map.value("balance", record).filter { $0 != "$" && $0 != "," && $0 != " " }
+    let isNegative = text.hasPrefix("-") || (text.hasPrefix("(") && text.hasSuffix(")"))
+    let parts = text.filter { !"-()".contains($0) }
+      .split(separator: ".", omittingEmptySubsequences: false)
+    let isAmount =
+      (1...2).contains(parts.count) && (1...12).contains(parts[0].count)
+      && (parts.last!.count == 2 || parts.count == 1)
+      && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    if !isAmount {
+      found.problems.append(
+        problem(record, "balance", "\"\(text.prefix(40))\" is no amount\(isNegative ? " below zero" : "")"))
+    }
+  }
+}
