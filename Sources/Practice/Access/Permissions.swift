@@ -30,19 +30,28 @@ extension OpenPractice {
       .traineesOnly where patient == nil:
       return allowance
     case .stepUp:
-      if let proven = session.provenAgain, world.now().milliseconds - proven.milliseconds < Self.proofLasts {
-        return allowance
-      }
-      throw PracticeError(
-        .notConfirmed, "to \(permission.words) your password is needed again",
-        remedy: "type :prove, then repeat")
+      try requireProof(for: permission, of: session)
+      return allowance
     case .secondPerson:
-      if hasSecondPerson { return allowance }
-      throw PracticeError(
-        .notAllowed, "to \(permission.words) a second person is needed",
-        remedy: "ask a colleague who may do this")
+      guard hasSecondPerson else {
+        throw PracticeError(
+          .notAllowed, "to \(permission.words) a second person is needed",
+          remedy: "ask a colleague who may do this")
+      }
+      try requireProof(for: permission, of: session)
+      return allowance
     default: throw Self.refusal(permission, session.role, allowance)
     }
+  }
+
+  /// Refuses unless the password was given within the last quarter of an hour.
+  private func requireProof(for permission: Permission, of session: Session) throws {
+    if let proven = session.provenAgain, world.now().milliseconds - proven.milliseconds < Self.proofLasts {
+      return
+    }
+    throw PracticeError(
+      .notConfirmed, "to \(permission.words) your password is needed again",
+      remedy: "type :prove, then repeat")
   }
 
   /// What the role may do, without refusing: for hiding what cannot be used, with the reason.

@@ -1,0 +1,36 @@
+import Clinic
+import Practice
+import Terminal
+
+/// Disables or enables somebody's log-in, with the reason.
+struct DisablingForm: RecordForm {
+  let name = "disable"
+  let user: UserID
+  private var stored: PracticeUser?
+
+  init(_ user: UserID) {
+    self.user = user
+  }
+
+  var formName: String { "staff disabled \(user.record.hexadecimal)" }
+  var title: SafeText {
+    stored?.isDisabled == true
+      ? "enable the log-in of \(stored?.name ?? "")" : "disable the log-in of \(stored?.name ?? "")"
+  }
+
+  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
+    stored = try practice.staff(as: surroundings.session).people.first { $0.id == user }
+    return [RolesForm.why]
+  }
+
+  func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
+    stored?.isDisabled == true
+      ? ["Ctrl-S: they can log in again with the password they had"]
+      : ["Ctrl-S: their sessions end at the next key, and nobody logs in as them"]
+  }
+
+  func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
+    guard let stored else { return [] }
+    return [ChangeUser(user, .disabled(!stored.isDisabled), why: form.admitted("why") ?? "")]
+  }
+}

@@ -1,0 +1,168 @@
+package import Clinic
+package import Practice
+package import Terminal
+
+/// The people of the practice: who may log in, in which roles and by whose word; who is logged in now.
+package struct StaffPanel: Panel {
+  package let name = "people"
+  package let title: SafeText = "the people of the practice"
+  package let manner = Manner.list
+  private var sheet: StaffSheet?
+  private var table = TableView<StaffRow>(StaffPanel.columns)
+  /// Whose roles stand open, with who gave them, when and why.
+  private var grantsOf: UserID?
+
+  package init() {}
+
+  private static let columns = [
+    TableColumn("", width: 8), TableColumn("name", width: 20, weight: 1), TableColumn("log-in", width: 10),
+    TableColumn("roles", width: 24, weight: 1), TableColumn("", width: 10, priority: 1),
+  ]
+
+  private var person: PracticeUser? {
+    guard case .person(let id) = table.list.cursor else { return nil }
+    return sheet?.people.first { $0.id == id }
+  }
+
+  private var session: OpenSession? {
+    guard case .session(let id) = table.list.cursor else { return nil }
+    return sheet?.sessions.first { $0.id == id }
+  }
+
+  package var commands: CommandTable {
+    if grantsOf != nil {
+      return [
+        KeyCommand("back", .escape, .enter, label: "back", help: "Goes back to the list.")
+      ]
+    }
+    let nobody: SafeText? = person == nil ? "there is no person here" : nil
+    let change = nobody ?? sheet?.whyNoChange.map { SafeText($0) }
+    return [
+      KeyCommand(
+        "grants", .enter, label: "who gave it",
+        help: "Shows each role that this person was given: by whom, when and why.", whyNot: nobody),
+      KeyCommand(
+        "roles", "r", label: "roles", help: "Changes the roles of this person, with the reason.",
+        whyNot: change,
+        changesRecord: true),
+      KeyCommand(
+        "disable", "d", label: person?.isDisabled == true ? "enable" : "disable",
+        help: "Disables this person's log-in, or enables it again, with the reason.", whyNot: change,
+        changesRecord: true),
+      KeyCommand(
+        "end session", "e", label: "end session",
+        help: "Ends the session here: the next key at that console lands on the log-in.", whyNot: whyNoEnding,
+        changesRecord: true),
+      KeyCommand(
+        "add", "a", label: "add", help: "Adds a person with log-in name, roles and password.",
+        whyNot: "this version adds nobody here: sealing a new password needs the keys of the store"),
+      KeyCommand("down", "j", .down, label: "down", help: "The next row."),
+      KeyCommand("up", "k", .up, label: "up", help: "The row before."),
+    ]
+  }
+
+  private var whyNoEnding: SafeText? {
+    guard let session else { return "there is no session here" }
+    return session.isOwn ? "this is your own session: :logout ends it" : nil
+  }
+
+  package mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    if grantsOf != nil {
+      guard key == .escape || key == .enter || key == .control("c") else { return [.unhandled] }
+      grantsOf = nil
+      return []
+    }
+    switch key {
+    case "r": return person.map { [.open(StaffPanels.form("roles", $0.id))] } ?? []
+    case "d": return person.map { [.open(StaffPanels.form("disabled", $0.id))] } ?? []
+    case "e": return session.map { [.perform([EndSession($0.id, why: "ended by an administrator")])] } ?? []
+    default: break
+    }
+    switch table.update(key) {
+    case .opened(.person(let id)): grantsOf = id
+    case .opened, .moved, .marked: break
+    case .ignored: return [.unhandled]
+    }
+    return []
+  }
+
+  package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    let read = try practice.staff(as: surroundings.session)
+    sheet = read
+    table.list.show(read.people.map { .person($0.id) } + read.sessions.map { .session($0.id) })
+    table.resize(rows: max(2, surroundings.size.rows))
+  }
+
+  package var focus: Focus? {
+    if let person {
+      return Focus(record: person.id.record, stamp: person.hashValue, name: SafeText(person.name))
+    }
+    return session.map {
+      Focus(record: $0.id.record, stamp: $0.hashValue, name: "the session of \($0.name)")
+    }
+  }
+
+  package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
+    if grantsOf != nil { return "Esc goes back to the list" }
+    if let session {
+      return "e ends the session of \(session.name), open since \(started(session, surroundings))"
+    }
+    guard let person else { return .empty }
+    let provider: SafeText =
+      person.provider.flatMap { sheet?.providers[$0] }.map { ", provider \($0)" } ?? .empty
+    return SafeText(person.name) + provider + (person.isDisabled ? ": log-in disabled" : "")
+  }
+
+  private func started(_ session: OpenSession, _ surroundings: Surroundings) -> String {
+    let local = surroundings.zone.localTime(of: session.started)
+    return local.day == surroundings.today ? local.time.text : "\(local.day.iso) \(local.time.text)"
+  }
+
+  package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    guard let sheet else { return }
+    if let grantsOf { return draw(grantsOf, sheet, in: &canvas, surroundings) }
+    let people = Dictionary(uniqueKeysWithValues: sheet.people.map { ($0.id, $0) })
+    let sessions = Dictionary(uniqueKeysWithValues: sheet.sessions.map { ($0.id, $0) })
+    table.draw(in: &canvas, isFocused: true) { row in
+      switch row {
+      case .person(let id): people[id].map { cells(of: $0) } ?? []
+      case .session(let id): sessions[id].map { cells(of: $0, surroundings) } ?? []
+      }
+    }
+  }
+
+  private func cells(of person: PracticeUser) -> [TableCell] {
+    let style = person.isDisabled ? Style(.faint) : Style.plain
+    return [
+      TableCell("person", Style(.label)), TableCell(SafeText(person.name), style),
+      TableCell(SafeText(person.login), style),
+      TableCell(SafeText(person.roles.map(\.title).joined(separator: ", ")), style),
+      TableCell(person.isDisabled ? "disabled" : "", Style(.warning)),
+    ]
+  }
+
+  private func cells(of session: OpenSession, _ surroundings: Surroundings) -> [TableCell] {
+    [
+      TableCell("session", Style(.label)), TableCell(SafeText(session.name)),
+      TableCell(SafeText(session.login)),
+      TableCell("open since \(started(session, surroundings))"), TableCell(session.isOwn ? "this one" : ""),
+    ]
+  }
+
+  private func draw(
+    _ user: UserID, _ sheet: StaffSheet, in canvas: inout Canvas, _ surroundings: Surroundings
+  ) {
+    let name = sheet.people.first { $0.id == user }?.name ?? ""
+    canvas.put("roles given to \(name)", row: 0, column: 1, Style(.heading, .bold), width: canvas.columns - 2)
+    let grants = sheet.grants[user] ?? []
+    for (place, grant) in grants.prefix(max(0, canvas.rows - 2)).enumerated() {
+      let local = surroundings.zone.localTime(of: grant.moment)
+      canvas.put(
+        "\(local.day.iso) \(grant.role.name), given by \(grant.givenBy): \(grant.why)", row: place + 2,
+        column: 1,
+        width: canvas.columns - 2)
+    }
+    if grants.isEmpty { canvas.put("none on record", row: min(2, canvas.rows - 1), column: 1, Style(.faint)) }
+    canvas.setCursor(row: min(2, canvas.rows - 1), column: 1)
+  }
+}

@@ -1,0 +1,129 @@
+import Clinic
+import Practice
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The people of the practice")
+struct StaffPanelTests {
+  private func opened() throws -> PatientBench {
+    let bench = try PatientBench("boss", size: Size(rows: 40, columns: 100))
+    bench.type(":people<Enter>")
+    return bench
+  }
+
+  private func goTo(_ name: String, _ bench: PatientBench) {
+    bench.type("<Home>")
+    var steps = 0
+    while !bench.meaning.contains(name), steps < 20 {
+      bench.type("j")
+      steps += 1
+    }
+  }
+
+  private func person(_ login: String, _ bench: PatientBench) throws -> PracticeUser {
+    try #require(try bench.practice.users(as: bench.administrator).first { $0.login == login })
+  }
+
+  @Test("it lists people with their roles, and the sessions that are open")
+  func listing() throws {
+    let bench = try opened()
+    #expect(bench.prompt == "LIST people>")
+    #expect(bench.body.contains("Maria Reyes"))
+    #expect(bench.body.contains("front desk"))
+    #expect(bench.body.contains("open since"))
+    #expect(bench.body.contains("this one"))
+  }
+
+  @Test("r changes roles with the reason, which stands with the grant")
+  func roles() throws {
+    let bench = try opened()
+    goTo("Maria Reyes", bench)
+    bench.type("r")
+    #expect(bench.prompt == "TEXT roles>")
+    var form = FieldTyping(bench)
+    form.set("biller", "yes")
+    bench.type("<C-s>")
+    #expect(bench.prompt == "TEXT roles>", "the reason is missing")
+    form.set("why", "covers for Bill")
+    bench.type("<C-s>")
+    #expect(bench.prompt == "LIST people>")
+    #expect(try person("mreyes", bench).roles == [.receptionist, .biller])
+    bench.type("<Enter>")
+    #expect(bench.body.contains("biller, given by Ada Boss: covers for Bill"))
+    bench.type("<Esc>")
+    #expect(bench.body.contains("front desk, biller"))
+  }
+
+  @Test("d disables a log-in with the reason; that session is over, and d enables it again")
+  func disabling() throws {
+    let bench = try opened()
+    goTo("Maria Reyes", bench)
+    bench.type("d")
+    var form = FieldTyping(bench)
+    form.set("why", "left the practice")
+    bench.type("<C-s>")
+    #expect(try person("mreyes", bench).isDisabled)
+    #expect(bench.body.contains("disabled"))
+    #expect(try bench.practice.endOfSession(bench.desk) == "disabled by an administrator")
+    bench.type("d")
+    form.set("why", "came back")
+    bench.type("<C-s>")
+    #expect(try !person("mreyes", bench).isDisabled)
+  }
+
+  @Test("e ends somebody's session, but not one's own")
+  func ending() throws {
+    let bench = try opened()
+    goTo("session of D Lindqvist", bench)
+    bench.type("e")
+    #expect(bench.meaning.contains("ended: the session of D Lindqvist"))
+    #expect(try bench.practice.endOfSession(bench.dentist) == "ended by an administrator")
+    #expect(throws: PracticeError.self) {
+      try bench.practice.perform(
+        EndSession(bench.dentist.id, why: "again"), as: bench.administrator)
+    }
+  }
+
+  @Test("nobody changes their own roles, and the last administrator stays one")
+  func ownRoles() throws {
+    let bench = try opened()
+    goTo("Ada Boss", bench)
+    bench.type("r")
+    var form = FieldTyping(bench)
+    form.set("administrator", "no")
+    form.set("auditor", "yes")
+    form.set("why", "curious")
+    bench.type("<C-s>")
+    #expect(bench.meaning.contains("nobody changes their own roles"))
+    #expect(try person("boss", bench).roles == [.administrator])
+  }
+
+  @Test("a quarter of an hour after log-in changing asks for the password again, reading does not")
+  func passwordAgain() throws {
+    let bench = try opened()
+    goTo("Maria Reyes", bench)
+    bench.type("r")
+    var form = FieldTyping(bench)
+    form.set("biller", "yes")
+    form.set("why", "covers for Bill")
+    bench.clock.advance(milliseconds: 16 * 60 * 1_000)
+    bench.type("<C-s>")
+    #expect(bench.prompt == "TEXT roles>")
+    #expect(bench.meaning.contains("your password is needed again"))
+    #expect(try person("mreyes", bench).roles == [.receptionist])
+    #expect(try !bench.practice.staff(as: bench.administrator).people.isEmpty)
+  }
+
+  @Test("adding says honestly where it is done; the desk sees nobody")
+  func honest() throws {
+    let bench = try opened()
+    bench.type("a")
+    #expect(bench.meaning.contains("this version adds nobody here"))
+    let desk = try PatientBench()
+    desk.type(":people<Enter>")
+    #expect(desk.meaning.contains("as receptionist you may not"))
+    #expect(!desk.body.contains("dlind"))
+  }
+}
