@@ -1,5 +1,6 @@
 import Clinic
 import Practice
+import Terminal
 
 /// What can be said to the day after `:`.
 enum DaySentence: Sendable {
@@ -15,8 +16,19 @@ enum DaySentence: Sendable {
   /// It begins like one of these and cannot be understood: what is wanted.
   case unclear(String)
 
-  /// The first words, for completion and help.
-  static let words = ["walkin", "late", "out", "close day", "reason"]
+  /// For completion, help and palette: commands that are said, not pressed.
+  static let commands = [
+    KeyCommand(
+      "walkin", label: "walk-in",
+      help: ":walkin Smith, Jane 503 555 1212 broken tooth registers, books the open slot, marks here."),
+    KeyCommand(
+      "late", label: "late", help: ":late 15 shows what the late visit under the cursor pushes over."),
+    KeyCommand(
+      "out", label: "out", help: ":out LINDQVIST today blocks the day; visits go to the unscheduled list."),
+    KeyCommand("close day", label: "close day", help: "Lists what is left before the day is closed."),
+    KeyCommand(
+      "reason", label: "reason", help: ":reason broken tooth says why the visit under the cursor comes."),
+  ]
 
   /// Nil for a sentence that is not the day's.
   init?(_ text: String, today: Day, _ office: Office?) {

@@ -64,4 +64,14 @@ struct DaySentenceTests {
     #expect(bench.meaning.contains(", as in") || bench.meaning.contains("there is no provider"))
     #expect(try bench.practice.read { try bench.practice.journal.head(in: $0).number } == before)
   }
+
+  @Test("Tab completes them, and one that is cut short says how it goes on")
+  func completed() throws {
+    let bench = try DayBench()
+    bench.type(":wal<Tab>")
+    #expect(bench.line.contains("walkin"))
+    let other = try DayBench()
+    other.typeAhead(":late<Enter>")
+    #expect(other.meaning.contains("how many minutes late"))
+  }
 }
