@@ -5,6 +5,7 @@ package enum PanelCatalogue {
     PatientPanels.factory,
     AuditPanels.factory,
     OfficePanels.factory,
+    StaffPanels.factory,
   ]
 
   /// The practice's own sentences.
