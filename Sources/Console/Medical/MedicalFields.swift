@@ -78,7 +78,7 @@ enum MedicalFields {
 
   static func allergy(_ form: Form, _ before: Allergy?, _ sheet: MedicalSheet, today: Day) -> Allergy {
     Allergy(
-      id: before?.id ?? AllergyID(sheet.spareID), patient: sheet.patient.id,
+      id: before?.id ?? AllergyID(sheet.spareID), patient: before?.patient ?? sheet.patient.id,
       substance: form.admitted("name") ?? "",
       severity: Allergy.Severity.allCases.first { "\($0)" == form["severity"] } ?? .unknown,
       reaction: form.admitted("reaction") ?? "", status: status(form),
@@ -102,7 +102,7 @@ enum MedicalFields {
 
   static func condition(_ form: Form, _ before: Condition?, _ sheet: MedicalSheet, today: Day) -> Condition {
     Condition(
-      id: before?.id ?? ConditionID(sheet.spareID), patient: sheet.patient.id,
+      id: before?.id ?? ConditionID(sheet.spareID), patient: before?.patient ?? sheet.patient.id,
       name: form.admitted("name") ?? "",
       hazard: hazard(form), status: status(form), since: read("since", form, today: today),
       note: form.admitted("note") ?? "")
@@ -128,7 +128,7 @@ enum MedicalFields {
   static func medication(_ form: Form, _ before: Medication?, _ sheet: MedicalSheet, today: Day) -> Medication
   {
     Medication(
-      id: before?.id ?? MedicationID(sheet.spareID), patient: sheet.patient.id,
+      id: before?.id ?? MedicationID(sheet.spareID), patient: before?.patient ?? sheet.patient.id,
       name: form.admitted("name") ?? "", dose: form.admitted("dose") ?? "", hazard: hazard(form),
       status: status(form), from: read("from", form, today: today), until: read("until", form, today: today),
       note: form.admitted("note") ?? "")

@@ -36,7 +36,8 @@ struct RecallLineForm: RecordForm {
     fresh = RecallLineID(practice.world.newRecordID())
     try practice.read { db in
       about = try practice.requirePatient(patient, in: db).patient
-      stored = try practice.recallLines(of: patient, in: db).first { $0.id == line }
+      stored = try practice.records(of: patient, in: db)
+        .flatMap { try practice.recallLines(of: $0, in: db) }.first { $0.id == line }
       shown = try line.flatMap { try practice.state(of: $0.record, .recallLine, in: db) }
     }
     return fields(today: surroundings.today)
@@ -101,7 +102,7 @@ struct RecallLineForm: RecordForm {
       pause = form.read("until", FieldChecks.days("until", today: today)).map { .until($0) } ?? .indefinitely
     }
     return RecallLine(
-      id: stored?.id ?? fresh ?? RecallLineID(patient.record), patient: patient,
+      id: stored?.id ?? fresh ?? RecallLineID(patient.record), patient: stored?.patient ?? patient,
       kind: RecallKind(rawValue: form["kind"]) ?? .prophylaxis,
       interval: form.read("interval", Self.interval),
       last: form.read("last", FieldChecks.pastDays("last", today: today)),

@@ -39,7 +39,8 @@ struct RelationForm: RecordForm {
     fresh = PatientRelationID(practice.world.newRecordID())
     try practice.read { db in
       about = try practice.requirePatient(patient, in: db).patient
-      stored = try practice.relations(of: patient, in: db).first { $0.id == relation }
+      stored = try practice.records(of: patient, in: db)
+        .flatMap { try practice.relations(of: $0, in: db) }.first { $0.id == relation }
       shown = try relation.flatMap { try practice.state(of: $0.record, .relation, in: db) }
       if case .patient(let other)? = stored?.person {
         storedOther = try practice.patient(other, in: db)?.patient
@@ -147,7 +148,8 @@ struct RelationForm: RecordForm {
     let today = surroundings.today
     let kind = PatientRelation.Kind.allCases.first { "\($0)" == form["kind"] } ?? .guardian
     let kept = PatientRelation(
-      id: stored?.id ?? fresh ?? PatientRelationID(patient.record), patient: patient, kind: kind,
+      id: stored?.id ?? fresh ?? PatientRelationID(patient.record), patient: stored?.patient ?? patient,
+      kind: kind,
       person: try person(form), relationship: form.admitted("relationship") ?? "",
       from: form.read("from", FieldChecks.days("from", today: today)),
       until: form.read("until", FieldChecks.days("until", today: today)),

@@ -28,14 +28,18 @@ extension OpenPractice {
       let hits = try self.hits(query, &candidates, in: db)
       var found: [FoundPatient] = []
       for hit in hits {
-        guard found.count < Self.searchLimit, let patient = candidates.patients[hit.id] else { break }
+        guard found.count < Self.searchLimit, var patient = candidates.patients[hit.id] else { break }
+        // A record that was merged into another is found as that one.
+        let kept = try kept(hit.id, in: db)
+        if kept != hit.id, let other = try self.patient(kept, in: db)?.patient { patient = other }
+        guard !found.contains(where: { $0.patient.id == patient.id }) else { continue }
         if allowance == .assignedOnly || allowance == .ownOnly {
-          let may = try self.allowance(.findPatient, of: session, for: hit.id, in: db)
+          let may = try self.allowance(.findPatient, of: session, for: patient.id, in: db)
           guard may.isGranted else { continue }
         }
         found.append(
           FoundPatient(
-            patient: patient, today: try visitTime(of: hit.id, on: today, as: session, in: db),
+            patient: patient, today: try visitTime(of: patient.id, on: today, as: session, in: db),
             hasNamesake: try hit.hasNamesake || hasNamesake(patient, in: db)))
       }
       return Self.todaysFirst(found, tiers: hits)

@@ -32,12 +32,21 @@ extension OpenPractice {
       }
       let record = try requirePatient(id, in: db)
       return MedicalSheet(
-        patient: record.patient, history: try medicalHistory(of: id, in: db),
+        patient: record.patient, history: try editableHistory(of: id, in: db),
         vitals: try vitals(of: id, in: db), thresholds: try thresholds(in: db),
         mayEdit: try may(.editMedicalHistory), mayReview: try may(.reviewMedicalHistory),
         mayRecordVitals: try may(.recordVitals), record: record,
-        states: try itemStates(of: id, in: db), spareID: world.newRecordID())
+        states: try records(of: id, in: db).reduce(into: [:]) { states, record in
+          states.merge(try itemStates(of: record, in: db)) { first, _ in first }
+        }, spareID: world.newRecordID())
     }
+  }
+
+  /// The lists of all records that are this patient, and the answers of this one, which are changed here.
+  private func editableHistory(of id: PatientID, in db: Database) throws -> MedicalHistory {
+    var history = try joinedHistory(of: id, in: db)
+    history.answers = try medicalHistory(of: id, in: db).answers
+    return history
   }
 
   private func itemStates(of patient: PatientID, in db: Database) throws -> [RecordID: RecordState] {

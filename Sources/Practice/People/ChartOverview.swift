@@ -40,8 +40,9 @@ extension OpenPractice {
       let may = try Set(
         Self.chartPermissions.filter { try allowance($0, of: session, for: id, in: db).isGranted })
       let mayHistory = may.contains(.viewMedicalHistory)
-      let history = try medicalHistory(of: id, in: db)
-      let relations = try relations(of: id, in: db)
+      let records = try records(of: id, in: db)
+      let history = try joinedHistory(of: id, in: db)
+      let relations = try records.flatMap { try self.relations(of: $0, in: db) }
       var names: [PatientID: String] = [:]
       for relation in relations {
         if case .patient(let other) = relation.person {
@@ -56,11 +57,11 @@ extension OpenPractice {
           of: patient, history: history, vitals: vitals, relations: relations, today: today, in: db),
         audience: AlertAudience(of: session.role), relations: relations, relatedNames: names,
         household: try patient.household.map { try household(of: $0, in: db) } ?? [],
-        visits: try visits(of: patient, office: office, as: session, in: db),
-        recall: may.contains(.viewRecall) ? try recallLines(of: id, in: db) : [],
+        visits: try visits(of: patient, records, office: office, as: session, in: db),
+        recall: may.contains(.viewRecall) ? try records.flatMap { try recallLines(of: $0, in: db) } : [],
         history: mayHistory ? history : nil, vitals: mayHistory ? vitals : nil, office: office,
         householdName: try PatientIndex.householdName(of: record.state, in: db),
-        tasks: try tasks(of: id, in: db),
+        tasks: try records.flatMap { try tasks(of: $0, in: db) },
         keptAs: kept == id ? nil : try self.patient(kept, in: db)?.patient, may: may)
     }
   }
@@ -77,7 +78,7 @@ extension OpenPractice {
       guard let patient = try patient(id, in: db)?.patient else { return [] }
       let today = zone.localTime(of: world.now()).day
       let alerts = try alerts(
-        of: patient, history: try medicalHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
+        of: patient, history: try joinedHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
         relations: try relations(of: id, in: db), today: today, in: db)
       return AlertProjection(alerts, for: AlertAudience(of: session.role)).texts
     }
@@ -94,9 +95,12 @@ extension OpenPractice {
   }
 
   private func visits(
-    of patient: Patient, office: Office, as session: Session, in db: Database
+    of patient: Patient, _ records: [PatientID], office: Office, as session: Session, in db: Database
   ) throws -> [DayVisit] {
-    try appointments(of: patient.id, limit: 100, in: db).compactMap {
+    let all = try records.flatMap { try appointments(of: $0, limit: 100, in: db) }.sorted {
+      ($0.appointment.day, $0.appointment.start) > ($1.appointment.day, $1.appointment.start)
+    }
+    return try all.compactMap {
       try dayVisit($0, patient, office, hasNamesake: false, session, in: db)
     }
   }

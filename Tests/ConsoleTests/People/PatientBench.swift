@@ -127,6 +127,16 @@ final class PatientBench {
   /// The field under the cursor of the form on top.
   var focusedField: String? { shell.desk?.stack.top.panel.place }
 
+  /// A new program over the same store, after the old one was killed.
+  func restart() throws {
+    let login = shell.session?.login ?? "mreyes"
+    shell = Shell(
+      badge: StoreBadge(name: "Harbor Street", mark: .demo, demoLogIns: []), size: shell.size, now: clock.now,
+      machineZone: .utc)
+    send(.loggedIn(try practice.beginSession(login: login)))
+    send(.painted)
+  }
+
   // MARK: Who is on record
 
   func newID<Subject>() -> Identifier<Subject> { Identifier(practice.world.newRecordID()) }

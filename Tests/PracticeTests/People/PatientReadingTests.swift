@@ -108,6 +108,33 @@ struct PatientReadingTests {
     }
   }
 
+  @Test("two records that are one patient are read as one, and as two again once it is taken back")
+  func readAsOne() throws {
+    let test = try TestPractice()
+    let kept = try test.register("Smith", "Jane", born: "1984-02-03")
+    let other = try test.register("Smyth", "Jane", born: "1984-02-03")
+    try test.practice.perform(BookAppointment(test.visit(other, at: "9:00")), as: test.desk)
+    try test.practice.perform(
+      [
+        KeepMedical(
+          .allergy(Allergy(id: test.newID(), patient: other.id, substance: "latex", severity: .severe)),
+          of: other.id)
+      ], as: test.dentist)
+    try test.practice.perform(
+      ProposeMerge(duplicate: other.id, kept: kept.id, reason: "same phone"), as: test.desk)
+    let proposal = try test.practice.mergeProposals(as: test.dentist)[0]
+    #expect(try !test.practice.alertTexts(of: kept.id, as: test.dentist).contains { $0.contains("latex") })
+    try test.practice.perform(DecideMerge(proposal.id, isConfirmed: true), as: test.dentist)
+    #expect(try test.practice.alertTexts(of: kept.id, as: test.dentist).contains { $0.contains("latex") })
+    let chart = try test.practice.openChart(kept.id, as: test.dentist)
+    #expect(chart.visits.count == 1 && chart.history?.allergies.count == 1)
+    #expect(try test.practice.findPatients("smyth", as: test.desk).map(\.patient.id) == [kept.id])
+    #expect(try test.practice.openChart(other.id, as: test.dentist).keptAs?.id == kept.id)
+    try test.practice.perform(DecideMerge(proposal.id, isConfirmed: false), as: test.dentist)
+    #expect(try test.practice.openChart(kept.id, as: test.dentist).visits.isEmpty)
+    #expect(try test.practice.findPatients("smyth", as: test.desk).map(\.patient.id) == [other.id, kept.id])
+  }
+
   @Test("thresholds are kept whole, a missing one too, and only an administrator changes them")
   func thresholds() throws {
     let test = try TestPractice()
