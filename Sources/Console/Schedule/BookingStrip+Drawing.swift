@@ -22,7 +22,7 @@ extension BookingStrip {
   private func place(_ provider: ProviderID, _ room: RoomID?) -> SafeText {
     let who = office?.provider(provider)?.title ?? ""
     let room = room.flatMap { office?.room($0)?.name } ?? ""
-    return SafeText("\(who)  \(room)")
+    return SafeText(room.isEmpty ? who : "\(room) \(who)")
   }
 
   func draw(in canvas: inout Canvas, initials: Bool, _ office: Office?) {
@@ -86,7 +86,7 @@ extension BookingStrip {
     let who = (self.office ?? office)?.provider(draft.visit.provider)?.title ?? ""
     let room = draft.visit.room.flatMap { (self.office ?? office)?.room($0)?.name } ?? ""
     canvas.put(
-      " \(draft.visit.day.longText)  \(draft.visit.start.text)  \(who)  \(room) ", row: 2, column: 1,
+      " \(draft.visit.day.longText)  \(draft.visit.start.text)  \(room) \(who) ", row: 2, column: 1,
       Style(.cursor), width: canvas.columns - 2)
     canvas.setCursor(row: 2, column: 2)
   }

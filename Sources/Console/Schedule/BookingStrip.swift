@@ -35,6 +35,8 @@ struct BookingStrip: Sendable {
   var stage = Stage.asked
   /// The slot that was pointed at; nil looks for the first openings.
   var slot: BookingSlot?
+  /// The first day looked at; nil is today, or the slot's.
+  var earliest: Day?
   /// The type wanted; nil is what is due.
   var type: AppointmentTypeID?
   /// A visit that lost its time, to be moved rather than made anew.
@@ -71,7 +73,8 @@ struct BookingStrip: Sendable {
       self.office = office
       role = session.role
       ids = (0..<8).map { _ in AppointmentID(practice.world.newRecordID()) }
-      var proposal = try practice.proposeVisit(for: patient, type: type, from: slot?.day, as: session)
+      var proposal = try practice.proposeVisit(
+        for: patient, type: type, from: slot?.day ?? earliest, as: session)
       if let wanted = Self.typeFitting(slot, instead: proposal.type, office) {
         proposal = try practice.proposeVisit(for: patient, type: wanted, from: slot?.day, as: session)
       }
@@ -83,7 +86,7 @@ struct BookingStrip: Sendable {
       stage = slot.map { .filled(draft(proposal, in: $0)) } ?? .choosing(proposal, highlighted: 0)
     case .ticking(let ticks) where ticks.isSearching:
       let found = try practice.proposeFamily(
-        ticks.chosen, arranged: ticks.arrangement, from: slot?.day, as: session)
+        ticks.chosen, arranged: ticks.arrangement, from: slot?.day ?? earliest, as: session)
       stage = .together(found, highlighted: 0)
     case .choosing, .filled, .ticking, .together: break
     }

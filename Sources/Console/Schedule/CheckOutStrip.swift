@@ -140,7 +140,7 @@ struct CheckOutStrip: Sendable {
     canvas.put(" " + words(today: today) + " ", row: 2, column: 1, Style(.cursor), width: canvas.columns - 2)
     canvas.setCursor(row: 2, column: 2)
     canvas.put(
-      "procedures, charges, payment and receipt take their places here once Daybook keeps them", row: 3,
+      "procedures, charges, payment and receipt have no steps yet: theirs come here", row: 3,
       column: 1, Style(.faint), width: canvas.columns - 2)
   }
 }

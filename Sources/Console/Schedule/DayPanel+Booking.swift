@@ -6,7 +6,10 @@ import Terminal
 extension DayPanel {
   mutating func beginBooking(_ surroundings: Surroundings) -> [Effect] {
     if let visit {
-      step = .booking(BookingStrip(visit.visit.patient))
+      // That patient's next visit: not on the day of this one.
+      var strip = BookingStrip(visit.visit.patient)
+      strip.earliest = visit.visit.day.adding(days: 1)
+      step = .booking(strip)
       return [.refresh]
     }
     guard let patient = surroundings.patient else {

@@ -13,12 +13,13 @@ enum StripKeys {
       KeyCommand("next", "n", "j", .down, label: "next", help: "The next one."),
       KeyCommand("previous", "k", .up, label: "previous", help: "The one before."),
     ]
-      + (1...10).map { number in
-        KeyCommand(
-          "\(what) \(number)", digit(number), label: SafeText("\(number)"),
-          help: SafeText("Takes \(what) \(number)."),
-          whyNot: number <= count ? nil : SafeText("there is no \(what) \(number)"))
-      }
+      + (count == 0
+        ? []
+        : [
+          KeyCommand(
+            "\(what) by number", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", label: "by number",
+            help: SafeText("Takes the \(what) of that number; 0 is the tenth."))
+        ])
   }
 }
 
