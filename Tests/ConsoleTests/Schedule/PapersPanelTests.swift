@@ -5,89 +5,17 @@ import Testing
 
 @testable import Console
 
-@Suite("Who could come, and the lists that are worked by phone")
-struct GapAndListTests {
-  @Test("a on an open slot numbers who could come: short notice, unscheduled, due; a digit and Enter book")
-  func whoCouldCome() throws {
+@Suite("To print")
+struct PapersPanelTests {
+  @Test("shows the page that waits; Enter prints it and takes it off")
+  func prints() throws {
     let bench = try DayBench()
-    let zoe = try bench.register("Zander", "Zoe", "1970-01-01", phone: "503 555 0199")
-    try bench.practice.perform(
-      AskForShortNotice(zoe.id, type: bench.office.prophy.id, lengthMinutes: 60), as: bench.desk)
-    bench.typeAhead("10<Enter>a")
-    #expect(bench.screen.contains("who could come Mon 16 Nov 10:00, 60 min open"))
-    #expect(bench.screen.contains("1  ZANDER Zoe"))
-    #expect(bench.screen.contains("503 555 0199"))
-    #expect(bench.screen.contains("2  GARCÍA Luis"))
-    #expect(bench.screen.contains("prophy due 12 Nov"))
-    bench.type("1<Enter>")
-    #expect(bench.meaning.contains("booked: ZANDER Zoe"))
-    #expect(bench.rows[12].contains("ZANDER Zoe"))
-    #expect(try bench.practice.waiting(.shortNotice, as: bench.desk).isEmpty)
-    bench.type("u")
-    #expect(try bench.practice.waiting(.shortNotice, as: bench.desk).count == 1)
-  }
-
-  @Test("on a visit it says why not")
-  func notOnAVisit() throws {
-    let bench = try DayBench()
-    bench.typeAhead("11<Enter>a")
-    #expect(bench.meaning.contains("for an open slot"))
-  }
-
-  @Test("a provider out: the day is blocked, visits go to the list in order, with phones; one undo")
-  func providerOut() throws {
-    let bench = try DayBench()
-    bench.type(":out lindq today")
-    #expect(bench.line.contains("unschedules 3 visits"))
+    try bench.practice.perform(KeepPaper("day list 16 Nov 2026", ["OKAFOR", "8:00"]), as: bench.desk)
+    bench.typeAhead(":to print<Enter>")
+    #expect(bench.screen.contains("to print, 1"))
+    #expect(bench.screen.contains("OKAFOR"))
     bench.type("<Enter>")
-    #expect(bench.screen.contains("visits that lost their time"))
-    #expect(bench.screen.contains("O'BRIEN Pat"))
-    #expect(bench.screen.contains("555"))
-    bench.type("n")
-    #expect(bench.screen.contains("no answer"))
-    bench.type("<Esc>")
-    #expect(!bench.screen.contains("y O'BRIEN Pat"))
-    bench.typeAhead("uu")
-    #expect(bench.screen.contains("y O'BRIEN Pat"))
-  }
-
-  @Test("b on the unscheduled list moves the visit to a new time and takes the line off")
-  func rebook() throws {
-    let bench = try DayBench()
-    bench.typeAhead("11<Enter>d6")
-    #expect(bench.meaning.contains("SMITH Jane"))
-    bench.typeAhead(":unscheduled<Enter>")
-    #expect(bench.screen.contains("SMITH Jane"))
-    bench.typeAhead("b<Enter><Enter>")
-    #expect(bench.meaning.contains("moved: SMITH Jane"))
-    #expect(bench.screen.contains("visits that lost their time, 0"))
-  }
-
-  @Test("of a behavioural visit that lost its time the desk sees neither type nor reason")
-  func neutralList() throws {
-    let bench = try DayBench()
-    try bench.practice.perform(
-      SetVisitStatus(bench.visits["Lowe 10:00"]!, .unscheduled, why: "asked"), as: bench.desk)
-    bench.typeAhead(":unscheduled<Enter>")
-    #expect(bench.screen.contains("LOWE Daniel"))
-    #expect(!bench.screen.contains("trauma"))
-    bench.type("b")
-    #expect(!bench.screen.contains("trauma"))
-  }
-
-  @Test("recall: who is due and has no visit to come; b books with Enter and Enter")
-  func recall() throws {
-    let bench = try DayBench()
-    bench.typeAhead("gr")
-    #expect(bench.screen.contains("due: overdue, 1 patients"))
-    #expect(bench.screen.contains("GARCÍA Luis"))
-    #expect(bench.screen.contains("4 d"))
-    bench.typeAhead("b<Enter><Enter>")
-    #expect(bench.meaning.contains("booked: GARCÍA Luis"))
-    #expect(bench.screen.contains("due: overdue, 0 patients"))
-    bench.type("u")
-    #expect(bench.screen.contains("due: overdue, 1 patients"))
-    bench.type("p")
-    #expect(bench.screen.contains("due: overdue, 0 patients"))
+    #expect(bench.printed == [["OKAFOR", "8:00"]])
+    #expect(bench.screen.contains("to print, 0"))
   }
 }
