@@ -61,9 +61,10 @@ extension Form {
     let isBelow = canvas.rows - below >= min(wanted, 3) || canvas.rows - below >= above
     let rows = min(wanted, isBelow ? canvas.rows - below : above)
     let widest = labels.values.map(\.columns).max() ?? 0
-    let columns = min(widest + 4, canvas.columns - layout.fieldColumn)
+    let columns = min(widest + 4, canvas.columns)
+    let column = max(0, min(layout.fieldColumn, canvas.columns - columns))
     let box = Rect(
-      row: isBelow ? below : above - rows, column: layout.fieldColumn, rows: rows, columns: columns)
+      row: isBelow ? below : above - rows, column: column, rows: rows, columns: columns)
     canvas.fill(box)
     canvas.box(box)
     canvas.within(box.inset(top: 1, left: 1, bottom: 1, right: 1)) { canvas in

@@ -1,0 +1,155 @@
+import Testing
+
+@testable import Terminal
+
+@Suite("Forms")
+struct FormTests {
+  private static func number(_ text: String) -> FieldVerdict {
+    guard let value = Int(text) else { return .wrong("\(text) is not a number") }
+    return value > 120 ? .doubtful("really?") : .fine(echo: "\(value) years")
+  }
+
+  private func form() -> Form {
+    Form([
+      FormField("name", "Name", isRequired: true),
+      FormField("age", "Age", width: 6, help: "in years", check: Self.number),
+      FormField("sex", "Sex", .choice(ChoiceField([Choice("F", "female"), Choice("M", "male")]))),
+      FormField("mail", "E-mail", possible: [Choice("a@b", "home"), Choice("c@d", "work")]),
+      FormField("note", "Note", .area(TextArea(), rows: 3)),
+    ])
+  }
+
+  private func typing(_ keys: String, into form: inout Form) -> FormOutcome {
+    var outcome = FormOutcome.ignored
+    for key in Key.sequence(keys) { outcome = form.update(key) }
+    return outcome
+  }
+
+  @Test("Enter goes on, Tab and Shift-Tab move around, values stay")
+  func moving() {
+    var form = form()
+    #expect(typing("Jane<Enter>", into: &form) == .edited("name"))
+    #expect(form.focusedName == "age")
+    #expect(typing("<Tab><Tab><Tab><Tab>", into: &form) == .moved)
+    #expect(form.focusedName == "name")
+    #expect(typing("<S-Tab><S-Tab>", into: &form) == .moved)
+    #expect(form.focusedName == "mail")
+    #expect(form.values == ["name": "Jane", "age": "", "sex": "", "mail": "", "note": ""])
+  }
+
+  @Test("a value is checked on leaving and kept; Enter does not leave a wrong one, Tab does")
+  func checking() {
+    var form = form()
+    _ = typing("<Tab>x<Enter>", into: &form)
+    #expect(form.focusedName == "age" && form["age"] == "x")
+    #expect(form.meaning == "x is not a number")
+    _ = typing("<Tab>", into: &form)
+    #expect(form.focusedName == "sex" && form["age"] == "x")
+    #expect(form.verdict(at: 1).isWrong)
+    _ = typing("<S-Tab><BS>7", into: &form)
+    #expect(form.meaning == "in years", "the old complaint is gone with the old value")
+    _ = typing("<Enter>", into: &form)
+    #expect(form.verdict(at: 1) == .fine(echo: "7 years"))
+  }
+
+  @Test("Ctrl-S from anywhere saves, or goes to the first field to mend and says why")
+  func saving() {
+    var form = form()
+    _ = typing("<Tab>x<Tab>", into: &form)
+    #expect(typing("<C-s>", into: &form) == .refused("Name is missing (2 fields to mend)"))
+    #expect(form.focusedName == "name")
+    _ = typing("Jane", into: &form)
+    #expect(typing("<C-s>", into: &form) == .refused("x is not a number"))
+    #expect(form.focusedName == "age")
+    #expect(typing("<C-u>200<C-s>", into: &form) == .save)
+    #expect(form["age"] == "200", "a doubtful value can be saved")
+    #expect(typing("<C-c>", into: &form) == .cancelled)
+    #expect(form["name"] == "Jane")
+  }
+
+  @Test("Enter in the last field saves")
+  func lastField() {
+    var form = Form([FormField("a", "A"), FormField("b", "B")])
+    #expect(typing("x<Enter>y<Enter>", into: &form) == .save)
+  }
+
+  @Test("a question mark lists what is possible; Enter takes it and goes on, Escape closes the list")
+  func listing() {
+    var form = form()
+    form.focus(on: "mail")
+    #expect(typing("?", into: &form) == .moved)
+    #expect(form.isListOpen)
+    #expect(typing("<Down><Enter>", into: &form) == .edited("mail"))
+    #expect(form["mail"] == "c@d" && form.focusedName == "note")
+    form.focus(on: "sex")
+    _ = typing("?<Esc>", into: &form)
+    #expect(!form.isListOpen && form["sex"] == "")
+    #expect(typing("<Esc>", into: &form) == .ignored)
+    _ = typing("?f", into: &form)
+    #expect(!form.isListOpen && form["sex"] == "F", "typing goes on in the field")
+    form.focus(on: "name")
+    _ = typing("?", into: &form)
+    #expect(!form.isListOpen && form.meaning == "anything can be typed here")
+  }
+
+  @Test("what was typed is enough to resume the form as it was")
+  func resuming() {
+    var first = form()
+    _ = typing("Jane \u{202E}<Tab>x<Tab>m<Tab>a@<Tab>one<Enter>two", into: &first)
+    var second = form()
+    second.resume(first.typed)
+    #expect(second.values == first.values)
+    #expect(second.typed == first.typed)
+    #expect(second.typed["note"] == "one\ntwo")
+    #expect(form().typed.isEmpty)
+  }
+
+  @Test("a lone @ is emptied when the field is left")
+  func onlyAt() {
+    var form = form()
+    form.focus(on: "mail")
+    #expect(typing("@<Tab>", into: &form) == .edited("mail"))
+    #expect(form["mail"] == "")
+  }
+
+  @Test("a refusal from elsewhere is said at its field")
+  func refusal() {
+    var form = form()
+    form.refuse("mail", because: "somebody has this address")
+    #expect(form.focusedName == "mail" && form.meaning == "somebody has this address")
+    form.refuse("nowhere", because: "the store is full")
+    #expect(form.meaning == "the store is full")
+  }
+
+  @Test("at every size, with every field focused, listed or not: whole frames, and the cursor on the field")
+  func sizes() {
+    for rows in 1...14 {
+      for columns in [1, 2, 5, 9, 20, 40, 80] {
+        var form = form()
+        form["name"] = "山田太郎 Elena"
+        form["age"] = "bad"
+        for _ in form.fields {
+          for isListed in [false, true] {
+            if isListed { _ = form.update("?", width: columns) }
+            let frame = painted(rows: rows, columns: columns) { form.draw(in: &$0, focused: true) }
+            #expect(frame.isWhole && frame.hasCursorInside)
+            if columns >= 9 { #expect(frame.cursor != nil, "\(form.focusedName) \(rows)x\(columns)") }
+          }
+          _ = form.update(.tab, width: columns)
+        }
+      }
+    }
+  }
+
+  @Test("a form looks like this")
+  func looks() {
+    var form = form()
+    _ = typing("Jane<Tab>x<Tab>", into: &form)
+    let frame = painted(rows: 5, columns: 70) { form.draw(in: &$0, focused: true) }
+    #expect(
+      frame.text == [
+        "Name  * Jane", "Age     x       x is not a number", "Sex", "E-mail", "        v 1 more",
+      ])
+    #expect(frame.cursor == Position(row: 2, column: 8))
+  }
+}
