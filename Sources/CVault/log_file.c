@@ -275,9 +275,8 @@ static int log_read(sqlite3_file *head, void *buffer, int amount, sqlite3_int64 
 /// may write frames, because it lies where the next one will.
 static void write_marker(log_file *log, const log_moment *moment) {
   uint8_t marker[MARKER];
-  if (log->main == NULL || !log->main->writing_log || log->own_last == 0
-      || log->own_last != moment->written
-      || memcmp(log->own_salts, moment->salts, 8) != 0) {
+  if (log->main == NULL || !log->main->writing_log || log->last_page == 0
+      || log->last_page != moment->written || memcmp(log->own_salts, moment->salts, 8) != 0) {
     return;
   }
   make_marker(

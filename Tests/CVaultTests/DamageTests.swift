@@ -157,6 +157,29 @@ struct DamageTests {
     }
   }
 
+  @Test("a flip in what was synced on demand is an error once anything was committed after it")
+  func syncedOnDemandFlips() throws {
+    let folder = Folder()
+    let connection = try make(folder, rows: 3, synchronous: "NORMAL")
+    try connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    for row in 0..<4 { try connection.run("INSERT INTO t(v) VALUES ('jot \(row)')") }
+    let synced = folder.bytes("live.db-wal").count
+    #expect(cvault_sync_log(folder.file("live.db")) == 0)
+    try connection.run("INSERT INTO t(v) VALUES ('after')")
+    let path = folder.copy("live.db", to: "a.db")
+    let main = folder.bytes("a.db")
+    let log = folder.bytes("a.db-wal")
+    for position in stride(from: 0, to: synced, by: 89) {
+      var flipped = log
+      flipped[position] ^= 1 << UInt8(position % 8)
+      folder.write(main, to: "a.db")
+      folder.write(flipped, to: "a.db-wal")
+      folder.remove("a.db-shm")
+      let isRefused = readable(path) == nil
+      #expect(isRefused, "byte \(position)")
+    }
+  }
+
   @Test("a log whose tail is torn or followed by garbage opens with every whole commit")
   func tornTail() throws {
     let folder = Folder()

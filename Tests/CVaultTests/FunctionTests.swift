@@ -138,6 +138,12 @@ struct FunctionTests {
     #expect(process.readAll() == "ok 600000\n")
   }
 
+  @Test("a hardened process leaves no core, is not dumpable or traceable, and gains no privileges")
+  func hardened() throws {
+    let said = try VaultCrasher(["harden", "-"]).readAll()
+    #expect(said == "0 core 0 dumpable 0 privileges 1\n")
+  }
+
   @Test("readers that open and close beside a writer that checkpoints")
   func readersBesideCheckpoints() throws {
     let folder = Folder()

@@ -4,6 +4,7 @@
 //   VaultCrasher write PATH WRITER SEED SYNCHRONOUS JOURNAL-MODE
 //   VaultCrasher lock-page PATH        grows a database over a lock page that was moved
 //   VaultCrasher fork PATH             writes in turn with children that it forks
+//   VaultCrasher harden PATH           says what cvault_harden_process leaves possible
 
 #include "CVault.h"
 
@@ -11,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -155,10 +158,21 @@ static int write_with_children(const char *path) {
   _exit(0);
 }
 
+static int harden(void) {
+  struct rlimit limit = {1, 1};
+  const int code = cvault_harden_process();
+  getrlimit(RLIMIT_CORE, &limit);
+  printf(
+    "%d core %llu dumpable %d privileges %d\n", code, (unsigned long long)limit.rlim_max,
+    prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0));
+  return 0;
+}
+
 int main(int count, char **arguments) {
   if (count == 7 && strcmp(arguments[1], "write") == 0) return write_until_killed(arguments + 2);
   if (count == 3 && strcmp(arguments[1], "lock-page") == 0) return cross_lock_page(arguments[2]);
   if (count == 3 && strcmp(arguments[1], "fork") == 0) return write_with_children(arguments[2]);
-  fprintf(stderr, "usage: VaultCrasher write|lock-page|fork PATH ...\n");
+  if (count == 3 && strcmp(arguments[1], "harden") == 0) return harden();
+  fprintf(stderr, "usage: VaultCrasher write|lock-page|fork|harden PATH ...\n");
   return 2;
 }

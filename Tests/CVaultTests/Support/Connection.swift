@@ -56,7 +56,7 @@ final class Connection {
 
   func number(_ sentence: String) throws -> Int { Int(try value(sentence)) ?? -1 }
 
-  /// Leaves locks and files as a process that is killed would: nothing is flushed or checkpointed.
+  /// Whether SQLite finds every page, index and list in order.
   func isSound() throws -> Bool { try value("PRAGMA integrity_check") == "ok" }
 
   private func problem(_ code: Int32) -> SQLiteProblem {
