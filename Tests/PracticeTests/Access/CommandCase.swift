@@ -96,6 +96,16 @@ struct CommandCase: Sendable {
             id: bench.newID(), patient: patient.id, takenAt: bench.test.clock.now, takenOn: bench.test.today,
             pulse: 60)), of: patient.id)
     },
+    CommandCase("ImportPatient") { bench, _ in
+      ImportPatient(patient: Patient(id: bench.newID(), name: PersonName(family: "Old", given: "Eve")))
+    },
+    CommandCase("ImportRecallLine") { bench, patient in
+      ImportRecallLine(line: RecallLine(id: bench.newID(), patient: patient.id, kind: .exam))
+    },
+    CommandCase("ImportAppointment") { bench, patient in
+      ImportAppointment(visit: bench.test.visit(patient, at: "16:00"))
+    },
+    CommandCase("VoidImported") { _, _ in VoidImported(records: []) },
     CommandCase("ProposeMerge") { bench, _ in
       ProposeMerge(duplicate: bench.mine.id, kept: bench.others.id, reason: "same")
     },

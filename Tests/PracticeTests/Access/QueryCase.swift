@@ -25,7 +25,7 @@ struct QueryCase: Sendable {
   static let doors: Set<String> = [
     "perform", "endOfSession", "require", "allowance", "undo", "nextUndo", "endSession", "noteLock",
     "noteWrongPatient",
-    "noteSearch", "notePrinted", "officeSheet", "backUp", "alertTexts", "push", "last", "pop",
+    "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertTexts", "push", "last", "pop",
   ]
 
   static let all: [QueryCase] = [
@@ -124,6 +124,16 @@ struct QueryCase: Sendable {
       let gap = ScheduleGap(
         day: bench.test.today, span: TimeSpan(start: TimeOfDay(minutes: 900), lengthMinutes: 60)!)
       _ = try bench.practice.whoCouldCome(gap, as: bench.session)
+    },
+    QueryCase("gapPool", .viewRecall) { bench, _ in
+      _ = try bench.practice.gapPool(as: bench.session)
+    },
+    QueryCase("checkImport", .importRecords) { bench, _ in
+      _ = try bench.practice.checkImport(
+        Array("family,given\n".utf8), of: .patients, ImportOptions(), as: bench.session)
+    },
+    QueryCase("voidImport", .importRecords) { bench, _ in
+      _ = try bench.practice.voidImport(as: bench.session)
     },
     QueryCase("proposeVisit", .bookAppointment, aboutPatient: true) { bench, patient in
       _ = try bench.practice.proposeVisit(for: patient.id, as: bench.session)

@@ -8,9 +8,9 @@ import Testing
 struct RoleTests {
   @Test("each command is refused to exactly the roles of the matrix", arguments: Role.allCases)
   func commands(role: Role) throws {
+    let bench = try RoleBench(role)
     for item in CommandCase.all {
       for isMine in item.isAboutPatient ? [true, false] : [true] {
-        let bench = try RoleBench(role)
         let patient = isMine ? bench.mine : bench.others
         let command = try item.make(bench, patient)
         let relation = item.isAboutPatient ? bench.relation(to: patient) : nil
