@@ -1,0 +1,188 @@
+package import Clinic
+import Foundation
+import GRDB
+import Journal
+package import Vault
+
+/// Brings what still authenticates of a damaged store into a new one; the original is only read.
+///
+/// Every journal entry that is found on an authentic page is kept with its own bytes, and the tables are
+/// replayed from them. What people had half typed and local notes of little weight are not brought over.
+package struct StoreSalvage {
+  /// What was found, and what was not.
+  package struct Report: Sendable {
+    package internal(set) var pages = 0
+    package internal(set) var lostPages: [UInt32] = []
+    package internal(set) var entries = 0
+    /// Runs of numbers that are missing in a journal, in words: "entries 12 to 17".
+    package internal(set) var gaps: [String] = []
+
+    package var lostEntries = 0
+
+    package var rows: [AnswerRow] {
+      [
+        AnswerRow(
+          "pages: \(pages) read, \(lostPages.count) lost",
+          [
+            "part": .text("pages"), "kept": .number(pages), "lost": .number(lostPages.count),
+          ]),
+        AnswerRow(
+          "entries: \(entries) kept, \(lostEntries) lost between them",
+          [
+            "part": .text("entries"), "kept": .number(entries), "lost": .number(lostEntries),
+          ]),
+      ] + gaps.map { AnswerRow("lost: \($0)", ["part": .text("gap"), "found": .text($0)]) }
+    }
+  }
+
+  private let house: StoreHouse
+  private let target: StoreHouse
+  private let keys: UnlockedKeys
+  private var report = Report()
+  private var entries: [Version: Entry] = [:]
+  private var notes: [String: LeafPage.Value] = [:]
+  private var imported: [(source: String, number: String, patient: [UInt8])] = []
+
+  /// - Parameter target: an empty folder's house.
+  package init(_ house: StoreHouse, to target: StoreHouse, keys: UnlockedKeys) {
+    self.house = house
+    self.target = target
+    self.keys = keys
+  }
+
+  /// - Throws: `VaultError.exists` where the target is no empty folder; `.wrongKey`; `PracticeError` where
+  ///   nothing can be saved.
+  package static func run(_ house: StoreHouse, to target: StoreHouse, keys: UnlockedKeys) throws -> Report {
+    var salvage = StoreSalvage(house, to: target, keys: keys)
+    try salvage.target.layout.make()
+    try salvage.collect()
+    try salvage.rebuild()
+    return salvage.report
+  }
+
+  /// Reads a copy of file and log in the new folder, so that nothing can touch the original.
+  private mutating func collect() throws {
+    let copy = target.layout.folder + "/salvage-copy.db"
+    defer { for path in [copy, copy + "-wal"] { unlink(path) } }
+    let files = FileManager.default
+    for suffix in ["", "-wal"] where files.fileExists(atPath: house.layout.database + suffix) {
+      try files.copyItem(atPath: house.layout.database + suffix, toPath: copy + suffix)
+    }
+    var images: [UInt32: [UInt8]] = [:]
+    try PageSalvage.read(path: copy, key: keys.storeKey) { page, image in
+      if let image {
+        images[page] = image
+        report.pages += 1
+      } else {
+        report.lostPages.append(page)
+      }
+    }
+    for (page, image) in images {
+      guard let leaf = LeafPage(image, page: page) else { continue }
+      for record in leaf.records(overflow: { images[$0] }) { keep(record) }
+    }
+    guard !entries.isEmpty else {
+      throw PracticeError(
+        .storeDamaged, "no journal entry of \(house.layout.database) can be read", remedy: "restore a backup")
+    }
+  }
+
+  private mutating func keep(_ record: LeafPage.Record) {
+    let values = record.values
+    if record.rowID != nil {
+      // The table of entries: id, class, moment, verb, actor, patient, header, body, link.
+      guard values.count == 9, case .blob(let header) = values[6], case .blob(let body) = values[7],
+        case .blob(let link) = values[8],
+        let entry = try? Entry(storedHeader: header, storedBody: body, storedLink: link)
+      else { return }
+      entries[entry.version] = entry
+    } else if values.count == 2, case .text(let name) = values[0], LocalNote(rawValue: name) != nil {
+      notes[name] = values[1]
+    } else if values.count == 3, case .text(let source) = values[0], case .text(let number) = values[1],
+      case .blob(let patient) = values[2], patient.count == 16
+    {
+      imported.append((source, number, patient))
+    }
+  }
+
+  private mutating func rebuild() throws {
+    try FileManager.default.copyItem(atPath: house.layout.keyring, toPath: target.layout.keyring)
+    let queue = try EncryptedFile.open(path: target.layout.database, key: keys.storeKey, mode: .create)
+    let last = entries.keys.max { ($0.incarnation, $0.number) < ($1.incarnation, $1.number) }
+    try OpenPractice.prepare(queue, world: target.world)
+    try queue.inTransaction(.immediate) { db in
+      if let last { try LocalNote.device.set(last.device.data, in: db) }
+      try LocalNote.incarnation.set(Int64(last?.incarnation ?? 1), in: db)
+      let home = try house.keyringFile.read().home
+      try LocalNote.store.set(Data(home.storeID), in: db)
+      try LocalNote.mark.set(String(describing: home.mark), in: db)
+      if case .blob(let seed)? = notes[LocalNote.deviceSigningKey.rawValue] {
+        try LocalNote.deviceSigningKey.set(Data(seed), in: db)
+      }
+      try db.execute(sql: "DELETE FROM source")
+      try insertEntries(in: db)
+      for row in imported {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO imported (source, number, patient) VALUES (?, ?, ?)",
+          arguments: [row.source, row.number, Data(row.patient)])
+      }
+      return .commit
+    }
+    let practice = try OpenPractice(queue: queue, world: target.world, bell: Bell(path: target.layout.bell))
+    try practice.beginIncarnation()
+    practice.anchorKeeper = try AnchorKeeper(house: target, storeKey: keys.storeKey, practice: practice)
+    try practice.noteSystemAct(
+      "store.salvage", of: nil,
+      details: ["kept": .integer(Int64(report.entries)), "lost": .integer(Int64(report.lostEntries))])
+    target.close(practice)
+  }
+
+  /// Entries chain by chain, each beside its index rows; then the tables by replay, in the order of time.
+  private mutating func insertEntries(in db: Database) throws {
+    let chains = Dictionary(grouping: entries.values) {
+      ChainName(device: $0.version.device, incarnation: $0.version.incarnation)
+    }
+    var placed: [(moment: Int64, key: Int64, entry: Entry)] = []
+    for (name, chain) in chains.sorted(by: { $0.key.incarnation < $1.key.incarnation }) {
+      let sorted = chain.sorted { $0.version.number < $1.version.number }
+      let table = try JournalTable(device: name.device, incarnation: name.incarnation, in: db)
+      let key = try table.sourceKey(in: db)
+      var expected: UInt64 = 1
+      for entry in sorted {
+        let number = entry.version.number
+        if number > expected {
+          let isOne = number - 1 == expected
+          report.gaps.append(isOne ? "entry \(expected)" : "entries \(expected) to \(number - 1)")
+          report.lostEntries += Int(number - expected)
+        }
+        expected = number + 1
+        try table.insert(entry, source: key, in: db)
+        placed.append((entry.body.moment, JournalTable.key(source: key, number: number), entry))
+      }
+      guard let last = sorted.last else { continue }
+      try db.execute(
+        sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?",
+        arguments: [
+          Int64(last.version.number), Data(last.link), Int64(bitPattern: last.header.clock), key,
+        ])
+      report.entries += sorted.count
+    }
+    let writer = ProjectionWriter(indexer: PatientIndex.update)
+    var known: Set<Version> = []
+    for place in placed.sorted(by: { ($0.moment, $0.key) < ($1.moment, $1.key) }) {
+      if place.entry.header.entryClass != .access {
+        try writer.apply(place.entry, known: { known.contains($0) }, in: db)
+      }
+      known.insert(place.entry.version)
+    }
+  }
+}
+
+extension JournalTable {
+  /// The key of this journal's source.
+  fileprivate func sourceKey(in db: Database) throws -> Int64 {
+    try Int64.fetchOne(
+      db, sql: "SELECT key FROM source WHERE device = ? AND incarnation = ?",
+      arguments: [device.data, incarnation]) ?? 0
+  }
+}
