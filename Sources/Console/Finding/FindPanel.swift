@@ -38,12 +38,12 @@ package struct FindPanel: Panel {
     [
       KeyCommand(
         "choose", .enter, label: "choose", help: "Makes this patient current and goes back to the screen."),
-      KeyCommand("down", .down, label: "down", help: "The next patient."),
-      KeyCommand("up", .up, label: "up", help: "The patient before."),
       KeyCommand(
         "register", .control("n"), label: "register", help: "Registers somebody new from what was typed.",
         whyNot: whyNoRegistering),
       KeyCommand("back", .escape, label: "back", help: "Goes back; nobody else becomes current."),
+      KeyCommand("next", .down, label: "next", help: "The next patient."),
+      KeyCommand("previous", .up, label: "previous", help: "The patient before."),
     ]
   }
 

@@ -8,6 +8,7 @@ enum FindRows {
     TableColumn("name", width: 22, weight: 1), TableColumn("born", width: 19),
     TableColumn("number", width: 7, priority: 2), TableColumn("phone", width: 7, priority: 1),
     TableColumn("today", width: 5, alignment: .right), TableColumn("", width: 12),
+    TableColumn("address", width: 30, weight: 2, priority: 3), TableColumn("e-mail", width: 24, priority: 4),
   ]
 
   /// Rows for results: without field, heading and the row that registers, and a blank one.
@@ -38,6 +39,8 @@ enum FindRows {
       TableCell(SafeText(patient.birthdayText(on: today)), Style(row.hasNamesake ? .warning : .plain)),
       TableCell(SafeText(patient.numberText)), TableCell(SafeText(tail)),
       TableCell(SafeText(row.today?.text ?? ""), Style(.now)), flag(row),
+      TableCell(SafeText(patient.addresses.first?.lines.joined(separator: ", ") ?? "")),
+      TableCell(SafeText(patient.emails.first ?? "")),
     ]
   }
 

@@ -49,13 +49,11 @@ struct MedicalForm: RecordForm {
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
     guard subject == .vitals, let sheet, let vitals = vitals(form, surroundings) else { return [] }
     let age = sheet.patient.age(on: surroundings.today)
-    var notes: [SafeText] = []
-    if let systolic = vitals.systolic, let diastolic = vitals.diastolic {
-      notes.append("pressure: \(sheet.thresholds.stage(systolic: systolic, diastolic: diastolic).text)")
-    }
-    notes += VitalAlerts.alerts(vitals, sheet.thresholds, age: age, today: surroundings.today)
+    let called = VitalAlerts.alerts(vitals, sheet.thresholds, age: age, today: surroundings.today)
       .map { SafeText("! " + $0.text) }
-    return notes
+    if !called.isEmpty { return called }
+    guard let systolic = vitals.systolic, let diastolic = vitals.diastolic else { return [] }
+    return ["pressure: \(sheet.thresholds.stage(systolic: systolic, diastolic: diastolic).text)"]
   }
 
   private func vitals(_ form: Form, _ surroundings: Surroundings) -> Vitals? {

@@ -64,7 +64,7 @@ struct MedicalLines {
     case .reviewed:
       return plain("reviewed", MedicalWords.reviewed(answers), answers.reviewedOn == nil ? .warning : .plain)
     case .vitalsHeading:
-      return plain("vitals", sheet.vitals.isEmpty ? "none taken" : "", .faint)
+      return plain("vitals", sheet.vitals.isEmpty ? "none taken" : "\(sheet.vitals.count) taken", .faint)
     case .vitals(let id):
       guard let readings = sheet.vitals.first(where: { $0.id == id }) else { return Self.gone }
       return vitals(readings)

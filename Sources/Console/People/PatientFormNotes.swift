@@ -40,7 +40,8 @@ struct PatientFormNotes: Sendable {
       household.isEmpty || household == sheet.householdName
       ? [] : try practice.households(household, as: session)
     numbered = [:]
-    for number in RelationFields.numbers(in: form, today: today) {
+    let typed = RelationFields.numbers(in: form, today: today)
+    for number in typed {
       numbered[number] = try practice.read { try practice.patient(numbered: number, as: session, in: $0) }
     }
     lines = []
@@ -58,6 +59,9 @@ struct PatientFormNotes: Sendable {
     if !isNew || form["status"] == "deceased" { addDeath(form, sheet, today) }
     addHousehold(household, sheet)
     addGuardian(form, saving.patient, isNew: isNew, today)
+    for number in typed where numbered[number] == nil {
+      lines.append(("nobody has the number #\(number)", Style(.wrong)))
+    }
     for (number, patient) in numbered.sorted(by: { $0.key < $1.key }) {
       lines.append(
         ("#\(number) is \(patient.name.heading), \(patient.birthdayText(on: today))", Style(.good)))
@@ -121,7 +125,7 @@ struct PatientFormNotes: Sendable {
   /// Beside the form where there is room, else below it, as much as is needed.
   func layout(in size: Size) -> Layout {
     if size.columns >= 124 {
-      let columns = min(110, size.columns * 5 / 8)
+      let columns = max(80, size.columns / 2)
       return Layout(
         form: Rect(row: 0, column: 1, rows: size.rows, columns: columns),
         notes: Rect(row: 0, column: columns + 4, rows: size.rows, columns: size.columns - columns - 5),

@@ -84,7 +84,7 @@ struct FindPanelTests {
   @Test("a search that is refused leaves no rows of another text to choose from")
   func refusedSearch() throws {
     let bench = try bench()
-    bench.typeAhead("/" + String(repeating: "smith<C-u>", count: 60) + "garcia<Enter>")
+    bench.typeAhead("/" + String(repeating: "smith<C-u>", count: 41) + "garcia<Enter>")
     #expect(bench.meaning.contains("too many searches"))
     #expect(bench.prompt == "TEXT find>" && bench.patientLine == " no patient")
     #expect(!bench.screen.contains("#1000"))

@@ -38,7 +38,7 @@ struct AnyKeysTests {
     }
     try bench.book(jane, day: bench.today.adding(days: 3), at: "10:00")
     var dice = Dice(state: seed)
-    for round in 0..<240 {
+    for round in 0..<160 {
       if round % 80 == 0 {
         for _ in 0..<4 { bench.type("<Esc>") }
         bench.type("/smith<Enter><C-g>c")
