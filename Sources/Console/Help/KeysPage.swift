@@ -24,7 +24,10 @@ package enum KeysPage {
   }
 
   private static func section(of panel: any Panel) -> [String] {
-    ["", "## \(panel.name) (\(panel.manner.rawValue))", "", "| keys | label | what it does |", "|---|---|---|"]
+    [
+      "", "## \(panel.name) (\(panel.manner.rawValue))", "", "| keys | label | what it does |",
+      "|---|---|---|",
+    ]
       + panel.commands.commands.map { command in
         let keys = command.keys.map { key($0.label.plain) }.joined(separator: " ")
         return row([keys.isEmpty ? "`:\(command.name)`" : keys, cell(command.label), cell(command.help)])
