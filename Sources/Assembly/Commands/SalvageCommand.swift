@@ -12,7 +12,7 @@ struct SalvageCommand: ParsableCommand {
       Reads a copy; the damaged practice is not touched. Every journal entry on a page that still \
       authenticates is kept, the tables are made from them anew, and what is lost between them is named. \
       Restore a backup first where there is one: salvage is for what the backup does not have. What was \
-      half typed is not saved. The salvaged practice goes on under a new incarnation. daybook verify names \
+      half typed is not saved. The salvaged practice goes on as a device of its own. daybook verify names \
       its first gap.
 
       EXIT STATUS

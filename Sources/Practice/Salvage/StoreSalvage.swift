@@ -108,11 +108,9 @@ package struct StoreSalvage {
   private mutating func rebuild() throws {
     try FileManager.default.copyItem(atPath: house.layout.keyring, toPath: target.layout.keyring)
     let queue = try EncryptedFile.open(path: target.layout.database, key: keys.storeKey, mode: .create)
-    let last = entries.keys.max { ($0.incarnation, $0.number) < ($1.incarnation, $1.number) }
+    // A device of its own: beside the original it is another copy, and this host's anchor of that stays apart.
     try OpenPractice.prepare(queue, world: target.world)
     try queue.inTransaction(.immediate) { db in
-      if let last { try LocalNote.device.set(last.device.data, in: db) }
-      try LocalNote.incarnation.set(Int64(last?.incarnation ?? 1), in: db)
       let home = try house.keyringFile.read().home
       try LocalNote.store.set(Data(home.storeID), in: db)
       try LocalNote.mark.set(String(describing: home.mark), in: db)
@@ -129,7 +127,6 @@ package struct StoreSalvage {
       return .commit
     }
     let practice = try OpenPractice(queue: queue, world: target.world, bell: Bell(path: target.layout.bell))
-    try practice.beginIncarnation()
     practice.anchorKeeper = try AnchorKeeper(house: target, storeKey: keys.storeKey, practice: practice)
     try practice.noteSystemAct(
       "store.salvage", of: nil,

@@ -60,7 +60,9 @@ struct StoreSalvageTests {
       try bytes.write(to: URL(filePath: path))
       chmod(path, 0o600)
       let target = target(store)
-      try? FileManager.default.removeItem(atPath: target.layout.folder)
+      for left in [target.layout.folder, target.stateHome] {
+        try? FileManager.default.removeItem(atPath: left)
+      }
       let report = try StoreSalvage.run(store.house, to: target, keys: try store.unlock())
       #expect(report.lostPages == [UInt32(page)])
       #expect(report.entries > 20)
@@ -74,6 +76,19 @@ struct StoreSalvageTests {
       }
     }
     #expect(kept > 0)
+  }
+
+  @Test("on one host the original still opens after its salvage, and so does what was salvaged")
+  func beside() throws {
+    let store = try store()
+    let target = StoreHouse(
+      layout: StoreLayout(folder: store.folder + "/salvaged"), stateHome: store.house.stateHome,
+      world: .test(clock: store.clock, seed: 12), hash: store.house.hash, permitted: [.rehearsal])
+    _ = try StoreSalvage.run(store.house, to: target, keys: try store.unlock())
+    for _ in 1...2 {
+      store.house.close(try store.open())
+      target.close(try target.open(try store.unlock()))
+    }
   }
 
   @Test("salvage goes into an empty folder only")
