@@ -36,12 +36,16 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
 
   /// Shows other records. The cursor stays on its record and its row of the screen; where the record is
   /// gone it goes to the next one that is left, else to the one before. Marks of records that are gone
-  /// go with them.
-  package mutating func show(_ new: [ID]) {
+  /// go with them. A record that is given twice is shown at its first place.
+  package mutating func show(_ records: [ID]) {
     var places: [ID: Int] = [:]
-    places.reserveCapacity(new.count)
-    for (index, id) in new.enumerated() { places[id] = index }
-    precondition(places.count == new.count, "a record stands twice in a list")
+    places.reserveCapacity(records.count)
+    var new: [ID] = []
+    new.reserveCapacity(records.count)
+    for id in records where places[id] == nil {
+      places[id] = new.count
+      new.append(id)
+    }
     let row = place - top
     let survivor =
       cursor.flatMap { places[$0] } ?? ids[min(place, ids.count)...].lazy.compactMap { places[$0] }.first

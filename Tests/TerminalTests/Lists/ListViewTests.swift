@@ -68,6 +68,14 @@ struct ListViewTests {
     #expect(list.cursorIndex! - list.top == row)
   }
 
+  @Test("a record given twice is shown once, at its first place")
+  func twice() {
+    var list = ListView(["a", "b", "a", "c", "b"])
+    #expect(list.ids == ["a", "b", "c"])
+    list.show([])
+    #expect(list.ids.isEmpty)
+  }
+
   @Test("numbers stay with their records until the list is numbered anew")
   func numbering() {
     var list = ListView(["x", "y"])
