@@ -156,6 +156,18 @@ static int map_frames(file_reader *reader, uint32_t last_commit) {
   return SQLITE_OK;
 }
 
+/// Takes the salts of the first frame that authenticates, where the header that names them is lost.
+static void find_salts(const file_reader *reader, uint32_t frames, uint8_t *frame, uint8_t *salts) {
+  for (uint32_t index = 1; index <= frames; index++) {
+    const sqlite3_int64 offset = frame_offset(index);
+    if (reader->log->pMethods->xRead(reader->log, frame, FRAME, offset) != SQLITE_OK) return;
+    if (open_frame(reader->keys->log, reader->id, index, frame)) {
+      memcpy(salts, frame + 8, 8);
+      return;
+    }
+  }
+}
+
 int read_log(file_reader *reader, bool past_damage, frame_visitor visit, void *context) {
   uint8_t header[LOG_HEADER];
   const uint32_t frames = reader_frame_count(reader);
@@ -169,11 +181,16 @@ int read_log(file_reader *reader, bool past_damage, frame_visitor visit, void *c
   reader->page_of_frame = calloc((size_t)frames + 1, sizeof(uint32_t));
   uint8_t *frame = malloc(FRAME);
   if (reader->page_of_frame == NULL || frame == NULL) code = SQLITE_NOMEM;
+  if (code == SQLITE_OK && !has_header && past_damage) {
+    find_salts(reader, frames, frame, header + 16);
+  }
   uint32_t last_commit = 0;
   bool is_usable = has_header || past_damage;
   for (uint32_t index = 1; index <= frames && code == SQLITE_OK; index++) {
     cvault_verdict verdict = read_frame(reader, header + 16, index, frame);
-    if (!has_header && verdict == CVAULT_FRAME_STALE) verdict = CVAULT_FRAME_DAMAGED;
+    // Without their header no frame is of use to SQLite.
+    const bool is_whole = verdict == CVAULT_FRAME_AUTHENTIC || verdict == CVAULT_FRAME_STALE;
+    if (!has_header && !past_damage && is_whole) verdict = CVAULT_FRAME_DAMAGED;
     if (visit != NULL && visit(context, big_endian(frame), index, verdict) != 0) {
       code = SQLITE_ABORT;
     }

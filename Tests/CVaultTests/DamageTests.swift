@@ -108,6 +108,9 @@ struct DamageTests {
       folder.remove("a.db-shm")
       let found = readable(path)
       if position < 32 + frames * 4120 {
+        let refusal = lastRefusal()
+        #expect(refusal.reason == CVAULT_REFUSED_DAMAGED_LOG, "byte \(position)")
+        #expect(refusal.message.contains("a.db-wal"))
         let isRefused = found == nil
         #expect(isRefused, "byte \(position)")
         let hasSurvived = folder.bytes("a.db-wal") == flipped

@@ -159,4 +159,30 @@ struct VerifyTests {
     #expect(lost == [1, 4, 6].filter { !inLog.contains($0) })
     #expect(folder.contents() == before)
   }
+
+  @Test("salvage reads the log's pages though its header is lost, and past damage")
+  func salvageDamagedLog() throws {
+    let folder = Folder()
+    let connection = try make(folder)
+    for row in 1...6 { try connection.run("UPDATE t SET v = 'newest \(row)' WHERE id = \(row)") }
+    let path = folder.copy("live.db", to: "a.db")
+    var log = folder.bytes("a.db-wal")
+    log[5] ^= 0x40
+    log[17] ^= 0x40
+    log[32 + 200] ^= 1
+    folder.write(log, to: "a.db-wal")
+    cvault_wipe_cache()
+    let verified = verify(path)
+    #expect(verified.code == SQLITE_CORRUPT)
+    #expect((verified.verdicts[CVAULT_FRAME_DAMAGED.rawValue]?.count ?? 0) >= 5)
+    let salvage = try #require(cvault_salvage_open(path, testKey, nil))
+    var image = [UInt8](repeating: 0, count: 4096)
+    var found = Data()
+    for page in 1...cvault_salvage_page_count(salvage)
+    where cvault_salvage_read_page(salvage, page, &image) == SQLITE_OK {
+      found.append(contentsOf: image)
+    }
+    cvault_salvage_close(salvage)
+    #expect(found.range(of: Data("newest 6".utf8)) != nil)
+  }
 }
