@@ -38,6 +38,15 @@ struct DemoTests {
     #expect(first != different)
   }
 
+  @Test("a large practice has providers enough, each with a letter of their own")
+  func largeOffice() {
+    let office = DemoOffice(
+      zoneName: "UTC", patients: 100_000, openOn: .monday, from: Day(number: 0),
+      newID: { RecordID(high: 0, low: 0) })
+    #expect(office.providers.count == 150)
+    #expect(Set(office.providers.map(\.letter)).count == 150)
+  }
+
   @Test("its day is full, with people at every stage of a visit and two of one name and birthday")
   func dayIsFull() throws {
     let practice = try Self.make()

@@ -57,14 +57,15 @@ struct DemoOffice {
       providers += [
         Provider(
           id: ProviderID(newID()), name: "Okafor\(number)", credential: "RDH", discipline: .hygiene,
-          letter: "O", colorIndex: 1, licence: Licence(number: "H-4471", authority: "OR"), hours: hours),
+          letter: Self.letter(group * 3), colorIndex: 1, licence: Licence(number: "H-4471", authority: "OR"),
+          hours: hours),
         Provider(
           id: ProviderID(newID()), name: "Lindqvist\(number)", credential: "DDS",
-          discipline: .generalDentistry, letter: "L", colorIndex: 2,
+          discipline: .generalDentistry, letter: Self.letter(group * 3 + 1), colorIndex: 2,
           licence: Licence(number: "D-1182", authority: "OR"), hours: hours),
         Provider(
           id: ProviderID(newID()), name: "Amari\(number)", credential: "LCSW",
-          discipline: .clinicalSocialWork, letter: "A", colorIndex: 3,
+          discipline: .clinicalSocialWork, letter: Self.letter(group * 3 + 2), colorIndex: 3,
           licence: Licence(number: "L-9023", authority: "OR"), hours: hours),
       ]
       rosters += [
@@ -80,4 +81,15 @@ struct DemoOffice {
       id: BlockedTimeID(newID()), day: day, span: TimeSpan(TimeOfDay(minutes: 720), TimeOfDay(minutes: 780))!,
       scope: .practice, repetition: .weekly(until: nil), reason: "lunch")
   }
+
+  /// A letter of their own for each of up to 150 providers: O, L and A, then the other letters of the Latin,
+  /// Cyrillic and Greek alphabets.
+  private static func letter(_ place: Int) -> Character { letters[place % letters.count] }
+
+  private static let letters: [Character] = {
+    let first: [Character] = ["O", "L", "A"]
+    let ranges: [ClosedRange<UInt32>] = [0x42...0x5A, 0x61...0x7A, 0x410...0x44F, 0x3B1...0x3C9]
+    let others = ranges.joined().compactMap { Unicode.Scalar($0).map { Character($0) } }
+    return first + others.filter { !first.contains($0) }
+  }()
 }

@@ -124,6 +124,8 @@ package struct DemoPractice {
   private mutating func register(_ count: Int, desk: Session, dentist: Session) throws {
     guard count > 0 else { return }
     let world = practice.world
+    // However many they are, they are registered within eight hours: the day is then still to be lived.
+    let apart = max(1, min(41_000, 8 * 3_600_000 / Int64(count)))
     var left = count
     while left > 0 {
       let share = min(left, 200)
@@ -132,7 +134,7 @@ package struct DemoPractice {
         for _ in 0..<share {
           let today = practice.zone.localTime(of: clock.now).day
           let arrival = people.next(today: today, newID: { world.newRecordID() })
-          clock.advance(milliseconds: 41_000)
+          clock.advance(milliseconds: apart)
           try file(arrival, in: batch, desk: desk, dentist: dentist)
           registered.append(arrival.patient)
         }

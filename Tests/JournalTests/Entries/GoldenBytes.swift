@@ -1,4 +1,4 @@
-/// Bytes frozen for ever, made by another program from docs/store-format-journal.md.
+/// Bytes frozen for ever, made by another program from docs/store-format.md.
 ///
 /// Three entries of device 1 (a registration, a change that uses every part, an opening) and one of
 /// device 2 that did not see the change.
