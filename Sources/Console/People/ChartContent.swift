@@ -8,7 +8,7 @@ struct ChartContent {
   let today: Day
 
   var panes: [ChartPane] {
-    [person, alerts, visits(.dental), visits(.behavioural), recall, people, tasks].compactMap { $0 }
+    [person, alerts, people, recall, visits(.dental), visits(.behavioural), tasks].compactMap { $0 }
   }
 
   private var patient: Patient { overview.patient }

@@ -246,7 +246,6 @@ package struct ChartPanel: Panel {
         isHere ? Style(.heading, .bold) : Style(.faint))
       column += 1
     }
-    canvas.put("Tab", row: 0, column: canvas.columns - 4, Style(.key))
   }
 
   private func draw(_ pane: ChartPane, in canvas: inout Canvas) {

@@ -43,10 +43,10 @@ struct ChartPane: Sendable {
   enum Kind: String, CaseIterable, Sendable {
     case person
     case alerts
+    case people
+    case recall
     case dental
     case behavioural
-    case recall
-    case people
     case tasks
   }
 
