@@ -75,6 +75,7 @@ struct InitCommand: ParsableCommand {
       founded.kit.wipe()
       founded.keys.wipe()
     }
+    try FailureRing.make(door.house, storeKey: founded.keys.storeKey)
     door.house.close(founded.practice)
     let card = try Resources(options, setting).recoveryCard()
     let today = door.world.zone(zoneName)?.localTime(of: door.world.now()).day.text ?? ""

@@ -69,7 +69,7 @@ final class ConsoleRunner {
     case .message: mailbox.takeAll().forEach(read)
     case .timer(let timer): ring(timer)
     case .childEnded: printer.collect()
-    case .suspending: tell(.keys([.control("z")]))
+    case .suspending: tell(.suspending)
     case .resumed: tell(.resumed)
     case .hangUp, .terminate: tell(.hangUp)
     }
@@ -140,7 +140,7 @@ final class ConsoleRunner {
     case .refused(let problem, let seconds):
       tell(.refused(problem: SafeText(problem), waitSeconds: seconds))
     case .notDurable(let error): tell(.notice(Message(SafeText(error.description), .refusal)))
-    case .printed(let outcome): tell(.notice(outcome.message))
+    case .printed(let outcome): tell(.printed(outcome.job, problem: outcome.problem.map { SafeText($0) }))
     }
   }
 
@@ -159,7 +159,8 @@ final class ConsoleRunner {
       worker = StoreWorker(path: door.layout.database, key: opened.keys.storeKey)
       headSettledAt = door.world.now()
       switch attempt.purpose {
-      case .begin: tell(.loggedIn(try practice.beginSession(login: Self.folded(attempt.login))))
+      case .begin:
+        tell(.loggedIn(try door.begin(attempt.login, practice, storeKey: opened.keys.storeKey)))
       case .resume, .prove: tell(.unlocked)
       }
       try loop.watchBell(path: door.layout.bell)

@@ -6,15 +6,9 @@ import Terminal
 
 /// What became of a page.
 struct PrintOutcome: Sendable {
-  let title: SafeText
+  let job: PrintJob
   /// Nil where it was printed.
   let problem: String?
-  let job: PrintJob
-
-  var message: Message {
-    if let problem { return Message("\(title) was not printed: \(problem)", .warning) }
-    return Message("printed: \(title)", .done)
-  }
 }
 
 /// Hands pages to `lp`, each as plain text on its standard input, away from the main thread.
@@ -28,7 +22,7 @@ final class Printer: Sendable {
   func print(_ job: PrintJob) {
     Task.detached { @Sendable [mailbox] () async -> Void in
       let problem = Printer.send(job)
-      mailbox.post(.printed(PrintOutcome(title: job.title, problem: problem, job: job)))
+      mailbox.post(.printed(PrintOutcome(job: job, problem: problem)))
     }
   }
 

@@ -26,6 +26,7 @@ struct DemoMaker {
       administrator: .init(login: owner.login, name: owner.name, password: password()), cost: cost)
     founded.kit.wipe()
     defer { founded.keys.wipe() }
+    try FailureRing.make(maker, storeKey: founded.keys.storeKey)
     let founder = try founded.practice.beginSession(login: owner.login).session
     var demo = DemoPractice(founded.practice, clock: clock, options: options, now: now)
     try demo.make(

@@ -43,35 +43,38 @@ struct StoreDoor: Sendable {
   func check(_ name: String, _ password: SecretBytes) -> Answer {
     defer { password.wipe() }
     do {
-      let throttle = LoginThrottle(layout.throttle, keyring: try house.keyringFile.read())
-      if let refusal = Self.refusal(try throttle.standing(of: name, at: source, now: milliseconds)) {
-        return refusal
-      }
-      do {
-        let opened = try house.unlock(login: name, password: password)
-        try throttle.succeeded(name, at: source)
-        return .opened(opened)
-      } catch let error as VaultError where error.code == .wrongKey {
-        let standing = try throttle.failed(name, at: source, now: milliseconds)
-        if case .refused(_, let seconds)? = Self.refusal(standing) {
-          return .refused(problem: error.problem, waitSeconds: seconds)
-        }
-        return .refused(problem: error.problem, waitSeconds: 0)
+      let logIn = LogInDoor(layout, permitting: house.permitted, hash: house.hash)
+      switch try logIn.attempt(name, password: password, at: source, now: world.now().milliseconds) {
+      case .opened(let opened, _): return .opened(opened)
+      case .refused(let error, let standing):
+        return .refused(problem: error.problem, waitSeconds: Self.waitSeconds(standing))
+      case .early(let milliseconds):
+        return .refused(
+          problem: "too many failed log-ins", waitSeconds: Self.waitSeconds(.wait(milliseconds: milliseconds))
+        )
+      case .disabled:
+        return .refused(
+          problem: "too many failed log-ins: an administrator must enable this name", waitSeconds: 0)
       }
     } catch {
       return .refused(problem: String(describing: error), waitSeconds: 0)
     }
   }
 
-  private var milliseconds: Int64 { world.now().milliseconds }
+  /// Whole seconds until the next attempt is looked at.
+  private static func waitSeconds(_ standing: LoginThrottle.Standing) -> Int {
+    if case .wait(let milliseconds) = standing { Int((milliseconds + 999) / 1_000) } else { 0 }
+  }
 
-  private static func refusal(_ standing: LoginThrottle.Standing) -> Answer? {
-    switch standing {
-    case .free: nil
-    case .wait(let milliseconds):
-      .refused(problem: "too many failed log-ins", waitSeconds: Int((milliseconds + 999) / 1_000))
-    case .disabled:
-      .refused(problem: "too many failed log-ins: an administrator must enable this name", waitSeconds: 0)
-    }
+  /// Begins a session, and files with it the failed log-ins since the one before.
+  ///
+  /// - Throws: `PracticeError`, `VaultError`.
+  func begin(_ login: String, _ practice: OpenPractice, storeKey: SecretBytes) throws -> OpenPractice.Welcome
+  {
+    let ring = try FailureRing(house, storeKey: storeKey)
+    let welcome = try practice.beginSession(
+      login: ConsoleRunner.folded(login), failures: ring.failures(at: world.now()))
+    try ring.settle()
+    return welcome
   }
 }

@@ -20,7 +20,7 @@ struct LockScreen {
       canvas.put("press any key", row: row + 6, column: left)
       return
     }
-    canvas.within(Rect(row: row + 6, column: left, rows: 4, columns: canvas.columns - left)) {
+    canvas.within(Rect(row: row + 6, column: left, rows: 5, columns: canvas.columns - left)) {
       lock.form.draw(in: &$0)
     }
     canvas.put(

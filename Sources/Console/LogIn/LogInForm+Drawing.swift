@@ -3,7 +3,7 @@ import Terminal
 extension LogInForm {
   static let width = 46
 
-  /// Draws the two fields and what is wrong at the top left of the canvas: four rows.
+  /// Draws the two fields and what is wrong at the top left of the canvas: five rows.
   func draw(in canvas: inout Canvas) {
     let label = Style(.label)
     canvas.put("name", row: 0, label)
@@ -18,7 +18,9 @@ extension LogInForm {
     if isChecking {
       canvas.put("opening the store ...", row: 3, Style(.message))
     } else if let problem {
-      canvas.put(problem, row: 3, Style(.wrong), width: canvas.columns)
+      for (row, line) in problem.wrapped(to: canvas.columns).prefix(2).enumerated() {
+        canvas.put(line, row: 3 + row, Style(.wrong))
+      }
     } else {
       let hint: SafeText =
         focus == .login ? "Enter goes to the password" : "Enter logs in, Up goes back to the name"

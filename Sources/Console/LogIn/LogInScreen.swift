@@ -15,7 +15,7 @@ struct LogInScreen {
     canvas.put(badge.name, row: row + 2, column: left, Style(.name), width: canvas.columns - left)
     canvas.put(badge.mark.words, row: row + 3, column: left, Style(badge.mark == .live ? .plain : .rehearsal))
     row += 5
-    canvas.within(Rect(row: row, column: left, rows: 4, columns: canvas.columns - left)) {
+    canvas.within(Rect(row: row, column: left, rows: 5, columns: canvas.columns - left)) {
       form.draw(in: &$0)
     }
     row += 5

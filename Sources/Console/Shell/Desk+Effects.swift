@@ -161,6 +161,20 @@ extension Desk {
     }
   }
 
+  /// A page was printed, or is kept so that it can be printed later.
+  mutating func printed(_ job: PrintJob, _ problem: SafeText?, _ context: DeskContext) {
+    guard let problem else { return say("printed: \(job.title)", .done) }
+    guard let practice = context.practice else { return }
+    do {
+      try practice.perform(
+        KeepPaper(job.title.plain, job.lines.map(\.plain), about: job.patient), as: session)
+      refreshEverything(context)
+      say("\(problem): \(job.title) waits in \"to print\"", .warning)
+    } catch {
+      report(error, to: stack.top.id, context)
+    }
+  }
+
   /// Where a panel stands in the stack; nil where it is gone.
   func place(of panel: Int) -> Int? { stack.panels.firstIndex { $0.id == panel } }
 }

@@ -85,7 +85,9 @@ package struct Shell: Sendable {
     case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
     case .notice(let message):
       if case .working = stage { desk?.message = message } else { farewell = message }
-    case .resumed:
+    case .printed(let job, let problem):
+      if case .working = stage { desk?.printed(job, problem, context) }
+    case .suspending, .resumed:
       if case .working = stage { return lock("suspended", context) }
     case .hangUp: return hangUp(context)
     }
@@ -108,7 +110,7 @@ package struct Shell: Sendable {
     while let key = keys.popFirst() {
       switch stage {
       case .logIn(var form):
-        if key == .control("c") || key == .control("z") { return effects + [.quit] }
+        if key == .control("c") { return effects + [.quit] }
         farewell = nil
         let outcome = form.update(key, at: context.now)
         stage = .logIn(form)

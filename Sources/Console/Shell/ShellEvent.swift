@@ -24,6 +24,10 @@ package enum ShellEvent: Sendable {
   case refused(problem: SafeText, waitSeconds: Int)
   /// Something ran in the background and has this to say.
   case notice(Message)
+  /// A page went to the printer; or could not, and waits in "to print".
+  case printed(PrintJob, problem: SafeText?)
+  /// The terminal is about to be handed back for a while: lock.
+  case suspending
   /// Back from a suspension: locked.
   case resumed
   /// The terminal is gone, or the system wants the program to end.

@@ -22,13 +22,17 @@ final class ConsoleBench {
   init(size: Size = Size(rows: 24, columns: 80), mark: StoreBadge.Mark = .demo) throws {
     clock = BenchClock(Self.start)
     practice = try Self.makePractice(clock)
-    shell = Shell(
+    shell = Self.makeShell(size: size, mark: mark, now: Self.start)
+    send(.painted)
+  }
+
+  private static func makeShell(size: Size, mark: StoreBadge.Mark, now: Moment) -> Shell {
+    Shell(
       badge: StoreBadge(
         name: "Harbor Street", mark: mark,
         demoLogIns: [.init(login: "mreyes", password: "invented password", role: "front desk")]),
-      size: size, now: Self.start, machineZone: .utc,
+      size: size, now: now, machineZone: .utc,
       catalogue: { request, _ in BenchPanels.panel(for: request) })
-    send(.painted)
   }
 
   private static func makePractice(_ clock: BenchClock) throws -> OpenPractice {
@@ -110,6 +114,18 @@ final class ConsoleBench {
     case .prove: send(.proven)
     }
     send(.painted)
+  }
+
+  /// The program ended, however it did, and was started again on the same store.
+  func restart() {
+    isStoreOpen = false
+    effects = []
+    shell = Self.makeShell(size: shell.size, mark: shell.badge.mark, now: clock.now)
+    send(.painted)
+  }
+
+  func practiceName() throws -> String {
+    try practice.read { db in try practice.settings(in: db).name }
   }
 
   // MARK: What is seen
