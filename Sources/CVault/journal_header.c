@@ -10,8 +10,8 @@ enum { JOURNAL_HEADER = 28, JOURNAL_MAC = 16, SEALED = JOURNAL_HEADER + JOURNAL_
 
 static const uint8_t magic[8] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
 
-static void
-header_mac(const store *store, sqlite3_int64 offset, const uint8_t *header, uint8_t *mac) {
+static void header_mac(
+  const store *store, sqlite3_int64 offset, const uint8_t *header, uint8_t *mac) {
   uint8_t place[20 + 8 + JOURNAL_HEADER] = {'H', FORMAT_VERSION};
   memcpy(place + 4, store->id, FILE_ID);
   put_big_endian(place + 20, (uint32_t)((uint64_t)offset >> 32));

@@ -5,8 +5,7 @@
 // Every page, frame and journal record: ciphertext, nonce (24 bytes), tag (16 bytes). The
 // nonce is fresh from the operating system each time: a pool would be copied by fork().
 
-static void
-start_place(uint8_t *place, uint8_t kind, const uint8_t id[FILE_ID]) {
+static void start_place(uint8_t *place, uint8_t kind, const uint8_t id[FILE_ID]) {
   place[0] = kind;
   place[1] = FORMAT_VERSION;
   place[2] = 0;
@@ -14,12 +13,14 @@ start_place(uint8_t *place, uint8_t kind, const uint8_t id[FILE_ID]) {
   memcpy(place + 4, id, FILE_ID);
 }
 
-/// Encrypts `body` in place and appends nonce and tag. `nonce_and_tag` holds the nonce.
+/// Encrypts `plain` into `sealed`, which may be the same memory, under a fresh nonce. Both nonce
+/// and tag go to `nonce_and_tag`.
 static void seal(
-  const uint8_t *key, const uint8_t *place, size_t place_length, uint8_t *body, size_t length,
-  uint8_t nonce_and_tag[RESERVED]) {
+  const uint8_t *key, const uint8_t *place, size_t place_length, const uint8_t *plain,
+  uint8_t *sealed, size_t length, uint8_t nonce_and_tag[RESERVED]) {
+  randombytes_buf(nonce_and_tag, NONCE);
   crypto_aead_xchacha20poly1305_ietf_encrypt_detached(
-    body, nonce_and_tag + NONCE, NULL, body, length, place, place_length, NULL, nonce_and_tag,
+    sealed, nonce_and_tag + NONCE, NULL, plain, length, place, place_length, NULL, nonce_and_tag,
     key);
 }
 
@@ -54,17 +55,15 @@ static void scatter_first(uint8_t *image, const uint8_t *body) {
 void seal_main(const store *store, uint32_t page, const uint8_t *plain, uint8_t *sealed) {
   uint8_t place[MAIN_PLACE];
   main_place(place, store->id, page);
-  uint8_t *nonce = sealed + BODY;
-  randombytes_buf(nonce, NONCE);
+  uint8_t *nonce_and_tag = sealed + BODY;
   count(COUNT_MAIN_ENCRYPTED);
   if (page != 1) {
-    memcpy(sealed, plain, BODY);
-    seal(store->keys->main, place, sizeof place, sealed, BODY, nonce);
+    seal(store->keys->main, place, sizeof place, plain, sealed, BODY, nonce_and_tag);
     return;
   }
   uint8_t body[FIRST_BODY];
   gather_first(body, plain);
-  seal(store->keys->main, place, sizeof place, body, FIRST_BODY, nonce);
+  seal(store->keys->main, place, sizeof place, body, body, FIRST_BODY, nonce_and_tag);
   scatter_first(sealed, body);
   memcpy(sealed, MAGIC, 7);
   sealed[7] = FORMAT_VERSION;
@@ -203,9 +202,7 @@ void seal_journal(
   const store *store, uint32_t page, uint64_t offset, const uint8_t *plain, uint8_t *sealed) {
   uint8_t place[JOURNAL_PLACE];
   journal_place(place, store->id, page, offset);
-  memcpy(sealed, plain, BODY);
-  randombytes_buf(sealed + BODY, NONCE);
-  seal(store->keys->journal, place, sizeof place, sealed, BODY, sealed + BODY);
+  seal(store->keys->journal, place, sizeof place, plain, sealed, BODY, sealed + BODY);
   count(COUNT_JOURNAL_ENCRYPTED);
 }
 
