@@ -8,12 +8,13 @@ import Vault
 /// Its stores bear the mark `rehearsal`, and it opens no other: nothing real can be read with it, and
 /// nothing it made can be taken for a practice.
 package enum Rehearsal {
-  /// Monday 16 November 2026, 9:42 in UTC.
+  /// Monday 16 November 2026, 9:42 in UTC: from there the clock runs until it is told to stand.
   private static let usualStart = Moment(seconds: 1_794_822_120)
 
   package static func run(_ arguments: [String]) -> Never {
     var arguments = arguments
     let clock = RehearsalClock(usualStart)
+    clock.set(usualStart, runs: true)
     let chance = RehearsalChance(seed: 1)
     var cost = PasswordCost.rehearsal
     if let descriptor = takeDescriptor(&arguments) {
