@@ -39,6 +39,7 @@ extension Desk {
         try opened.panel.refresh(from: practice, in: surroundings(context))
       }
       opened.isStale = false
+      heldEarlier.removeAll { $0.form == opened.panel.formName }
       return opened
     } catch {
       report(error, to: stack.top.id, context)
@@ -58,8 +59,15 @@ extension Desk {
   mutating func close(_ panel: Int, _ context: DeskContext) {
     guard stack.panels.count > 1, let place = place(of: panel) else { return }
     settle(context)
-    stack.panels.remove(at: place)
+    keepHeld(stack.panels.remove(at: place))
     refreshStale(context)
+  }
+
+  /// A form that was put away with something typed in it waits, and is named at the top.
+  private mutating func keepHeld(_ panel: OpenPanel) {
+    guard let form = panel.writtenForm, let held = panel.panel.heldForm else { return }
+    heldEarlier.removeAll { $0.form == form }
+    heldEarlier.insert(HeldEarlier(form: form, title: held.title, request: panel.request), at: 0)
   }
 
   /// Goes to a screen; what was there waits as the last place.
@@ -97,7 +105,19 @@ extension Desk {
       left.append(here)
       return refreshStale(context)
     }
-    guard let held = heldEarlier.first else { return say("there is no place to go back to yet") }
+    if heldEarlier.isEmpty { return say("there is no place to go back to yet") }
+    openHeld(context)
+  }
+
+  /// Opens what was left half done last, here or in an earlier run.
+  mutating func openHeld(_ context: DeskContext) {
+    if let place = left.lastIndex(where: { !$0.held.isEmpty }) {
+      let target = left.remove(at: place)
+      leave()
+      stack = target
+      return refreshStale(context)
+    }
+    guard let held = heldEarlier.first else { return say("nothing was left half done") }
     guard let request = held.request else {
       return say("\(held.title) is kept, but this version cannot open it")
     }
@@ -126,6 +146,13 @@ extension Desk {
 
   mutating func refreshStale(_ context: DeskContext) {
     if stack.top.isStale { refresh(stack.top.id, context) }
+  }
+
+  /// Midnight passed: what is due, late or today reads differently.
+  mutating func noticeDay(_ context: DeskContext) {
+    let today = surroundings(context).today
+    if let known = day, known != today { refreshEverything(context) }
+    day = today
   }
 
   /// The strip and the settings follow what was written.

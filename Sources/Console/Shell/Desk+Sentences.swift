@@ -13,6 +13,7 @@ extension Desk {
     case .quit: wish = .leave
     case .logOut: wish = .logOut
     case .undo: undo(context)
+    case .held: openHeld(context)
     case .help: open(.help, context)
     case .palette: open(.palette, context)
     case .noPatient: patient = nil

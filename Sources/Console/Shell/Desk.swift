@@ -33,6 +33,8 @@ struct Desk: Sendable {
   /// Set by an effect: keys that were typed ahead are not applied.
   var stopsTypeAhead = false
   var writtenPlace = ""
+  /// The practice's day when the clock was last looked at.
+  var day: Day?
   var nextPanel = 1
 
   /// What must happen to the whole desk after the effects of a key.

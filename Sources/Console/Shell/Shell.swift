@@ -356,6 +356,7 @@ package struct Shell: Sendable {
     guard case .working = stage, let current = desk else { return [] }
     let idle = context.now.milliseconds - lastKey.milliseconds
     if idle >= Int64(current.settings.idleLockMinutes) * 60_000 { return lock("nobody typed", context) }
+    desk?.noticeDay(context)
     return []
   }
 

@@ -6,7 +6,7 @@ struct ShellSentence: Sendable {
   enum Deed: Sendable, Hashable {
     case go(PanelRequest)
     case find(String)
-    case lock, quit, logOut, undo, help, palette, wrongPatient, noPatient
+    case lock, quit, logOut, undo, held, help, palette, wrongPatient, noPatient
     case prove
     case role(String)
   }
@@ -35,6 +35,7 @@ struct ShellSentence: Sendable {
     ("nobody", "no patient is current"),
     ("wrongpatient", "marks the opening of this chart as a mistake and goes back"),
     ("undo", "reverses your last act"),
+    ("held", "goes back to what you left half done"),
     ("prove", "asks for your password again, for what needs it"),
     ("role", "acts in another of your roles: `role biller`"),
     ("lock", "locks this console"),
@@ -94,7 +95,8 @@ struct ShellSentence: Sendable {
     "audit": .go(.audit(.everything)), "unscheduled": .go(.lists(.unscheduled)),
     "short notice": .go(.lists(.shortNotice)), "to print": .go(.lists(.toPrint)),
     "conflicts": .go(.lists(.conflicts)), "nobody": .noPatient, "wrongpatient": .wrongPatient,
-    "undo": .undo, "prove": .prove, "lock": .lock, "logout": .logOut, "log out": .logOut, "help": .help,
+    "undo": .undo, "held": .held, "prove": .prove, "lock": .lock, "logout": .logOut, "log out": .logOut,
+    "help": .help,
     "palette": .palette, "quit": .quit, "q": .quit,
   ]
 }

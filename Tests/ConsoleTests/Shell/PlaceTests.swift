@@ -62,6 +62,32 @@ struct PlaceTests {
     #expect(bench.row(3) == " text: abc")
   }
 
+  @Test("a form put away with something in it is named at the top, and :held opens it again")
+  func putAway() throws {
+    let bench = try ConsoleBench()
+    try bench.logIn()
+    bench.type(":tasks<Enter>")
+    bench.typeAhead("<C-g>d")
+    bench.type("<C-g>k")
+    bench.typeAhead("abc")
+    bench.type("<C-g>d:held<Enter>")
+    #expect(bench.row(3) == " text: abc")
+    bench.type("<C-g>d")
+    #expect(bench.row(0).contains("held: NGUYEN note"))
+  }
+
+  @Test("midnight lets every screen read again")
+  func midnight() throws {
+    let bench = try ConsoleBench()
+    try bench.logIn()
+    bench.send(.tick)
+    bench.clock.advance(minutes: 14 * 60 + 20)
+    bench.typeAhead("j")
+    bench.send(.tick)
+    bench.send(.painted)
+    #expect(bench.row(0).contains("Tue 17 Nov 2026"))
+  }
+
   @Test("hanging up keeps the place; leaving by :quit starts at the day next time")
   func leaving() throws {
     let bench = try ConsoleBench()
