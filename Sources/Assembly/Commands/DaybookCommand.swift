@@ -26,7 +26,7 @@ struct DaybookCommand: ParsableCommand {
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
       DoCommand.self, QueryCommand.self, ImportCommand.self, VerifyCommand.self, BackupCommand.self,
-      RestoreCommand.self, SalvageCommand.self,
+      RestoreCommand.self, SalvageCommand.self, UserCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

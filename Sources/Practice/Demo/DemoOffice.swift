@@ -88,7 +88,9 @@ struct DemoOffice {
 
   private static let letters: [Character] = {
     let first: [Character] = ["O", "L", "A"]
-    let ranges: [ClosedRange<UInt32>] = [0x42...0x5A, 0x61...0x7A, 0x410...0x44F, 0x3B1...0x3C9]
+    let ranges: [ClosedRange<UInt32>] = [
+      0x42...0x5A, 0x61...0x7A, 0x410...0x44F, 0x3B1...0x3C9, 0x391...0x3A1,
+    ]
     let others = ranges.joined().compactMap { Unicode.Scalar($0).map { Character($0) } }
     return first + others.filter { !first.contains($0) }
   }()

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Clinic
+import Practice
+import Terminal
+import Vault
+
+/// `daybook user`: who may log in.
+struct UserCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user",
+    abstract: "Add people, give new passwords, disable and enable.",
+    discussion: """
+      For administrators. Each act is an entry with who, when and why. A new password of 15 characters or \
+      more is typed twice, or read with --new-password-fd.
+
+      EXAMPLES
+        daybook user list --user tess --password-fd 3 3<password
+        daybook user add mreyes --name "Maria Reyes" --roles receptionist --why "front desk" --user tess
+        daybook user password mreyes --why "forgotten" --user tess
+        daybook user disable mreyes --why "left the practice" --user tess
+      """,
+    subcommands: [List.self, Add.self, Password.self, Disable.self, Enable.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List who may log in, with their roles.")
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      let visit = try StoreVisit.begin(options, Program.setting)
+      defer { visit.end("people were listed") }
+      let rows = try visit.practice.users(as: visit.session).map { user in
+        let roles = user.roles.map(\.name).joined(separator: ", ")
+        return AnswerRow(
+          "\(user.login)  \(user.name)  \(roles)\(user.isDisabled ? "  disabled" : "")",
+          [
+            "login": .text(user.login), "name": .text(user.name), "roles": .text(roles),
+            "disabled": .text(user.isDisabled ? "yes" : "no"),
+          ])
+      }
+      Program.show(rows, asJSON: options.store.json)
+    }
+  }
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Add a person who may log in.")
+    @Argument(help: "The log-in name: 2 to 32 small letters, digits, dots or dashes.") var login: String
+    @Option(help: "The person's name.") var name: String
+    @Option(help: "Their roles, separated by commas; the first is the one they act in.") var roles: String
+    @Option(help: "The provider that this person is, by name.") var provider: String?
+    @Option(help: "Why they get these rights.") var why: String
+    @OptionGroup var secret: NewPassword
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      let chosen = try roles.split(separator: ",").map { word in
+        let wanted = word.trimmingPrefix { $0 == " " }.lowercased()
+        guard
+          let role = Role.allCases.first(where: {
+            [$0.rawValue.lowercased(), $0.name, $0.title].contains(wanted)
+          })
+        else {
+          throw AssemblyError(
+            .misuse, "--roles: there is no role \(word)",
+            remedy: "give some of: \(Role.allCases.map(\.name).joined(separator: ", "))")
+        }
+        return role
+      }
+      let visit = try StoreVisit.begin(options, Program.setting)
+      defer { visit.end("a person was added") }
+      let provider = try provider.map { try Self.provider($0, in: visit.practice) }
+      let password = try secret.read(options, login: login, name: name, practice: visit.practice)
+      defer { password.wipe() }
+      let done = try visit.door.house.addPerson(
+        .init(login: login, name: name, password: password), roles: chosen, provider: provider, why: why,
+        practice: visit.practice, keys: visit.keys, as: visit.session)
+      Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
+    }
+
+    private static func provider(_ name: String, in practice: OpenPractice) throws -> ProviderID {
+      let providers = try practice.read { try practice.office(in: $0).providers }
+      guard let found = providers.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+        throw AssemblyError(
+          .refused, "--provider: there is no provider \(name)",
+          remedy: "there are: \(providers.map(\.name).joined(separator: ", "))")
+      }
+      return found.id
+    }
+  }
+
+  struct Password: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Give a person a new password.")
+    @Argument(help: "Whose.") var login: String
+    @Option(help: "Why.") var why: String
+    @OptionGroup var secret: NewPassword
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      let visit = try StoreVisit.begin(options, Program.setting)
+      defer { visit.end("a password was reset") }
+      let password = try secret.read(options, login: login, name: "", practice: visit.practice)
+      defer { password.wipe() }
+      let done = try visit.door.house.resetPassword(
+        of: login, to: password, why: why, practice: visit.practice, keys: visit.keys, as: visit.session)
+      Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
+    }
+  }
+
+  struct Disable: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let a person in no more; their sessions end at the next key.")
+    @Argument(help: "Whom.") var login: String
+    @Option(help: "Why.") var why: String
+    @OptionGroup var options: VisitOptions
+
+    func run() throws { try UserCommand.set(disabled: true, login, why, options) }
+  }
+
+  struct Enable: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Let a disabled person in again.")
+    @Argument(help: "Whom.") var login: String
+    @Option(help: "Why.") var why: String
+    @OptionGroup var options: VisitOptions
+
+    func run() throws { try UserCommand.set(disabled: false, login, why, options) }
+  }
+
+  private static func set(disabled: Bool, _ login: String, _ why: String, _ options: VisitOptions) throws {
+    let visit = try StoreVisit.begin(options, Program.setting)
+    defer { visit.end("a person was \(disabled ? "disabled" : "enabled")") }
+    let done = try visit.door.house.setDisabled(
+      disabled, login, why: why, practice: visit.practice, keys: visit.keys, as: visit.session)
+    Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
+  }
+}
+
+/// Where a new password comes from: typed twice, or a descriptor.
+struct NewPassword: ParsableArguments {
+  @Option(
+    name: .customLong("new-password-fd"),
+    help: "Read the new password from this file descriptor, up to a newline.")
+  var descriptor: Int32?
+
+  func read(
+    _ options: VisitOptions, login: String, name: String, practice: OpenPractice
+  ) throws -> SecretBytes {
+    let setting = Program.setting
+    let policy = PasswordPolicy(blocklist: try Resources(options.store, setting).blocklist())
+    let practiceName = try practice.read { try practice.settings(in: $0).name }
+    return try FirstRun(setting: setting).password(
+      given: try descriptor.map { try PasswordEntry.readLine(from: $0) }, policy, person: [login, name],
+      practice: [practiceName])
+  }
+}
