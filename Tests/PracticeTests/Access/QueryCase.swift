@@ -26,6 +26,7 @@ struct QueryCase: Sendable {
     "perform", "endOfSession", "require", "allowance", "undo", "nextUndo", "endSession", "noteLock",
     "noteWrongPatient",
     "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertTexts", "push", "last", "pop",
+    "addPerson", "resetPassword", "setDisabled",
   ]
 
   static let all: [QueryCase] = [
