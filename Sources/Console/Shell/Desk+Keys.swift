@@ -35,7 +35,8 @@ extension Desk {
   }
 
   private mutating func pressInList(_ key: Key, _ context: DeskContext) {
-    if stack.top.panel.commands[key] == nil, let scalar = key.typed {
+    let command = stack.top.panel.commands[key]
+    if command == nil, let scalar = key.typed {
       switch scalar {
       case ":": openLine(keptLine ?? "", isSentence: true)
       case "/": run([.find("")], from: stack.top.id, context)
@@ -48,14 +49,15 @@ extension Desk {
       }
       return
     }
-    deliver(key, context)
+    deliver(key, as: command, context)
   }
 
   private mutating func pressInGrid(_ key: Key, _ context: DeskContext) {
-    if key == "?", stack.top.panel.commands[key] == nil {
+    let command = stack.top.panel.commands[key]
+    if key == "?", command == nil {
       open(.help, context)
     } else {
-      deliver(key, context)
+      deliver(key, as: command, context)
     }
   }
 
@@ -63,7 +65,11 @@ extension Desk {
 
   /// Hands a key to the panel on top, unless its command cannot be done now.
   mutating func deliver(_ key: Key, _ context: DeskContext) {
-    if let reason = stack.top.panel.commands[key]?.whyNot { return say(reason, .refusal) }
+    deliver(key, as: stack.top.panel.commands[key], context)
+  }
+
+  private mutating func deliver(_ key: Key, as command: KeyCommand?, _ context: DeskContext) {
+    if let reason = command?.whyNot { return say(reason, .refusal) }
     if let disturbed = disturbance {
       let isFresh = context.now.milliseconds - disturbed.seenAt.milliseconds < Disturbance.lasts
       if isFresh, stack.top.panel.changes(key) {
