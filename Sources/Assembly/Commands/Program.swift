@@ -47,7 +47,8 @@ package enum Program {
         exit(0)
       }
       let isMisuse = code == .validationFailure
-      say(isMisuse ? text : String(describing: error))
+      let words = text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text
+      say(isMisuse ? words : String(describing: error))
       exit(isMisuse ? 2 : 1)
     }
   }

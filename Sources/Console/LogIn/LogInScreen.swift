@@ -10,7 +10,8 @@ struct LogInScreen {
 
   func draw(in canvas: inout Canvas) {
     let left = max(0, (canvas.columns - LogInForm.width) / 2)
-    var row = max(1, canvas.rows / 2 - 6 - badge.demoLogIns.count / 2)
+    let listed = badge.demoLogIns.isEmpty ? 0 : badge.demoLogIns.count + 2
+    var row = max(0, (canvas.rows - 3 - 10 - listed) / 2)
     canvas.put("D A Y B O O K", row: row, column: left, Style(.heading))
     canvas.put(badge.name, row: row + 2, column: left, Style(.name), width: canvas.columns - left)
     canvas.put(badge.mark.words, row: row + 3, column: left, Style(badge.mark == .live ? .plain : .rehearsal))
@@ -22,7 +23,7 @@ struct LogInScreen {
     if !badge.demoLogIns.isEmpty {
       canvas.put("log-ins of this demo, all invented:", row: row, column: left, Style(.label))
       row += 1
-      for logIn in badge.demoLogIns where row < canvas.rows - 3 {
+      for logIn in badge.demoLogIns where row < canvas.rows - 2 {
         canvas.put(SafeText(logIn.login), row: row, column: left, Style(.name), width: 12)
         canvas.put(SafeText(logIn.password), row: row, column: left + 13, width: 32)
         canvas.put(SafeText(logIn.role), row: row, column: left + 46, Style(.faint), width: 18)

@@ -36,6 +36,18 @@ struct FrameTests {
     #expect(try !ConsoleBench(mark: .live).screen.contains("invented password"))
   }
 
+  @Test("nine log-ins of a demo all stand on an 80x24 log-in screen")
+  func nineLogIns() {
+    let people = (1...9).map { StoreBadge.DemoLogIn(login: "person\($0)", password: "p", role: "r") }
+    let shell = Shell(
+      badge: StoreBadge(name: "Harbor Street", mark: .demo, demoLogIns: people),
+      size: Size(rows: 24, columns: 80), now: ConsoleBench.start, machineZone: .utc)
+    let screen = shell.frame(at: ConsoleBench.start).text.joined(separator: "\n")
+    for person in people { #expect(screen.contains(person.login)) }
+    #expect(screen.contains("D A Y B O O K"))
+    #expect(screen.contains("Enter goes to the password"))
+  }
+
   @Test("a screen too small says what it needs, ignores keys, and is whole again when it grows")
   func tooSmall() throws {
     let bench = try ConsoleBench()
