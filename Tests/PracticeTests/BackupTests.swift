@@ -40,6 +40,19 @@ struct BackupTests {
     other.close(practice)
   }
 
+  @Test("a backup restored a second time on the same host opens too, under an incarnation of its own")
+  func restoreTwice() throws {
+    let (store, file) = try backup()
+    for (name, incarnation) in [("first", UInt32(2)), ("second", 3)] {
+      let other = house(store, in: name, state: "state")
+      try other.restore(file) { try $0.keyringFile.unlock(kit: store.kit).keys }
+      let practice = try other.open(try store.unlock())
+      #expect(practice.journal.incarnation == incarnation)
+      _ = try practice.beginSession(login: "boss")
+      other.close(practice)
+    }
+  }
+
   @Test("the recovery kit restores on a new host")
   func restoreByKit() throws {
     let (store, file) = try backup()

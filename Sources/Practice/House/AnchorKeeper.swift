@@ -28,6 +28,13 @@ struct AnchorKeeper {
     }
   }
 
+  /// The incarnation that this host remembers of this store and device; nil where it remembers none.
+  func rememberedIncarnation() throws -> UInt32? {
+    guard case .value(let anchor) = try file.read(storeID: storeID, device: practice.journal.device.bytes)
+    else { return nil }
+    return anchor.incarnation
+  }
+
   /// Remembers the head, after making it durable: an anchor may lag and never leads.
   func advance() throws {
     try EncryptedFile.syncLog(of: databasePath)

@@ -37,8 +37,10 @@ extension StoreHouse {
     let queue = try EncryptedFile.open(path: layout.database, key: keys.storeKey, mode: .readWrite)
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
     let before = try practice.read { try practice.journal.head(in: $0).number }
-    try practice.beginIncarnation()
-    practice.anchorKeeper = try AnchorKeeper(house: self, storeKey: keys.storeKey, practice: practice)
+    let keeper = try AnchorKeeper(house: self, storeKey: keys.storeKey, practice: practice)
+    // Above both the backup's and what this host knows: a backup restored twice is two copies.
+    try practice.beginIncarnation(after: try keeper.rememberedIncarnation() ?? 0)
+    practice.anchorKeeper = keeper
     try practice.noteSystemAct("store.restore", of: nil, details: ["head": .integer(Int64(before))])
     close(practice)
   }

@@ -52,9 +52,9 @@ extension OpenPractice {
   }
 
   /// From now on this host writes under the next incarnation: the store is a copy or a restore.
-  func beginIncarnation() throws {
+  func beginIncarnation(after known: UInt32 = 0) throws {
     try transaction(durable: true, rings: false) { db in
-      let next = journal.incarnation + 1
+      let next = max(journal.incarnation, known) + 1
       try LocalNote.incarnation.set(Int64(next), in: db)
       try journal.begin(incarnation: next, in: db)
     }
