@@ -1,6 +1,7 @@
 import Clinic
 import Console
 import CursesTerminal
+import Glibc
 import Practice
 import Terminal
 import Vault
@@ -68,7 +69,8 @@ final class ConsoleRunner {
     case .bell: tell(.bell)
     case .message: mailbox.takeAll().forEach(read)
     case .timer(let timer): ring(timer)
-    case .childEnded: printer.collect()
+    // A printer's child is waited for where it is started.
+    case .childEnded: break
     case .suspending: tell(.suspending)
     case .resumed: tell(.resumed)
     case .hangUp, .terminate: tell(.hangUp)
@@ -89,7 +91,8 @@ final class ConsoleRunner {
       screen.blank()
       closeStore()
     case .quit: mustLeave = true
-    case .suspend: break
+    // The loop hears of it like of a shell's own wish, gives the terminal back and stops.
+    case .suspend: kill(getpid(), SIGTSTP)
     case .repaint: screen.repaint()
     case .print(let job): printer.print(job)
     }

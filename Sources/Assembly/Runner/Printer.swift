@@ -26,9 +26,6 @@ final class Printer: Sendable {
     }
   }
 
-  /// Children are waited for where they are started; nothing is left to do here.
-  func collect() {}
-
   /// Nil where `lp` took it.
   private static func send(_ job: PrintJob) -> String? {
     var ends: [Int32] = [0, 0]
