@@ -5,7 +5,7 @@ package import Vault
 package enum DemoStore {
   /// The one password of every invented person. It protects nobody: a demonstration store holds no
   /// real patient, says so on every screen, and never mirrors with a real one.
-  package static let password = "harbor street demo"
+  package static let password = "invented people"
 
   /// Makes the practice and closes it.
   ///
@@ -13,10 +13,13 @@ package enum DemoStore {
   ///   - house: of the folder; its world gives the present moment and the zones.
   ///   - mark: `.demo`, or `.rehearsal` for a test.
   ///   - cost: what a password costs to check.
+  ///   - furnish: makes what else belongs beside a new store, before its history begins.
   ///   - progress: hears the part done, 0 to 1.
+  /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves a folder that is no practice.
   package static func make(
     _ house: StoreHouse, options: DemoPractice.Options, zoneName: String, mark: StoreMark,
-    cost: PasswordCost, progress: (Double) -> Void
+    cost: PasswordCost, furnish: (StoreHouse, UnlockedKeys) throws -> Void = { _, _ in },
+    progress: (Double) -> Void
   ) throws {
     let now = house.world.now()
     let clock = DemoClock(seed: options.seed, start: DemoPractice.start(of: options, now: now))
@@ -29,6 +32,8 @@ package enum DemoStore {
       DemoPractice.settings(zoneName: zoneName), mark: mark,
       administrator: .init(login: owner.login, name: owner.name, password: secret()), cost: cost)
     founded.kit.wipe()
+    defer { founded.keys.wipe() }
+    try furnish(simulated, founded.keys)
     let practice = founded.practice
     let founder = try practice.beginSession(login: owner.login).session
     var demo = DemoPractice(practice, clock: clock, options: options, now: now)
@@ -37,9 +42,8 @@ package enum DemoStore {
       credential: { _, user in
         try simulated.credential(for: user, password: secret(), keys: founded.keys, cost: cost)
       }, progress: progress)
-    try practice.endSession(founder.id, why: "went home", by: founder)
+    try practice.endSession(founder.id, why: "the practice is made", by: founder)
     try simulated.reconcile(practice, founded.keys)
     simulated.close(practice)
-    founded.keys.wipe()
   }
 }
