@@ -88,6 +88,7 @@ typedef enum counter {
   COUNT_CACHE_HITS,
   COUNT_CACHE_MISSES,
   COUNT_REFUSED_OPENS,
+  COUNT_TORN_COMMITS,
   COUNTERS,
 } counter;
 
@@ -370,6 +371,9 @@ bool is_plain_log_header(const uint8_t header[LOG_HEADER]);
 bool proves_durable(
   sqlite3_file *base, const file_keys *keys, const uint8_t id[FILE_ID], const uint8_t salts[8],
   uint32_t index);
+
+/// How many commits a torn end that begins with frame `index` bears the headers of, each counted.
+uint32_t count_torn_commits(sqlite3_file *base, const uint8_t salts[8], uint32_t index);
 
 /// Whether any frame of a log whose header is damaged authenticates.
 bool has_authentic_frame(sqlite3_file *base, const file_keys *keys, const uint8_t id[FILE_ID]);

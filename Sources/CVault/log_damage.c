@@ -63,6 +63,20 @@ bool proves_durable(
   return proven;
 }
 
+uint32_t count_torn_commits(sqlite3_file *base, const uint8_t salts[8], uint32_t index) {
+  uint8_t header[FRAME_HEADER];
+  uint32_t commits = 0;
+  for (uint32_t next = index;; next++) {
+    int code = base->pMethods->xRead(base, header, FRAME_HEADER, frame_offset(next));
+    if (code != SQLITE_OK) return commits;
+    // Page and salts are clear; a commit's last frame says how many pages the file then has.
+    const bool is_commit = big_endian(header) != 0 && big_endian(header + 4) != 0;
+    if (!is_commit || memcmp(header + 8, salts, 8) != 0) continue;
+    commits++;
+    count(COUNT_TORN_COMMITS);
+  }
+}
+
 bool has_authentic_frame(sqlite3_file *base, const file_keys *keys, const uint8_t id[FILE_ID]) {
   uint8_t *frame = malloc(FRAME);
   if (frame == NULL) return true;

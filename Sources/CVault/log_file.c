@@ -196,8 +196,10 @@ static int judge_bad_frame(log_file *log, uint32_t index, const uint8_t *sealed,
   }
   if (!is_marker) {
     count(COUNT_TORN_FRAMES);
+    const uint32_t commits = count_torn_commits(log->base, salts, index);
     sqlite3_log(
-      SQLITE_NOTICE, "the log %s-wal ends at frame %u, torn", log->store->path, index);
+      SQLITE_NOTICE, "the log %s-wal ends at frame %u, torn; %u commits are lost with it",
+      log->store->path, index, commits);
   }
   // No salts are zero: SQLite ends the log here.
   memset(frame, 0, FRAME);

@@ -54,12 +54,12 @@ def read_backup(data):
 def check_anchor(path, store_id, store_key, database):
     data = read(path)
     key = signing_public_key(ways_in.derived(store_key, "daybook anchor 1"))
-    if data[:12] != b"DAYANCH\n\0\1\0\0" or data[12:28] != store_id or blake2b(data[:152]) != data[152:]:
+    if data[:12] != b"DAYANCH\n\0\2\0\0" or data[12:28] != store_id or blake2b(data[:200]) != data[200:]:
         raise Refused("the anchor is damaged, or another store's")
-    if not is_signed(data[88:152], b"daybook anchor 1" + data[:88], key):
+    if not is_signed(data[136:200], b"daybook anchor 2" + data[:136], key):
         raise Refused("the anchor's signature does not hold")
-    incarnation, number = struct.unpack(">IQ", data[44:56])
-    if journal.link(database, data[28:44], incarnation, number) != data[56:88]:
+    incarnation, number = struct.unpack(">IQ", data[92:104])
+    if journal.link(database, data[28:44], incarnation, number) != data[104:136]:
         raise Refused("entry %d is not the one that the anchor remembers" % number)
     return number
 

@@ -166,12 +166,19 @@ final class ConsoleRunner {
         tell(.loggedIn(try door.begin(attempt.login, practice, storeKey: opened.keys.storeKey)))
       case .resume, .prove: tell(.unlocked)
       }
+      tellNotices(of: practice)
       try loop.watchBell(path: door.layout.bell)
     } catch {
       closeStore()
       opened.keys.wipe()
       tell(.refused(problem: SafeText(String(describing: error)), waitSeconds: 0))
     }
+  }
+
+  /// What opening the store found that whoever opened it must know.
+  private func tellNotices(of practice: OpenPractice) {
+    guard !practice.notices.isEmpty else { return }
+    tell(.notice(Message(SafeText(practice.notices.joined(separator: "; ")), .warning)))
   }
 
   /// The log-in name as the practice keeps it.

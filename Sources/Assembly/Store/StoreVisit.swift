@@ -55,6 +55,7 @@ struct StoreVisit {
   ) throws -> StoreVisit {
     let role = try role(roleName)
     let practice = try door.house.open(keys)
+    practice.notices.forEach(Program.say)
     do {
       let session = try practice.beginSession(login: login, role: role).session
       return StoreVisit(door: door, keys: keys, practice: practice, session: session)

@@ -112,6 +112,7 @@ typedef struct cvault_counts {
   uint64_t cache_hits;
   uint64_t cache_misses;
   uint64_t refused_opens;
+  uint64_t torn_commits;       ///< commits of which such a torn end still bears the header
 } cvault_counts;
 
 /// The counters now.

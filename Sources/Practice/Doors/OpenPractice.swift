@@ -18,6 +18,9 @@ package final class OpenPractice {
   private var isDurable = true
   /// True while something was committed without waiting for the disk; `syncLog` makes it safe.
   package internal(set) var hasUnsyncedJots = false
+  /// What whoever opened the store must be told: a new incarnation, typing that was lost. Sentences without
+  /// a full stop.
+  package internal(set) var notices: [String] = []
   var undoStack = UndoStack()
   var searchThrottle = SearchThrottle()
   var anchorKeeper: AnchorKeeper?

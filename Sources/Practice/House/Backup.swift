@@ -36,12 +36,11 @@ extension StoreHouse {
     defer { keys.wipe() }
     let queue = try EncryptedFile.open(path: layout.database, key: keys.storeKey, mode: .readWrite)
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
-    let before = try practice.read { try practice.journal.head(in: $0).number }
     let keeper = try AnchorKeeper(house: self, storeKey: keys.storeKey, practice: practice)
     // Above both the backup's and what this host knows: a backup restored twice is two copies.
-    try practice.beginIncarnation(after: try keeper.rememberedIncarnation() ?? 0)
+    try practice.beginIncarnation(
+      after: keeper.greatestIncarnation, verb: "store.restore", why: "restored from a backup")
     practice.anchorKeeper = keeper
-    try practice.noteSystemAct("store.restore", of: nil, details: ["head": .integer(Int64(before))])
     close(practice)
   }
 }
@@ -49,14 +48,19 @@ extension StoreHouse {
 extension OpenPractice {
   /// Files that a program acted on the store as a whole.
   func noteSystemAct(_ verb: String, of session: Session?, details: [String: FieldValue] = [:]) throws {
-    let nobody = RecordID(high: 0, low: 0)
     try transaction(durable: true, rings: false) { db in
-      try file(
-        .security,
-        EntryBody(
-          verb: verb, actor: session?.user.record ?? nobody, role: session?.role.rawValue ?? "none",
-          session: session?.id.record ?? nobody, moment: world.now().milliseconds, details: details,
-          random: world.random(16)), in: db)
+      try file(.security, systemBody(verb, of: session, details: details), in: db)
     }
+  }
+
+  /// The body of such an entry; nobody's where no session is named.
+  func systemBody(
+    _ verb: String, of session: Session? = nil, reason: String? = nil, details: [String: FieldValue] = [:]
+  ) -> EntryBody {
+    let nobody = RecordID(high: 0, low: 0)
+    return EntryBody(
+      verb: verb, actor: session?.user.record ?? nobody, role: session?.role.rawValue ?? "none",
+      session: session?.id.record ?? nobody, reason: reason, moment: world.now().milliseconds,
+      details: details, random: world.random(16))
   }
 }

@@ -18,25 +18,24 @@ extension OpenPractice {
     return (row[0] as Int64) - (row[1] as Int64) >= Int64(SignedHead.entriesBetween)
   }
 
-  /// Signs the head and advances the anchor; does nothing where nothing was written since.
+  /// Signs the head where something was written since it was signed last, makes all that was typed durable,
+  /// and advances the anchor.
   package func settleHead() throws {
     let key = try deviceKey()
-    let signed = try transaction(durable: false, rings: false) { db -> Bool in
+    try transaction(durable: false, rings: false) { db in
       let head = try journal.head(in: db)
       let last = try Int64.fetchOne(
         db, sql: "SELECT head_number FROM source WHERE device = ? AND incarnation = ?",
         arguments: [journal.device.data, journal.incarnation])
-      guard head.number > UInt64(last ?? 0) else { return false }
+      guard head.number > UInt64(last ?? 0) else { return }
       let version = Version(
         device: journal.device, incarnation: journal.incarnation, number: head.number)
       let signed = try SignedHead(signing: version, link: head.link, clock: head.clock, key: key)
       try db.execute(
         sql: "UPDATE source SET head_number = ?, head = ? WHERE device = ? AND incarnation = ?",
         arguments: [Int64(head.number), Data(signed.encoded), journal.device.data, journal.incarnation])
-      return true
     }
-    if signed { try anchorKeeper?.advance() }
-    hasUnsyncedJots = false
+    try anchorKeeper?.advance()
   }
 
   /// The key with which this device signs, sealed in the encrypted store.
@@ -51,12 +50,38 @@ extension OpenPractice {
     return try SigningKey(seed: SecretBytes(copying: seed))
   }
 
-  /// From now on this host writes under the next incarnation: the store is a copy or a restore.
-  func beginIncarnation(after known: UInt32 = 0) throws {
+  /// From now on this host writes under a new incarnation, since the store is a copy or a restore; why is
+  /// the first entry of it.
+  ///
+  /// - Parameter known: incarnations up to this one are in use elsewhere.
+  func beginIncarnation(
+    after known: UInt32, verb: String, why: String, details: [String: FieldValue] = [:]
+  ) throws {
     try transaction(durable: true, rings: false) { db in
-      let next = max(journal.incarnation, known) + 1
+      let noted = UInt32(try LocalNote.incarnation.number(in: db) ?? 1)
+      // Another console met the same copy a moment ago, and has said so.
+      guard noted == journal.incarnation else { return try journal.begin(incarnation: noted, in: db) }
+      let before = try journal.head(in: db).number
+      let next = max(noted, known) + 1
       try LocalNote.incarnation.set(Int64(next), in: db)
       try journal.begin(incarnation: next, in: db)
+      try file(
+        .security,
+        systemBody(
+          verb, reason: why,
+          details: [
+            "incarnation": .integer(Int64(next)), "before": .integer(Int64(noted)),
+            "head": .integer(Int64(before)),
+          ].merging(details) { $1 }), in: db)
     }
+  }
+
+  /// Says and files that the machine stopped before the last typing was on the disk.
+  func noteLoss(_ recovery: EncryptedFile.Recovery) throws {
+    let count = max(recovery.lostCommits, 1)
+    notices.append(
+      "the machine stopped before the last \(count == 1 ? "keystroke was" : "\(count) keystrokes were") on the disk: that typing is missing; everything that was called done is here"
+    )
+    try noteSystemAct("store.recover", of: nil, details: ["lost commits": .integer(Int64(count))])
   }
 }

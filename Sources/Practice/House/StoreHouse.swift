@@ -33,37 +33,57 @@ package struct StoreHouse: Sendable {
     try keyringFile.unlock(login, password: password, hash: hash)
   }
 
-  /// Opens the store with keys that the keyring gave, checks it against the anchor, and makes
-  /// the keyring agree with the journal.
+  /// Opens the store with keys that the keyring gave and checks it against the anchor. What whoever opens it
+  /// must know is in `OpenPractice.notices`.
   ///
   /// - Throws: `VaultError`; `PracticeError.storeDamaged` where acknowledged work was lost.
   package func open(_ keys: UnlockedKeys) throws -> OpenPractice {
     try layout.check()
-    let queue = try EncryptedFile.open(path: layout.database, key: keys.storeKey, mode: .readWrite)
+    let (queue, recovery) = try EncryptedFile.recover(path: layout.database, key: keys.storeKey)
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
     try admit(practice, keys)
+    if recovery.hasLoss { try practice.noteLoss(recovery) }
     return practice
   }
 
-  /// Compares the journal's head with the anchor of this host. Without one this is a copy or a
-  /// restore: it writes under a new incarnation, so that no entry's number is used twice.
+  /// Compares the journal with the anchor of this host. Without one this is a copy or a restore: it writes
+  /// under a new incarnation, so that no entry's number is used twice; that is said and filed.
   private func admit(_ practice: OpenPractice, _ keys: UnlockedKeys) throws {
     let keeper = try AnchorKeeper(house: self, storeKey: keys.storeKey, practice: practice)
     switch try keeper.compare() {
-    case .agrees: break
-    case .noAnchor, .foreign: try practice.beginIncarnation()
-    case .headBelowAnchor(let head, let anchor):
+    case .agrees: practice.anchorKeeper = keeper
+    case .noAnchor:
+      try begin(practice, keeper, why: "this host has no anchor of the store in this place")
+    case .foreign:
+      try begin(practice, keeper, why: "this host's anchor in this place is another store's")
+    case .headBelowAnchor(let incarnation, let head, let anchor):
+      let numbers =
+        head == 0
+        ? "the store has no entry of that incarnation"
+        : "the store ends at entry \(head) of it"
       throw PracticeError(
         .storeDamaged,
-        "this host knows of entry \(anchor), but the store ends at entry \(head): acknowledged work is missing, or an older copy was put back",
+        "this host knows of entry \(anchor) of incarnation \(incarnation), but \(numbers): acknowledged work is missing, or an older copy was put back",
         remedy: "put back the newest copy, or run daybook salvage; nothing was changed")
-    case .historyDiffers(let number):
+    case .historyDiffers(let incarnation, let number):
       throw PracticeError(
         .storeDamaged,
-        "entry \(number) is not the one that this host remembers: another history was put back",
+        "entry \(number) of incarnation \(incarnation) is not the one that this host remembers: another history was put back",
         remedy: "put back the store that belongs here, or run daybook verify; nothing was changed")
     }
+  }
+
+  private func begin(_ practice: OpenPractice, _ keeper: AnchorKeeper, why: String) throws {
+    try practice.beginIncarnation(after: keeper.greatestIncarnation, verb: "store.copy", why: why)
+    practice.notices.append(
+      "this store was copied, moved or restored to this place: it goes on as incarnation \(practice.journal.incarnation); do not go on with another copy too"
+    )
     practice.anchorKeeper = keeper
+    do {
+      try practice.settleHead()
+    } catch let error as VaultError {
+      practice.notices.append("this host cannot remember the store: \(error.problem)")
+    }
   }
 
   /// Makes the keyring's people those of the journal: a password changed on another host counts here.

@@ -39,12 +39,19 @@ package final class JournalTable {
     return db.lastInsertedRowID
   }
 
-  /// The link of one of this host's entries; nil where there is none of that number.
-  func link(of number: UInt64, in db: Database) throws -> [UInt8]? {
-    try Data.fetchOne(
-      db, sql: "SELECT link FROM entry WHERE id = ?",
-      arguments: [Self.key(source: sourceKey, number: number)]
-    ).map { [UInt8]($0) }
+  /// The link of an entry; nil where it is not here.
+  func link(of version: Version, in db: Database) throws -> [UInt8]? {
+    guard let key = try key(of: version, in: db) else { return nil }
+    return try Data.fetchOne(db, sql: "SELECT link FROM entry WHERE id = ?", arguments: [key])
+      .map { [UInt8]($0) }
+  }
+
+  /// The number of a chain's last entry; 0 where nothing of it is here.
+  func lastNumber(of chain: ChainName, in db: Database) throws -> UInt64 {
+    let number = try Int64.fetchOne(
+      db, sql: "SELECT number FROM source WHERE device = ? AND incarnation = ?",
+      arguments: [chain.device.data, chain.incarnation])
+    return UInt64(number ?? 0)
   }
 
   /// Where this host's journal stands.

@@ -147,35 +147,50 @@ package struct StoreVerification {
   }
 
   private mutating func checkAnchor(_ chains: Ends, in db: Database) throws {
-    guard let store = try LocalNote.store.bytes(in: db), let device = try LocalNote.device.bytes(in: db),
-      let incarnation = try LocalNote.incarnation.number(in: db),
-      let own = chains.first(where: {
-        $0.verifier.chain.device.data == device && Int64($0.verifier.chain.incarnation) == incarnation
-      })
-    else { return }
+    guard let store = try LocalNote.store.bytes(in: db), let device = try LocalNote.device.bytes(in: db)
+    else { return report.add("anchor", "the store does not say which one it is", isSound: false) }
     let file = try AnchorFile(
       folder: StoreLayout.stateFolder(stateHome: house.stateHome, storeID: [UInt8](store)),
-      storeKey: keys.storeKey)
-    let head = Anchor(
-      storeID: [UInt8](store), device: [UInt8](device), incarnation: UInt32(incarnation),
-      number: own.verifier.number, link: own.verifier.link)
-    let found = try Anchor.compare(
-      try file.read(storeID: [UInt8](store), device: [UInt8](device)), with: head
-    ) { number in
-      try Data.fetchOne(
+      place: StorePlace(folder: house.layout.folder), storeKey: keys.storeKey)
+    let reading: Anchor.Reading
+    do {
+      reading = try file.read(storeID: [UInt8](store), device: [UInt8](device))
+    } catch let error as VaultError {
+      return report.add("anchor", error.problem, isSound: false)
+    }
+    let own = Dictionary(
+      uniqueKeysWithValues: chains.filter { $0.verifier.chain.device.data == device }
+        .map { ($0.verifier.chain.incarnation, $0) })
+    let found = try Anchor.compare(reading) {
+      own[$0]?.verifier.number ?? 0
+    } linkAt: { incarnation, number in
+      guard let source = own[incarnation]?.source else { return nil }
+      return try Data.fetchOne(
         db, sql: "SELECT link FROM entry WHERE id = ?",
-        arguments: [JournalTable.key(source: own.source, number: number)]
+        arguments: [JournalTable.key(source: source, number: number)]
       ).map { [UInt8]($0) }
     }
     switch found {
-    case .agrees: report.add("anchor", "this host's anchor agrees, head \(own.verifier.number)")
-    case .noAnchor: report.add("anchor", "this host has no anchor: nothing outside the store to compare with")
-    case .foreign: report.add("anchor", "this host's anchor is another store's: nothing to compare with")
-    case .headBelowAnchor(let head, let anchor):
+    case .agrees:
+      guard case .value(let anchor) = reading else { return }
       report.add(
-        "anchor", "the store ends at entry \(head), but this host knows of entry \(anchor)", isSound: false)
-    case .historyDiffers(let number):
-      report.add("anchor", "entry \(number) is not the one that this host remembers", isSound: false)
+        "anchor",
+        "entry \(anchor.number) of incarnation \(anchor.incarnation) is the one that this host remembers; the store ends at \(own[anchor.incarnation]?.verifier.number ?? 0)"
+      )
+    case .noAnchor:
+      report.add("anchor", "this host has none of this place: nothing outside the store to compare with")
+    case .foreign:
+      report.add("anchor", "this host's anchor in this place is another store's: nothing to compare with")
+    case .headBelowAnchor(let incarnation, let head, let anchor):
+      report.add(
+        "anchor",
+        "the store ends at entry \(head) of incarnation \(incarnation), but this host knows of entry \(anchor)",
+        isSound: false)
+    case .historyDiffers(let incarnation, let number):
+      report.add(
+        "anchor",
+        "entry \(number) of incarnation \(incarnation) is not the one that this host remembers",
+        isSound: false)
     }
   }
 

@@ -61,6 +61,44 @@ package enum EncryptedFile {
     }
   }
 
+  /// What opening a database found at the end of its log.
+  package struct Recovery: Hashable, Sendable {
+    /// Commits at the log's end whose frames had not reached the disk when the machine stopped: typing of
+    /// its last half second, as far as a trace of it is left. Acts are durable before they are called done.
+    package var lostCommits = 0
+    /// Whether the log's end was torn.
+    package var isTorn = false
+
+    package var hasLoss: Bool { isTorn }
+  }
+
+  /// Opens a database for reading and writing, and says what was lost at the end of its log.
+  ///
+  /// - Throws: `VaultError`, as `open`.
+  package static func recover(path: String, key: SecretBytes) throws -> (DatabaseQueue, Recovery) {
+    let before = cvault_counters()
+    let queue = try open(path: path, key: key, mode: .readWrite)
+    let after = cvault_counters()
+    var recovery = Recovery()
+    recovery.lostCommits = Int(after.torn_commits - before.torn_commits)
+    recovery.isTorn = after.torn_frames > before.torn_frames
+    return (queue, recovery)
+  }
+
+  /// The 16 random bytes that name a file, chosen when it was made.
+  ///
+  /// - Throws: `VaultError`: `.damaged`, `.missing`.
+  package static func identity(of path: String) throws -> [UInt8] {
+    var identity = [UInt8](repeating: 0, count: 16)
+    guard cvault_file_id(path, &identity) == 0 else {
+      throw VaultError(
+        PrivateFile(path).exists ? .damaged : .missing,
+        problem: "\(path) does not say which file it is.",
+        remedy: "Restore a backup, or copy what is whole with `daybook salvage`.")
+    }
+    return identity
+  }
+
   /// Forgets the key of a path; connections that are open stay so until they close.
   package static func forgetKey(of path: String) {
     _ = cvault_remove_key(path)

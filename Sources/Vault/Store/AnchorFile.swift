@@ -1,59 +1,59 @@
-/// The file that keeps an `Anchor`, signed with a key that only holders of the store's key have.
+import Glibc
+
+/// The file that keeps an `Anchor`, signed with a key that only holders of the store's key have: one for each
+/// place on this host where the store, or a copy of it, lies.
 package struct AnchorFile: Sendable {
   private static let magic = Array("DAYANCH\n".utf8)
-  private static let version: UInt16 = 1
-  private static let label = Array("daybook anchor 1".utf8)
-  private static let bodyLength = 8 + 2 + 2 + 16 + 16 + 4 + 8 + 32
+  private static let version: UInt16 = 2
+  private static let label = Array("daybook anchor 2".utf8)
+  private static let bodyLength = 8 + 2 + 2 + 16 + 16 + 32 + 16 + 4 + 8 + 32
 
   package let path: String
   private let folder: String
+  private let place: StorePlace
   private let file: PrivateFile
   private let key: SigningKey
 
   /// - Parameters:
-  ///   - folder: `StoreLayout.stateFolder`; made when it is first written.
+  ///   - folder: `StoreLayout.stateFolder`; made when an anchor is first written.
+  ///   - place: where the store lies.
   ///   - storeKey: derives the key that signs.
   ///   - steps: how files are written.
   /// - Throws: `VaultError.wiped`.
-  package init(folder: String, storeKey: SecretBytes, steps: any FileSteps = SystemFileSteps()) throws {
+  package init(
+    folder: String, place: StorePlace, storeKey: SecretBytes, steps: any FileSteps = SystemFileSteps()
+  ) throws {
     self.folder = folder
-    path = folder + "/anchor"
+    self.place = place
+    path = folder + "/" + place.fileName
     file = PrivateFile(path, steps: steps)
     let seed = try storeKey.derived(for: "daybook anchor 1")
     defer { seed.wipe() }
     key = try SigningKey(seed: seed)
   }
 
-  /// What the host remembers of this store and device.
+  /// What the host remembers of this store and device in this place.
   ///
   /// - Throws: `VaultError`: `.unsafePermissions`, `.damaged`, `.truncated`, `.unsupported`, `.system`.
   package func read(storeID: [UInt8], device: [UInt8]) throws -> Anchor.Reading {
     guard file.exists else { return .missing }
-    let bytes = try file.read(limit: 4096)
-    var reader = ByteReader(bytes, of: path)
-    guard try reader.take(AnchorFile.magic.count) == AnchorFile.magic else {
-      throw reader.damaged("it is not an anchor of Daybook")
-    }
-    guard try reader.number(UInt16.self) == AnchorFile.version else {
-      throw VaultError(
-        .unsupported, problem: "A later Daybook wrote \(path).", remedy: "Update Daybook on this machine.")
-    }
-    guard try reader.number(UInt16.self) == 0 else { throw reader.damaged("its spare bytes are not zero") }
-    let anchor = Anchor(
-      storeID: try reader.take(16), device: try reader.take(16), incarnation: try reader.number(UInt32.self),
-      number: try reader.number(UInt64.self), link: try reader.take(Digest.length))
-    let signature = try reader.take(SigningKey.signatureLength)
-    let kept = try reader.take(Digest.length)
-    try reader.expectEnd()
-    guard Digest.areEqual(Digest.blake2b(Array(bytes.dropLast(Digest.length))), kept) else {
-      throw reader.damaged("its bytes have changed")
-    }
-    let signed = AnchorFile.label + bytes[..<AnchorFile.bodyLength]
-    guard key.verifyingKey.isValid(signature, for: signed), anchor.storeID == storeID, anchor.device == device
-    else {
+    let (anchor, place, isSigned) = try decode(path)
+    guard isSigned, anchor.storeID == storeID, anchor.device == device, place == self.place.digest else {
       return .foreign
     }
     return .value(anchor)
+  }
+
+  /// The greatest incarnation of this store and device that the host remembers in any place, 0 for none: a
+  /// new one must be above it. Files that are not whole, or another's, count for nothing.
+  package func greatestIncarnation(storeID: [UInt8], device: [UInt8]) -> UInt32 {
+    anchors(of: storeID).filter { $0.device == device }.map(\.incarnation).max() ?? 0
+  }
+
+  /// The identities of encrypted files that the host remembers of this store, that of this place first.
+  package func fileIDs(storeID: [UInt8]) -> [[UInt8]] {
+    let here = file.exists ? (try? decode(path)).flatMap { $0.isSigned ? $0.anchor : nil } : nil
+    return ([here].compactMap { $0 }.filter { $0.storeID == storeID } + anchors(of: storeID)).map(\.fileID)
   }
 
   /// Remembers an entry that is durable. An anchor that is further already stays: another console of this
@@ -75,6 +75,8 @@ package struct AnchorFile: Sendable {
     writer.append(UInt16(0))
     writer.append(anchor.storeID)
     writer.append(anchor.device)
+    writer.append(place.digest)
+    writer.append(anchor.fileID)
     writer.append(anchor.incarnation)
     writer.append(anchor.number)
     writer.append(anchor.link)
@@ -82,5 +84,50 @@ package struct AnchorFile: Sendable {
     writer.append(Digest.blake2b(writer.bytes))
     try file.replace(with: writer.bytes)
     _ = consume lock
+  }
+
+  /// Every anchor of the store that this host has, of whatever place, as far as they are whole and signed.
+  private func anchors(of storeID: [UInt8]) -> [Anchor] {
+    guard let names = opendir(folder) else { return [] }
+    defer { closedir(names) }
+    var found: [Anchor] = []
+    while let name = readdir(names) {
+      let text = withUnsafePointer(to: &name.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard text.hasPrefix(StorePlace.prefix), !text.contains("."),
+        let read = try? decode(folder + "/" + text), read.isSigned, read.anchor.storeID == storeID
+      else { continue }
+      found.append(read.anchor)
+    }
+    return found
+  }
+
+  private func decode(_ path: String) throws -> (anchor: Anchor, place: [UInt8], isSigned: Bool) {
+    let bytes = try PrivateFile(path).read(limit: 4096)
+    var reader = ByteReader(bytes, of: path)
+    guard try reader.take(AnchorFile.magic.count) == AnchorFile.magic else {
+      throw reader.damaged("it is not an anchor of Daybook")
+    }
+    guard try reader.number(UInt16.self) == AnchorFile.version else {
+      throw VaultError(
+        .unsupported, problem: "Another Daybook wrote \(path).", remedy: "Update Daybook on this machine.")
+    }
+    guard try reader.number(UInt16.self) == 0 else { throw reader.damaged("its spare bytes are not zero") }
+    let storeID = try reader.take(16)
+    let device = try reader.take(16)
+    let place = try reader.take(Digest.length)
+    let anchor = Anchor(
+      storeID: storeID, device: device, fileID: try reader.take(16),
+      incarnation: try reader.number(UInt32.self), number: try reader.number(UInt64.self),
+      link: try reader.take(Digest.length))
+    let signature = try reader.take(SigningKey.signatureLength)
+    let kept = try reader.take(Digest.length)
+    try reader.expectEnd()
+    guard Digest.areEqual(Digest.blake2b(Array(bytes.dropLast(Digest.length))), kept) else {
+      throw reader.damaged("its bytes have changed")
+    }
+    let signed = AnchorFile.label + bytes[..<AnchorFile.bodyLength]
+    return (anchor, place, key.verifyingKey.isValid(signature, for: signed))
   }
 }

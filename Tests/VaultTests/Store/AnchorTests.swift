@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Vault
@@ -9,12 +10,21 @@ import Testing
   private let device = [UInt8](repeating: 7, count: 16)
 
   private func file(_ key: SecretBytes? = nil, steps: any FileSteps = UnsyncedSteps()) throws -> AnchorFile {
-    try AnchorFile(folder: folder("state/daybook/id"), storeKey: key ?? storeKey, steps: steps)
+    try file(at: folder("."), key, steps: steps)
+  }
+
+  private func file(
+    at place: String, _ key: SecretBytes? = nil, steps: any FileSteps = UnsyncedSteps()
+  ) throws -> AnchorFile {
+    try AnchorFile(
+      folder: folder("state/daybook/id"), place: StorePlace(folder: place), storeKey: key ?? storeKey,
+      steps: steps)
   }
 
   private func anchor(_ number: UInt64, incarnation: UInt32 = 1, salt: UInt8 = 0) -> Anchor {
     Anchor(
-      storeID: store, device: device, incarnation: incarnation, number: number,
+      storeID: store, device: device, fileID: [UInt8](repeating: 3, count: 16), incarnation: incarnation,
+      number: number,
       link: Digest.blake2b([salt, UInt8(truncatingIfNeeded: number)]))
   }
 
@@ -42,20 +52,62 @@ import Testing
 
   @Test("head and anchor are compared as the journal's page says")
   func comparisons() {
-    let links: (UInt64) -> [UInt8]? = { number in number <= 9 ? anchor(number).link : nil }
+    func compare(
+      _ reading: Anchor.Reading, heads: [UInt32: UInt64], salt: UInt8 = 0
+    ) -> Anchor.Comparison {
+      Anchor.compare(reading) {
+        heads[$0] ?? 0
+      } linkAt: { incarnation, number in
+        number <= heads[incarnation] ?? 0 ? anchor(number, incarnation: incarnation, salt: salt).link : nil
+      }
+    }
     let known = Anchor.Reading.value(anchor(5))
-    #expect(Anchor.compare(known, with: anchor(5), linkAt: links) == .agrees)
-    #expect(Anchor.compare(known, with: anchor(9), linkAt: links) == .agrees)
-    #expect(Anchor.compare(known, with: anchor(4), linkAt: links) == .headBelowAnchor(head: 4, anchor: 5))
-    #expect(Anchor.compare(known, with: nil, linkAt: links) == .headBelowAnchor(head: 0, anchor: 5))
-    #expect(Anchor.compare(known, with: anchor(5, salt: 1), linkAt: links) == .historyDiffers(at: 5))
-    #expect(Anchor.compare(known, with: anchor(9), linkAt: { _ in [] }) == .historyDiffers(at: 5))
-    #expect(Anchor.compare(known, with: anchor(1, incarnation: 2), linkAt: links) == .agrees)
+    #expect(compare(known, heads: [1: 5]) == .agrees)
+    #expect(compare(known, heads: [1: 9]) == .agrees)
+    #expect(compare(known, heads: [1: 4]) == .headBelowAnchor(incarnation: 1, head: 4, anchor: 5))
+    #expect(compare(known, heads: [:]) == .headBelowAnchor(incarnation: 1, head: 0, anchor: 5))
+    #expect(compare(known, heads: [1: 5], salt: 1) == .historyDiffers(incarnation: 1, at: 5))
+    #expect(compare(.missing, heads: [1: 5]) == .noAnchor)
+    #expect(compare(.foreign, heads: [1: 5]) == .foreign)
+  }
+
+  @Test("numbers are compared within the incarnation that the anchor names, never across two")
+  func incarnations() {
+    func compare(_ anchor: Anchor, heads: [UInt32: UInt64]) -> Anchor.Comparison {
+      Anchor.compare(.value(anchor)) {
+        heads[$0] ?? 0
+      } linkAt: {
+        self.anchor($1, incarnation: $0).link
+      }
+    }
+    #expect(compare(anchor(5), heads: [1: 5, 2: 1]) == .agrees)
+    // A copy that went on under an incarnation of its own, but lacks what this host knows of the first.
     #expect(
-      Anchor.compare(.value(anchor(1, incarnation: 2)), with: anchor(9), linkAt: links)
-        == .headBelowAnchor(head: 9, anchor: 1))
-    #expect(Anchor.compare(.missing, with: anchor(5), linkAt: links) == .noAnchor)
-    #expect(Anchor.compare(.foreign, with: anchor(5), linkAt: links) == .foreign)
+      compare(anchor(5), heads: [1: 4, 2: 90]) == .headBelowAnchor(incarnation: 1, head: 4, anchor: 5))
+    #expect(
+      compare(anchor(1, incarnation: 2), heads: [1: 90])
+        == .headBelowAnchor(incarnation: 2, head: 0, anchor: 1))
+  }
+
+  @Test("each place has its own anchor, and none of them moves another's")
+  func places() throws {
+    for name in ["one", "two"] { try PrivateFolder.make(folder(name)) }
+    let (one, two) = (try file(at: folder("one")), try file(at: folder("two")))
+    try one.advance(to: anchor(5))
+    #expect(try two.read(storeID: store, device: device) == .missing)
+    try two.advance(to: anchor(1, incarnation: 3))
+    #expect(try one.read(storeID: store, device: device) == .value(anchor(5)))
+    #expect(one.greatestIncarnation(storeID: store, device: device) == 3)
+    #expect(one.greatestIncarnation(storeID: store, device: store) == 0)
+    #expect(one.greatestIncarnation(storeID: device, device: device) == 0)
+    // One place's anchor under the name of another's is not of this place.
+    try PrivateFile(two.path).remove()
+    writeAll(try #require(readAll(one.path)), to: two.path)
+    #expect(try two.read(storeID: store, device: device) == .foreign)
+    // The same folder by another name is the same place.
+    symlink(folder("one"), folder("link"))
+    #expect(try file(at: folder("link")).path == one.path)
+    #expect(throws: VaultError.self) { try file(at: folder("nowhere")) }
   }
 
   @Test("every flipped byte is an error that names the file; a new digest makes it foreign")

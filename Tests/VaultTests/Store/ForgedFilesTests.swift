@@ -43,10 +43,13 @@ import Testing
     }
 
     let device = [UInt8](repeating: 7, count: 16)
-    let file = try AnchorFile(folder: fresh.folder("state"), storeKey: fresh.storeKey, steps: UnsyncedSteps())
+    let file = try AnchorFile(
+      folder: fresh.folder("state"), place: StorePlace(folder: fresh.folder.path), storeKey: fresh.storeKey,
+      steps: UnsyncedSteps())
     try file.advance(
       to: Anchor(
-        storeID: fresh.home.storeID, device: device, incarnation: 1, number: 5, link: Digest.blake2b([])))
+        storeID: fresh.home.storeID, device: device, fileID: device, incarnation: 1, number: 5,
+        link: Digest.blake2b([])))
     let written = try #require(readAll(file.path))
     try forgeries(of: written, count: 1000) { bytes in
       guard bytes != written else { return }
