@@ -8,6 +8,8 @@ package struct PracticeError: Error, Hashable, Sendable {
     case changedElsewhere = "changed elsewhere"
     case storeDamaged = "store damaged"
     case storeBusy = "store busy"
+    case storeNewer = "store newer"
+    case diskFull = "disk full"
     case sessionEnded = "session ended"
     case nothingToUndo = "nothing to undo"
     case notConfirmed = "not confirmed"

@@ -9,6 +9,8 @@ enum LocalNote: String {
   case store
   case deviceSigningKey = "device signing key"
   case lastVerified = "last verified"
+  case spoolFiled = "spool filed"
+  case schema = "schema fingerprint"
 
   func bytes(in db: Database) throws -> Data? {
     try Data.fetchOne(db, sql: "SELECT value FROM local WHERE name = ?", arguments: [rawValue])

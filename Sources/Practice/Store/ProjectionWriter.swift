@@ -21,8 +21,10 @@ package struct ProjectionWriter {
 
   /// Applies every change of `entry`, record by record. Kinds that this program does not know are
   /// left in the journal, from where a newer program folds them.
+  ///
+  /// - Parameter kinds: only changes of these are applied; nil for all.
   package func apply(
-    _ entry: Entry, known: (Version) -> Bool = { _ in true }, in db: Database
+    _ entry: Entry, to kinds: Set<Int>? = nil, known: (Version) -> Bool = { _ in true }, in db: Database
   ) throws {
     let changes = entry.body.changes
     var start = 0
@@ -33,7 +35,9 @@ package struct ProjectionWriter {
       {
         end += 1
       }
-      if let table = KindCatalogue.table(for: changes[start].kind) {
+      if kinds?.contains(changes[start].kind) != false,
+        let table = KindCatalogue.table(for: changes[start].kind)
+      {
         try write(changes[start..<end], of: entry, known: known, to: table, in: db)
       }
       start = end
