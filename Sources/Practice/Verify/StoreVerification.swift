@@ -4,14 +4,15 @@ import GRDB
 import Journal
 package import Vault
 
-/// Proves a store: every page, the chain, its signatures, the anchor, and that replaying the journal
-/// gives the tables that screens read.
+/// Proves a store: every page, the chain, its signatures, the anchor, the audit's columns, attachments, and
+/// that replaying the journal gives the tables that screens read.
 ///
-/// It works on a copy, so that the practice goes on meanwhile.
+/// It works on a copy, so that the practice goes on meanwhile. Whatever is wrong, it goes on with what can
+/// still be compared, and says of each part what it was compared against.
 package struct StoreVerification {
-  private let house: StoreHouse
-  private let keys: UnlockedKeys
-  private var report = VerifyReport()
+  let house: StoreHouse
+  let keys: UnlockedKeys
+  var report = VerifyReport()
 
   package init(_ house: StoreHouse, keys: UnlockedKeys) {
     self.house = house
@@ -30,224 +31,115 @@ package struct StoreVerification {
   private mutating func run(_ progress: (String) -> Void) throws {
     progress("authenticating every page")
     try checkPages()
-    let copy = house.layout.folder + "/verify-copy.db"
-    let queue = try EncryptedFile.open(
-      path: house.layout.database, key: keys.storeKey, mode: .readOnly)
-    defer {
-      try? queue.close()
-      EncryptedFile.forgetKey(of: house.layout.database)
-      remove(copy)
-    }
     progress("copying the store")
-    remove(copy)
+    let store: DatabaseQueue
     do {
-      try EncryptedFile.backup(queue, to: copy, key: keys.storeKey)
-    } catch let error as VaultError where error.code == .damaged {
-      report.add("copy", error.problem, isSound: false)
-      return
+      // Who only reads leaves an empty log and its index behind; a damaged store is not even tidied.
+      store = try EncryptedFile.open(
+        path: house.layout.database, key: keys.storeKey, mode: report.isSound ? .readWrite : .readOnly)
+    } catch let error as VaultError where error.code != .wiped {
+      return report.add("opening", "\(error.problem) Nothing else could be compared.", isSound: false)
     }
-    let working = try EncryptedFile.open(path: copy, key: keys.storeKey, mode: .readWrite)
     defer {
-      try? working.close()
-      EncryptedFile.forgetKey(of: copy)
+      try? store.close()
+      EncryptedFile.forgetKey(of: house.layout.database)
     }
-    progress("following the chain")
-    let chains = try working.inDatabase { try followChains(in: $0) }
-    try working.inDatabase { try checkHeads(chains, in: $0) }
-    try working.inDatabase { try checkAnchor(chains, in: $0) }
-    guard report.isSound else { return }
-    progress("replaying the journal")
-    try working.inDatabase { try compareReplay(in: $0) }
-    try working.inDatabase { try checkIndexes(in: $0) }
+    do {
+      let copy = try ScratchCopy(of: store, at: house.layout.verifyCopy, key: keys.storeKey)
+      report.add("copy", "the rest was compared on a copy of the store as it was at one moment")
+      try withExtendedLifetime(copy) { try compare(copy.queue, progress) }
+    } catch let error as VaultError where error.code == .damaged {
+      report.add(
+        "copy", "the store cannot be copied whole, so the rest was compared on the store itself",
+        isSound: false)
+      try compare(store, progress)
+    }
   }
 
-  private func remove(_ path: String) {
-    for file in [path, path + "-wal", path + "-shm", path + "-journal"] { unlink(file) }
+  private mutating func compare(_ queue: DatabaseQueue, _ progress: (String) -> Void) throws {
+    try queue.inDatabase { db in
+      // One moment of the store, also where it goes on.
+      try db.execute(sql: "BEGIN")
+      defer { try? db.execute(sql: "ROLLBACK") }
+      attempt("store") { try $0.checkIdentity(in: db) }
+      progress("following the chain")
+      let chains = followChains(in: db)
+      attempt("signed heads") { try $0.checkHeads(chains.ends, in: db) }
+      attempt("anchor") { try $0.checkAnchor(chains.ends, in: db) }
+      if chains.areWhole {
+        progress("replaying the journal")
+        attempt("tables against replay") { try $0.compareReplay(in: db) }
+      } else {
+        report.add(
+          "tables against replay", "not compared: the journal to replay is not whole", isSound: false)
+      }
+      progress("reading attachments")
+      attempt("attachments") { try $0.checkAttachments(in: db) }
+      attempt("database") { try $0.checkStructure(in: db) }
+    }
+  }
+
+  /// One part. What keeps it from being compared is found wrong, and the next part is tried.
+  private mutating func attempt(_ part: String, _ body: (inout StoreVerification) throws -> Void) {
+    do {
+      try body(&self)
+    } catch {
+      report.add(part, "could not be compared: \(Self.words(error))", isSound: false)
+    }
+  }
+
+  /// What went wrong, without the name of any copy.
+  static func words(_ error: any Error) -> String {
+    switch error {
+    case let error as DatabaseError: "the database cannot be read there (SQLite error \(error.resultCode))"
+    case let error as VaultError: error.problem
+    case let error as JournalError: error.problem
+    case let error as PracticeError: error.problem
+    default: String(describing: error)
+    }
   }
 
   private mutating func checkPages() throws {
-    let pages = try PageReport.authenticate(path: house.layout.database, key: keys.storeKey)
-    if pages.isSound {
-      report.add("pages", "\(pages.authenticPages) pages and \(pages.authenticFrames) log frames authentic")
-    } else if let page = pages.damagedPages.first {
-      report.add(
-        "pages", "page \(page) does not authenticate (\(pages.damagedPages.count) in all)", isSound: false)
-    } else {
-      report.add("pages", "log frame \(pages.damagedFrames.first ?? 0) does not authenticate", isSound: false)
-    }
-  }
-
-  private typealias Ends = [(source: Int64, verifier: ChainVerifier)]
-
-  private mutating func followChains(in db: Database) throws -> Ends {
-    var ends: Ends = []
-    let sources = try Row.fetchAll(
-      db, sql: "SELECT key, device, incarnation, number, link FROM source ORDER BY key")
-    for source in sources {
-      guard let device = RecordID(data: source[1]) else { continue }
-      let chain = ChainName(device: device, incarnation: UInt32(source[2] as Int64))
-      var verifier = ChainVerifier(chain)
-      let key: Int64 = source[0]
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT header, body, link, class FROM entry WHERE id BETWEEN ? AND ? ORDER BY id",
-        arguments: [
-          JournalTable.key(source: key, number: 0), JournalTable.key(source: key + 1, number: 0) - 1,
-        ])
-      do {
-        while let row = try rows.next() {
-          try verifier.check(
-            header: [UInt8](row[0] as Data), body: [UInt8](row[1] as Data), link: [UInt8](row[2] as Data))
-        }
-      } catch let fault as ChainFault {
-        report.add("chain", fault.error.problem, isSound: false)
-        return ends
-      }
-      let head: Int64 = source[3]
-      if verifier.number != UInt64(head) || verifier.link != [UInt8](source[4] as Data) {
-        report.add(
-          "chain", "the journal ends at entry \(verifier.number), but its head says \(head)", isSound: false)
-        return ends
-      }
-      ends.append((key, verifier))
-    }
-    let count = ends.reduce(0) { $0 + $1.verifier.number }
-    report.add("chain", "\(count) entries in \(ends.count) chains, every link holds, from empty")
-    return ends
-  }
-
-  private mutating func checkHeads(_ chains: Ends, in db: Database) throws {
-    guard let seed = try LocalNote.deviceSigningKey.bytes(in: db) else {
-      report.add("signed heads", "none was signed yet")
-      return
-    }
-    let key = try SigningKey(seed: SecretBytes(copying: [UInt8](seed))).verifyingKey
-    var checked = 0
-    for (source, _) in chains {
-      guard
-        let bytes = try Data.fetchOne(db, sql: "SELECT head FROM source WHERE key = ?", arguments: [source])
-      else { continue }
-      do {
-        let head = try SignedHead(decoding: [UInt8](bytes))
-        try head.verify(key)
-        let link = try Data.fetchOne(
-          db, sql: "SELECT link FROM entry WHERE id = ?",
-          arguments: [JournalTable.key(source: source, number: head.version.number)])
-        guard link.map({ [UInt8]($0) }) == head.link else {
-          report.add(
-            "signed heads", "entry \(head.version.number) is not the one that was signed", isSound: false)
-          return
-        }
-        checked += 1
-      } catch let error as JournalError {
-        report.add("signed heads", error.problem, isSound: false)
-        return
-      }
-    }
-    report.add("signed heads", "\(checked) signatures hold")
-  }
-
-  private mutating func checkAnchor(_ chains: Ends, in db: Database) throws {
-    guard let store = try LocalNote.store.bytes(in: db), let device = try LocalNote.device.bytes(in: db)
-    else { return report.add("anchor", "the store does not say which one it is", isSound: false) }
-    let file = try AnchorFile(
-      folder: StoreLayout.stateFolder(stateHome: house.stateHome, storeID: [UInt8](store)),
-      place: StorePlace(folder: house.layout.folder), storeKey: keys.storeKey)
-    let reading: Anchor.Reading
+    let pages: PageReport
     do {
-      reading = try file.read(storeID: [UInt8](store), device: [UInt8](device))
-    } catch let error as VaultError {
-      return report.add("anchor", error.problem, isSound: false)
+      pages = try PageReport.authenticate(path: house.layout.database, key: keys.storeKey)
+    } catch let error as VaultError where error.code == .wrongKey {
+      return report.add("pages", error.problem, isSound: false)
     }
-    let own = Dictionary(
-      uniqueKeysWithValues: chains.filter { $0.verifier.chain.device.data == device }
-        .map { ($0.verifier.chain.incarnation, $0) })
-    let found = try Anchor.compare(reading) {
-      own[$0]?.verifier.number ?? 0
-    } linkAt: { incarnation, number in
-      guard let source = own[incarnation]?.source else { return nil }
-      return try Data.fetchOne(
-        db, sql: "SELECT link FROM entry WHERE id = ?",
-        arguments: [JournalTable.key(source: source, number: number)]
-      ).map { [UInt8]($0) }
+    var faults: [String] = []
+    if let page = pages.damagedPages.first {
+      faults.append("page \(page) does not authenticate (\(pages.damagedPages.count) in all)")
     }
-    switch found {
-    case .agrees:
-      guard case .value(let anchor) = reading else { return }
-      report.add(
-        "anchor",
-        "entry \(anchor.number) of incarnation \(anchor.incarnation) is the one that this host remembers; the store ends at \(own[anchor.incarnation]?.verifier.number ?? 0)"
-      )
-    case .noAnchor:
-      report.add("anchor", "this host has none of this place: nothing outside the store to compare with")
-    case .foreign:
-      report.add("anchor", "this host's anchor in this place is another store's: nothing to compare with")
-    case .headBelowAnchor(let incarnation, let head, let anchor):
-      report.add(
-        "anchor",
-        "the store ends at entry \(head) of incarnation \(incarnation), but this host knows of entry \(anchor)",
-        isSound: false)
-    case .historyDiffers(let incarnation, let number):
-      report.add(
-        "anchor",
-        "entry \(number) of incarnation \(incarnation) is not the one that this host remembers",
-        isSound: false)
+    if let frame = pages.damagedFrames.first {
+      faults.append("log frame \(frame) does not authenticate (\(pages.damagedFrames.count) in all)")
     }
-  }
-
-  /// Replays every entry into empty tables and compares them, row by row, with those of the store.
-  private mutating func compareReplay(in db: Database) throws {
-    let empty = try DatabaseQueue()
-    var entries = 0
-    try empty.inDatabase { replay in
-      try Schema.create(in: replay)
-      let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
-      try replay.inTransaction {
-        let rows = try Row.fetchCursor(
-          db, sql: "SELECT header, body, link FROM entry WHERE class <> ? ORDER BY moment, id",
-          arguments: [Int64(EntryClass.access.rawValue)])
-        var known: Set<Version> = []
-        while let row = try rows.next() {
-          let entry = try Entry(
-            storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
-            storedLink: [UInt8](row[2] as Data))
-          try writer.apply(entry, known: { known.contains($0) }, in: replay)
-          known.insert(entry.version)
-          entries += 1
-        }
-        return .commit
-      }
-      for table in KindCatalogue.all {
-        if let bad = try firstDifference(table, stored: db, replayed: replay) {
-          report.add("tables against replay", bad, isSound: false)
-          return
-        }
-      }
-      report.add(
-        "tables against replay", "\(entries) entries replayed; \(KindCatalogue.all.count) tables are equal")
+    guard faults.isEmpty else {
+      return report.add("pages", faults.joined(separator: "; "), isSound: false)
     }
-  }
-
-  private func firstDifference(
-    _ table: KindTable, stored: Database, replayed: Database
-  ) throws -> String? {
-    let columns = (["id", "state"] + table.columns.map { "\"\($0.column.name)\"" }).joined(separator: ", ")
-    let sql = "SELECT \(columns) FROM \"\(table.table)\" ORDER BY id"
-    let left = try Row.fetchCursor(stored, sql: sql)
-    let right = try Row.fetchCursor(replayed, sql: sql)
-    while true {
-      let one = try left.next()
-      let other = try right.next()
-      if one == nil && other == nil { return nil }
-      guard let one, let other, one == other else {
-        let id = RecordID(data: (one ?? other)?["id"])?.hexadecimal.prefix(8) ?? "?"
-        return "\(table.table) \(id) is not what the journal says"
-      }
-    }
-  }
-
-  private mutating func checkIndexes(in db: Database) throws {
-    let integrity = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? "nothing"
     report.add(
-      "database", integrity == "ok" ? "its own structure holds" : integrity, isSound: integrity == "ok")
+      "pages",
+      "\(pages.authenticPages) pages, free ones too, and \(pages.authenticFrames) log frames authenticate under the store's key"
+    )
+  }
+
+  /// The store's own word on which one it is, against the keyring's.
+  private mutating func checkIdentity(in db: Database) throws {
+    let home = try house.keyringFile.read().home
+    let store = try LocalNote.store.bytes(in: db)
+    let mark = try LocalNote.mark.text(in: db)
+    guard store == Data(home.storeID), mark == String(describing: home.mark) else {
+      return report.add("store", "database and keyring are of two stores, or of two marks", isSound: false)
+    }
+    let generation = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    report.add("store", "\(home.mark), generation \(generation); the keyring says the same")
+  }
+
+  /// SQLite's own view of its pages, trees and indexes.
+  private mutating func checkStructure(in db: Database) throws {
+    let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(3)")
+    guard found == ["ok"] else {
+      return report.add("database", found.joined(separator: "; "), isSound: false)
+    }
+    report.add("database", "its trees and indexes hold, by SQLite's own check")
   }
 }

@@ -19,6 +19,10 @@ package struct StoreLayout: Hashable, Sendable {
   package var bell: String { folder + "/bell" }
   /// Access entries that found the disk full: `AccessSpool`.
   package var accessSpool: String { folder + "/access-spool" }
+  /// A copy while a verification reads it.
+  package var verifyCopy: String { folder + "/verify-copy.db" }
+  /// A copy while a backup is made of it.
+  package var backupCopy: String { folder + "/backup-copy.db" }
   /// Sealed pieces: `AttachmentStore`.
   package var attachments: String { folder + "/attachments" }
 

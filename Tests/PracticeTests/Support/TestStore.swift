@@ -1,5 +1,6 @@
 import Clinic
 import Foundation
+import GRDB
 import Glibc
 import Vault
 
@@ -39,4 +40,16 @@ final class TestStore {
   }
 
   func open() throws -> OpenPractice { try house.open(try unlock()) }
+
+  /// Which table or index each page belongs to, as SQLite says; the store must be closed.
+  func pageOwners() throws -> [Int: String] {
+    let queue = try EncryptedFile.open(
+      path: house.layout.database, key: try unlock().storeKey, mode: .readWrite)
+    defer { try? queue.close() }
+    return try queue.inDatabase { db in
+      Dictionary(
+        try Row.fetchAll(db, sql: "SELECT pageno, name FROM dbstat").map { ($0[0] as Int, $0[1] as String) },
+        uniquingKeysWith: { first, _ in first })
+    }
+  }
 }

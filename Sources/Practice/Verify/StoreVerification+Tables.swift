@@ -1,0 +1,73 @@
+import Clinic
+import Foundation
+import GRDB
+import Journal
+
+/// The tables that screens read, against the journal.
+extension StoreVerification {
+  /// Replays every entry into empty tables and compares them, row by row, with those of the store.
+  mutating func compareReplay(in db: Database) throws {
+    let empty = try DatabaseQueue()
+    var entries = 0
+    try empty.inDatabase { replay in
+      try Schema.create(in: replay)
+      let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
+      try replay.inTransaction {
+        let rows = try Row.fetchCursor(
+          db,
+          sql: """
+            SELECT header, body, link FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
+            """,
+          arguments: [Int64(EntryClass.access.rawValue)])
+        var known: Set<Version> = []
+        while let row = try rows.next() {
+          let entry = try Entry(
+            storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
+            storedLink: [UInt8](row[2] as Data))
+          try writer.apply(entry, known: { known.contains($0) }, in: replay)
+          known.insert(entry.version)
+          entries += 1
+        }
+        return .commit
+      }
+      var faults: [String] = []
+      for table in KindCatalogue.all {
+        if let bad = try firstDifference(table, stored: db, replayed: replay) { faults.append(bad) }
+      }
+      guard faults.isEmpty else {
+        return report.add("tables against replay", faults.joined(separator: "; "), isSound: false)
+      }
+      report.add(
+        "tables against replay",
+        "\(entries) entries replayed from empty; \(KindCatalogue.all.count) tables are equal, row by row")
+    }
+  }
+
+  private func firstDifference(
+    _ table: KindTable, stored: Database, replayed: Database
+  ) throws -> String? {
+    let columns = (["id", "state"] + table.columns.map { "\"\($0.column.name)\"" }).joined(separator: ", ")
+    let sql = "SELECT \(columns) FROM \"\(table.table)\" ORDER BY id"
+    let left: RowCursor
+    do {
+      left = try Row.fetchCursor(stored, sql: sql)
+    } catch let error as DatabaseError {
+      return "\(table.table) cannot be read: \(Self.words(error))"
+    }
+    let right = try Row.fetchCursor(replayed, sql: sql)
+    while true {
+      let one: Row?
+      do {
+        one = try left.next()
+      } catch let error as DatabaseError {
+        return "\(table.table) cannot be read: \(Self.words(error))"
+      }
+      let other = try right.next()
+      if one == nil && other == nil { return nil }
+      guard let one, let other, one == other else {
+        let id = RecordID(data: (one ?? other)?["id"])?.hexadecimal.prefix(8) ?? "?"
+        return "\(table.table) \(id) is not what the journal says"
+      }
+    }
+  }
+}
