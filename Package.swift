@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "PracticeTests",
       dependencies: [
-        "Practice", "Clinic", "Journal", "Vault", .product(name: "GRDB", package: "GRDB.swift"),
+        "Practice", "Clinic", "Journal", "Vault", "VaultFaults",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

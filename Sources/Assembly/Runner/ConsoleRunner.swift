@@ -101,6 +101,7 @@ final class ConsoleRunner {
   private func ring(_ timer: LoopTimer) {
     switch timer {
     case RunnerTimers.minute:
+      fileSpooledAccess()
       tell(.tick)
       setMinute()
     case RunnerTimers.idle:
@@ -110,6 +111,16 @@ final class ConsoleRunner {
       timers.syncIsSet = false
       syncLog()
     default: break
+    }
+  }
+
+  /// Files which charts were opened while the disk was full, as soon as it has room.
+  private func fileSpooledAccess() {
+    guard let practice, practice.accessIsSpooled else { return }
+    do {
+      try practice.fileSpooledAccess()
+    } catch {
+      tell(.notice(Message(SafeText(String(describing: error)), .warning)))
     }
   }
 

@@ -39,12 +39,16 @@ extension Desk {
 
   /// The current patient; what does not fit is counted.
   private func drawPatient(in canvas: inout Canvas) {
+    var column = 1
+    if isReadOnly {
+      column = canvas.put("READ-ONLY: disk full", row: 1, column: column, Style(.alert, .bold)) + 2
+    }
     guard let patient else {
-      canvas.put("no patient", row: 1, column: 1, Style(.faint))
+      canvas.put("no patient", row: 1, column: column, Style(.faint))
       return
     }
-    let nameWidth = min(patient.name.columns, max(10, canvas.columns - 2 - 30))
-    var column = canvas.put(patient.name, row: 1, column: 1, Style(.name), width: nameWidth)
+    let nameWidth = min(patient.name.columns, max(10, canvas.columns - column - 1 - 30))
+    column = canvas.put(patient.name, row: 1, column: column, Style(.name), width: nameWidth)
     for (place, fact) in patient.facts.enumerated() {
       let rest = patient.facts.count - place
       let reserve = rest > 1 ? 4 + String(rest).count : 1

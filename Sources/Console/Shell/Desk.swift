@@ -10,6 +10,8 @@ struct Desk: Sendable {
   var zone: Zone
   var settings: PracticeSettings
   var patient: CurrentPatient?
+  /// The disk is full: charts can be read, nothing can be changed, and the screen says so.
+  var isReadOnly = false
   var stack: PanelStack
   /// Places left by Ctrl-G, the latest last.
   var left: [PanelStack] = []

@@ -20,9 +20,13 @@ extension OpenPractice {
     }
     if let known, now - known < Self.accessIsRememberedFor { return }
     try require(.viewDemographics, as: session, for: patient)
-    try transaction(durable: false, rings: false) { db in
-      try refuseEnded(session, in: db)
-      try fileAccess("chart.open", as: session, patient: patient, in: db)
+    if let spooled = spooledCharts[patient], spooled.session == session.id,
+      now - spooled.moment < Self.accessIsRememberedFor, accessIsSpooled
+    {
+      return
+    }
+    try read { try refuseEnded(session, in: $0) }
+    try fileOrSpool(accessBody("chart.open", as: session, patient: patient)) { db in
       try db.cachedStatement(
         sql: "INSERT OR REPLACE INTO opened_chart (session, patient, moment) VALUES (?, ?, ?)"
       ).execute(arguments: [session.id.data, patient.data, now])
@@ -30,6 +34,7 @@ extension OpenPractice {
         sql: "INSERT OR REPLACE INTO recent_patient (person, patient, moment) VALUES (?, ?, ?)"
       ).execute(arguments: [session.user.data, patient.data, now])
     }
+    if accessIsSpooled { spooledCharts[patient] = (session.id, now) }
   }
 
   /// Marks an opening as a mistake (`:wrongpatient`): the access stays in the audit, with the reason.
@@ -49,29 +54,34 @@ extension OpenPractice {
   package func noteSearch(
     _ text: String, shown: Int, chosen: PatientID?, as session: Session
   ) throws {
-    try transaction(durable: false, rings: false) { db in
-      try fileAccess(
+    try fileOrSpool(
+      accessBody(
         "search", as: session, patient: chosen,
-        details: ["text": .text(text), "shown": .integer(Int64(shown))], in: db)
-    }
+        details: ["text": .text(text), "shown": .integer(Int64(shown))]))
   }
 
   /// Files that something of a patient was printed or exported.
   package func notePrinted(_ what: String, patient: PatientID?, as session: Session) throws {
-    try transaction(durable: false, rings: false) { db in
-      try fileAccess("print", as: session, patient: patient, details: ["what": .text(what)], in: db)
-    }
+    try fileOrSpool(accessBody("print", as: session, patient: patient, details: ["what": .text(what)]))
+  }
+
+  /// Files that something of a patient left the store as a file.
+  func noteExported(_ what: String, of patient: PatientID, as session: Session) throws {
+    try fileOrSpool(accessBody("export", as: session, patient: patient, details: ["what": .text(what)]))
   }
 
   func fileAccess(
     _ verb: String, as session: Session, patient: PatientID?, details: [String: FieldValue] = [:],
     in db: Database
   ) throws {
-    _ = try file(
-      .access,
-      EntryBody(
-        verb: verb, actor: session.user.record, role: session.role.rawValue, session: session.id.record,
-        patient: patient?.record, moment: world.now().milliseconds, details: details,
-        random: world.random(16)), in: db)
+    _ = try file(.access, accessBody(verb, as: session, patient: patient, details: details), in: db)
+  }
+
+  private func accessBody(
+    _ verb: String, as session: Session, patient: PatientID?, details: [String: FieldValue] = [:]
+  ) -> EntryBody {
+    EntryBody(
+      verb: verb, actor: session.user.record, role: session.role.rawValue, session: session.id.record,
+      patient: patient?.record, moment: world.now().milliseconds, details: details, random: world.random(16))
   }
 }

@@ -2,6 +2,7 @@ package import Clinic
 import Foundation
 package import GRDB
 package import Journal
+import Vault
 
 /// A practice whose store is open: the application behind every screen and every command line.
 ///
@@ -24,6 +25,11 @@ package final class OpenPractice {
   var undoStack = UndoStack()
   var searchThrottle = SearchThrottle()
   var anchorKeeper: AnchorKeeper?
+  var spool: AccessSpool?
+  /// True while access entries wait in the spool because the disk is full: charts are read-only.
+  package internal(set) var accessIsSpooled = false
+  /// Charts whose opening lies in the spool, and when: none is filed twice within ten minutes.
+  var spooledCharts: [PatientID: (session: SessionID, moment: Int64)] = [:]
   var knownOffice: (head: UInt64, office: Office)?
 
   /// Opens over a store that `create` once prepared.
@@ -32,6 +38,7 @@ package final class OpenPractice {
     self.world = world
     self.bell = bell
     writer = ProjectionWriter(indexer: PatientIndex.update)
+    try SchemaUpgrade.run(queue)
     (journal, zone) = try queue.inDatabase { db in
       guard let device = RecordID(data: try LocalNote.device.bytes(in: db)) else {
         throw PracticeError(
@@ -124,9 +131,11 @@ package final class OpenPractice {
 
   /// Runs `body` in a writing transaction. A durable one is on the disk when this returns; any
   /// other within half a second, by `syncLog`. The bell rings after a commit that changed records.
+  @discardableResult
   func transaction<T>(durable: Bool, rings: Bool = true, _ body: (Database) throws -> T) throws -> T {
     var result: T?
     var head: UInt64 = 0
+    var spooled: AccessSpool.Contents?
     do {
       try queue.inDatabase { db in
         if durable != isDurable {
@@ -134,6 +143,8 @@ package final class OpenPractice {
           isDurable = durable
         }
         try db.inTransaction(.immediate) {
+          try SchemaUpgrade.refuseNewer(in: db)
+          spooled = try fileSpooled(in: db)
           result = try body(db)
           head = try journal.head(in: db).number
           return .commit
@@ -144,6 +155,7 @@ package final class OpenPractice {
       knownOffice = nil
       throw Self.inPlainWords(error)
     }
+    emptySpool(spooled)
     hasUnsyncedJots = !durable
     if rings { bell?.ring(head) }
     return result!
@@ -203,6 +215,9 @@ package final class OpenPractice {
     return zone
   }
 
+  private static let diskFull = PracticeError(
+    .diskFull, "the disk is full; nothing was changed", remedy: "free some space and repeat")
+
   private static func inPlainWords(_ error: any Error) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     switch error.resultCode {
@@ -210,9 +225,8 @@ package final class OpenPractice {
       return PracticeError(
         .storeBusy, "another program is writing to this store",
         remedy: "wait a moment and repeat; nothing was changed")
-    case .SQLITE_FULL:
-      return PracticeError(
-        .storeBusy, "the disk is full; nothing was changed", remedy: "free some space and repeat")
+    case .SQLITE_FULL: return diskFull
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: return diskFull
     case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
       return PracticeError(
         .storeDamaged, "the store cannot be read or written (\(error.extendedResultCode))",

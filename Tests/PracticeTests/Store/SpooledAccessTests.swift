@@ -1,0 +1,170 @@
+import Clinic
+import Foundation
+import GRDB
+import Glibc
+import Journal
+import Testing
+import Vault
+import VaultFaults
+
+@testable import Practice
+
+/// The disk is full: the VFS below the encryption refuses every write to the store's folder.
+@Suite("Charts while the disk is full", .serialized)
+struct SpooledAccessTests {
+  private final class Bench {
+    let store: TestStore
+    let practice: OpenPractice
+    let desk: Session
+    var patients: [PatientID] = []
+    /// As SQLite knows it, links resolved.
+    let folder: String
+
+    init(patients count: Int = 3) throws {
+      precondition(faults_install() == 0)
+      store = try TestStore()
+      practice = try store.open()
+      folder = URL(filePath: store.house.layout.folder).resolvingSymlinksInPath().path
+      let boss = try practice.beginSession(login: "boss").session
+      try practice.perform(
+        AddUser(
+          id: Identifier(practice.world.newRecordID()), login: "mreyes", name: "Maria Reyes",
+          roles: [.receptionist], credential: [1], why: "desk"), as: boss)
+      desk = try practice.beginSession(login: "mreyes").session
+      for number in 0..<count {
+        let id: PatientID = Identifier(practice.world.newRecordID())
+        try practice.perform(
+          RegisterPatient(Patient(id: id, name: PersonName(family: "Abel\(number)", given: "Jane"))), as: desk
+        )
+        patients.append(id)
+      }
+    }
+
+    func fillDisk() { faults_arm(folder, FAULTS_FULL, 1, 1) }
+    func freeDisk() { faults_disarm(folder) }
+
+    deinit {
+      faults_disarm(folder)
+      faults_forget(folder)
+    }
+
+    /// The patients whose charts were opened, by the audit, oldest first.
+    func openings(_ practice: OpenPractice? = nil) throws -> [PatientID] {
+      try (practice ?? self.practice).read { db in
+        try Data.fetchAll(
+          db,
+          sql: """
+            SELECT subject.id FROM entry JOIN verb ON verb.key = entry.verb
+            JOIN subject ON subject.key = entry.patient WHERE verb.name = 'chart.open' ORDER BY entry.id
+            """
+        ).compactMap { PatientID(data: $0) }
+      }
+    }
+  }
+
+  @Test("the chart opens, the access lies sealed in the spool, nothing can be changed, and it is filed later")
+  func opensReadOnly() throws {
+    let bench = try Bench()
+    bench.fillDisk()
+    let chart = try bench.practice.openChart(bench.patients[0], as: bench.desk)
+    #expect(chart.patient.name.family == "Abel0")
+    #expect(bench.practice.accessIsSpooled)
+    let refused = #expect(throws: PracticeError.self) {
+      try bench.practice.perform(
+        RegisterPatient(
+          Patient(
+            id: Identifier(bench.practice.world.newRecordID()), name: PersonName(family: "B", given: "C"))),
+        as: bench.desk)
+    }
+    #expect(refused?.code == .diskFull)
+    #expect(try !bench.practice.fileSpooledAccess())
+    #expect(try bench.openings().isEmpty)
+    bench.freeDisk()
+    #expect(try bench.practice.fileSpooledAccess())
+    #expect(!bench.practice.accessIsSpooled)
+    #expect(try bench.openings() == [bench.patients[0]])
+    bench.store.house.close(bench.practice)
+    #expect(try StoreVerification.run(bench.store.house, keys: try bench.store.unlock()).isSound)
+  }
+
+  @Test("each chart is spooled once, searches and prints too, and what comes next files them first, in order")
+  func order() throws {
+    let bench = try Bench()
+    bench.fillDisk()
+    for patient in bench.patients { try bench.practice.noteChartOpened(patient, as: bench.desk) }
+    for patient in bench.patients { try bench.practice.noteChartOpened(patient, as: bench.desk) }
+    try bench.practice.noteSearch("abel", shown: 3, chosen: nil, as: bench.desk)
+    try bench.practice.notePrinted("slip", patient: bench.patients[0], as: bench.desk)
+    bench.freeDisk()
+    try bench.practice.perform(
+      RegisterPatient(
+        Patient(id: Identifier(bench.practice.world.newRecordID()), name: PersonName(family: "B", given: "C"))
+      ),
+      as: bench.desk)
+    #expect(try bench.openings() == bench.patients)
+    let verbs = try bench.practice.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT verb.name FROM entry JOIN verb ON verb.key = entry.verb ORDER BY id")
+    }
+    #expect(Array(verbs.suffix(3)) == ["search", "print", "patient.register"])
+    bench.store.house.close(bench.practice)
+  }
+
+  @Test("what a console that was killed left in the spool is filed at the next opening, once")
+  func nextOpening() throws {
+    let bench = try Bench()
+    bench.fillDisk()
+    try bench.practice.noteChartOpened(bench.patients[1], as: bench.desk)
+    // As after kill -9: closed without filing.
+    try bench.practice.queue.close()
+    let spool = try #require(FileManager.default.contents(atPath: bench.store.house.layout.accessSpool))
+    #expect(spool.range(of: Data(bench.patients[1].record.bytes)) == nil)
+    bench.freeDisk()
+    for _ in 1...2 {
+      let again = try bench.store.open()
+      #expect(try bench.openings(again) == [bench.patients[1]])
+      bench.store.house.close(again)
+    }
+    // A crash between filing and emptying: the old spool is there again.
+    try spool.write(to: URL(filePath: bench.store.house.layout.accessSpool))
+    chmod(bench.store.house.layout.accessSpool, 0o600)
+    let again = try bench.store.open()
+    #expect(try bench.openings(again) == [bench.patients[1]])
+    #expect(!again.accessIsSpooled)
+    bench.store.house.close(again)
+  }
+
+  @Test("where the spool is full too, the chart stays shut")
+  func spoolFull() throws {
+    let bench = try Bench(patients: 1)
+    bench.fillDisk()
+    let spool = try #require(bench.practice.spool)
+    while (try? spool.append([UInt8](repeating: 0, count: 30_000))) != nil {}
+    while (try? spool.append([UInt8](repeating: 0, count: 30))) != nil {}
+    let error = #expect(throws: PracticeError.self) {
+      try bench.practice.openChart(bench.patients[0], as: bench.desk)
+    }
+    #expect(error?.code == .diskFull)
+    try bench.practice.queue.close()
+  }
+
+  @Test("a spool that was damaged is told, filed and made anew")
+  func damaged() throws {
+    let bench = try Bench()
+    bench.store.house.close(bench.practice)
+    let path = bench.store.house.layout.accessSpool
+    var bytes = try #require(FileManager.default.contents(atPath: path))
+    for place in [100, 612] { bytes[place] ^= 1 }
+    try bytes.write(to: URL(filePath: path))
+    chmod(path, 0o600)
+    let again = try bench.store.open()
+    #expect(again.notices.contains { $0.contains("access-spool is damaged") })
+    #expect(!again.accessIsSpooled)
+    let boss = try again.beginSession(login: "boss").session
+    #expect(try again.audit(AuditQuery(), as: boss).contains { $0.verb == "store.spool" })
+    bench.store.house.close(again)
+    let third = try bench.store.open()
+    #expect(third.notices.isEmpty)
+    bench.store.house.close(third)
+  }
+}
