@@ -35,6 +35,6 @@ struct SalvageCommand: ParsableCommand {
     defer { keys.wipe() }
     let report = try StoreSalvage.run(door.house, to: setting.house(folder: to), keys: keys)
     Program.show(report.rows, asJSON: options.store.json)
-    if report.lostEntries > 0 { throw ExitCode(1) }
+    if !report.isWhole { throw ExitCode(1) }
   }
 }

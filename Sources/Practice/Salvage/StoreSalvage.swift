@@ -16,22 +16,39 @@ package struct StoreSalvage {
     package internal(set) var entries = 0
     /// Runs of numbers that are missing in a journal, in words: "entries 12 to 17".
     package internal(set) var gaps: [String] = []
+    package internal(set) var lostEntries = 0
+    package internal(set) var attachments = 0
+    /// Attachments that an entry names and whose bytes are gone or damaged, in words.
+    package internal(set) var lostAttachments: [String] = []
 
-    package var lostEntries = 0
+    /// Whether everything was saved.
+    package var isWhole: Bool { lostEntries == 0 && lostAttachments.isEmpty }
 
     package var rows: [AnswerRow] {
-      [
+      let names = lostPages.prefix(20).map(String.init).joined(separator: ", ")
+      let more = lostPages.count > 20 ? " and more" : ""
+      return [
         AnswerRow(
-          "pages: \(pages) read, \(lostPages.count) lost",
+          "pages: \(pages) read, \(lostPages.count) lost\(lostPages.isEmpty ? "" : ": \(names)\(more)")",
           [
             "part": .text("pages"), "kept": .number(pages), "lost": .number(lostPages.count),
+            "pages": .text(lostPages.map(String.init).joined(separator: " ")),
           ]),
         AnswerRow(
           "entries: \(entries) kept, \(lostEntries) lost between them",
           [
             "part": .text("entries"), "kept": .number(entries), "lost": .number(lostEntries),
           ]),
-      ] + gaps.map { AnswerRow("lost: \($0)", ["part": .text("gap"), "found": .text($0)]) }
+        AnswerRow(
+          "attachments: \(attachments) kept, \(lostAttachments.count) lost",
+          [
+            "part": .text("attachments"), "kept": .number(attachments),
+            "lost": .number(lostAttachments.count),
+          ]),
+      ]
+        + (gaps + lostAttachments).map {
+          AnswerRow("lost: \($0)", ["part": .text("gap"), "found": .text($0)])
+        }
     }
   }
 
@@ -68,8 +85,12 @@ package struct StoreSalvage {
     for suffix in ["", "-wal"] where files.fileExists(atPath: house.layout.database + suffix) {
       try files.copyItem(atPath: house.layout.database + suffix, toPath: copy + suffix)
     }
+    // What is left may be in the log alone.
+    if !files.fileExists(atPath: copy) { try Data().write(to: URL(filePath: copy)) }
     var images: [UInt32: [UInt8]] = [:]
-    try PageSalvage.read(path: copy, key: keys.storeKey) { page, image in
+    let storeID = try house.keyringFile.read().home.storeID
+    let known = try anchorFile(storeID).fileIDs(storeID: storeID)
+    try PageSalvage.read(path: copy, key: keys.storeKey, fileIDs: known) { page, image in
       if let image {
         images[page] = image
         report.pages += 1
@@ -87,11 +108,19 @@ package struct StoreSalvage {
     }
   }
 
+  /// What this host remembers of the damaged store.
+  private func anchorFile(_ storeID: [UInt8]) throws -> AnchorFile {
+    try AnchorFile(
+      folder: StoreLayout.stateFolder(stateHome: house.stateHome, storeID: storeID),
+      place: StorePlace(folder: house.layout.folder), storeKey: keys.storeKey)
+  }
+
   private mutating func keep(_ record: LeafPage.Record) {
     let values = record.values
     if record.rowID != nil {
-      // The table of entries: id, class, moment, verb, actor, patient, header, body, link.
-      guard values.count == 9, case .blob(let header) = values[6], case .blob(let body) = values[7],
+      // The table of entries: id, class, moment, verb, actor, patient, header, body, link, purged.
+      guard (9...10).contains(values.count), case .blob(let header) = values[6],
+        case .blob(let body) = values[7],
         case .blob(let link) = values[8],
         let entry = try? Entry(storedHeader: header, storedBody: body, storedLink: link)
       else { return }
@@ -131,7 +160,32 @@ package struct StoreSalvage {
     try practice.noteSystemAct(
       "store.salvage", of: nil,
       details: ["kept": .integer(Int64(report.entries)), "lost": .integer(Int64(report.lostEntries))])
+    try saveAttachments(in: practice)
     target.close(practice)
+  }
+
+  /// Copies the sealed files as they are, and names those that their entries no longer describe.
+  private mutating func saveAttachments(in practice: OpenPractice) throws {
+    let files = FileManager.default
+    for name in AttachmentStore(folder: house.layout.attachments).names() {
+      let path = target.layout.attachments + "/" + name
+      try PrivateFolder.make(target.layout.attachments + "/" + name.prefix(2))
+      try files.copyItem(atPath: house.layout.attachments + "/" + name, toPath: path)
+    }
+    let kept = AttachmentStore(folder: target.layout.attachments)
+    let all = try practice.read { db in
+      try Row.fetchAll(db, sql: "SELECT \(ChartAttachment.columns) FROM attachment ORDER BY id")
+    }.compactMap(ChartAttachment.init)
+    for attachment in all {
+      let stored = attachment.stored
+      defer { stored.key.wipe() }
+      do {
+        try kept.read(stored) { _ in }
+        report.attachments += 1
+      } catch is VaultError {
+        report.lostAttachments.append("attachment \(attachment.id.record.hexadecimal), \(attachment.type)")
+      }
+    }
   }
 
   /// Entries chain by chain, each beside its index rows; then the tables by replay, in the order of time.
@@ -157,6 +211,7 @@ package struct StoreSalvage {
         placed.append((entry.body.moment, JournalTable.key(source: key, number: number), entry))
       }
       guard let last = sorted.last else { continue }
+      noteLostEnd(of: name, after: last.version.number)
       try db.execute(
         sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?",
         arguments: [
@@ -164,6 +219,24 @@ package struct StoreSalvage {
         ])
       report.entries += sorted.count
     }
+    try replay(placed, in: db)
+  }
+
+  /// This host may remember entries beyond the last that was found.
+  private mutating func noteLostEnd(of chain: ChainName, after number: UInt64) {
+    guard let storeID = try? house.keyringFile.read().home.storeID,
+      case .value(let anchor)? = try? anchorFile(storeID).read(storeID: storeID, device: chain.device.bytes),
+      anchor.incarnation == chain.incarnation, anchor.number > number
+    else { return }
+    let lost = anchor.number - number
+    report.gaps.append(
+      lost == 1
+        ? "entry \(anchor.number), the last that this host knows of"
+        : "entries \(number + 1) to \(anchor.number), the last that this host knows of")
+    report.lostEntries += Int(lost)
+  }
+
+  private func replay(_ placed: [(moment: Int64, key: Int64, entry: Entry)], in db: Database) throws {
     let writer = ProjectionWriter(indexer: PatientIndex.update)
     var known: Set<Version> = []
     for place in placed.sorted(by: { ($0.moment, $0.key) < ($1.moment, $1.key) }) {
