@@ -13,6 +13,7 @@ import sqlite3
 import struct
 import sys
 
+import attachments
 import journal
 import ways_in
 from encrypted_file import plain_image
@@ -25,30 +26,40 @@ def read(path):
 
 
 def read_folder(folder):
-    """Keyring, database, log."""
+    """Keyring, database, log, and what gives an attachment's bytes."""
     database = os.path.join(folder, "practice.db")
     if os.path.exists(database + "-journal"):
         raise Refused("a rollback journal lies beside the database: open the practice with Daybook once")
     log = read(database + "-wal") if os.path.exists(database + "-wal") else b""
-    return read(os.path.join(folder, "keyring")), read(database), log
+    attachment = lambda name: read(os.path.join(folder, "attachments", name))
+    return read(os.path.join(folder, "keyring")), read(database), log, attachment
 
 
 def read_backup(data):
-    """Keyring and database of a backup file; its digest is computed piece by piece."""
-    digest, at, parts = blake2b(bytes(32) + data[:10]), 10, []
-    if data[:10] != b"DAYBACK\n\0\1":
+    """The same of a backup file; its digest is computed piece by piece."""
+    digest, at = blake2b(bytes(32) + data[:10]), 10
+    if data[:10] not in (b"DAYBACK\n\0\1", b"DAYBACK\n\0\2"):
         raise Refused("this is neither a store's folder nor a backup")
-    for _ in range(2):
-        length = struct.unpack(">Q", data[at:at + 8])[0]
-        digest = blake2b(digest + data[at:at + 8])
-        part = data[at + 8:at + 8 + length]
+
+    def take(length):
+        nonlocal digest, at
+        part = data[at:at + length]
         for start in range(0, length, 1 << 20):
             digest = blake2b(digest + part[start:start + (1 << 20)])
-        parts.append(part)
-        at += 8 + length
+        at += length
+        return part
+
+    def content():
+        return take(struct.unpack(">Q", take(8))[0])
+
+    keyring, database, files = content(), content(), {}
+    if data[9] == 2:
+        for _ in range(struct.unpack(">Q", take(8))[0]):
+            name = take(65).decode()
+            files[name] = content()
     if data[at:] != digest:
         raise Refused("the backup is cut short or was changed")
-    return parts[0], parts[1], b""
+    return keyring, database, b"", lambda name: files.get(name, b"")
 
 
 def check_anchor(path, store_id, store_key, database):
@@ -79,7 +90,8 @@ def secret_card(descriptor):
 
 def run(options):
     is_folder = os.path.isdir(options.store)
-    keyring_bytes, data, log = read_folder(options.store) if is_folder else read_backup(read(options.store))
+    keyring_bytes, data, log, attachment = (
+        read_folder(options.store) if is_folder else read_backup(read(options.store)))
     keyring = ways_in.read_keyring(keyring_bytes)
     print("%s, %s, %d ways in" % (keyring.name, ways_in.MARKS.get(keyring.mark, "?"), len(keyring.slots)))
     if options.kit_fd is not None:
@@ -94,6 +106,7 @@ def run(options):
     if options.anchor:
         number = check_anchor(options.anchor, keyring.store_id, store_key, database)
         print("the anchor agrees at entry %d" % number)
+    print("%d attachments are what their entries say" % attachments.check(database, attachment))
     print("%d signed heads hold" % heads)
     print("%d entries, chain holds" % entries if chains == 1
           else "%d entries in %d chains, every chain holds" % (entries, chains))

@@ -64,3 +64,19 @@ def box_public_key(secret):
 
 def is_signed(signature, message, public_key):
     return _library.crypto_sign_verify_detached(signature, message, _length(message), public_key) == 0
+
+
+class SecretStream:
+    """libsodium's crypto_secretstream_xchacha20poly1305, for reading."""
+
+    def __init__(self, header, key):
+        self._state = ctypes.create_string_buffer(_library.crypto_secretstream_xchacha20poly1305_statebytes())
+        _library.crypto_secretstream_xchacha20poly1305_init_pull(self._state, header, key)
+        self._last = _library.crypto_secretstream_xchacha20poly1305_tag_final()
+
+    def pull(self, sealed, about):
+        """A piece, None where it does not authenticate; and whether it is the last."""
+        plain, tag = ctypes.create_string_buffer(len(sealed) or 1), ctypes.c_ubyte()
+        code = _library.crypto_secretstream_xchacha20poly1305_pull(
+            self._state, plain, None, ctypes.byref(tag), sealed, _length(sealed), about, _length(about))
+        return (plain.raw[:len(sealed) - 17], tag.value == self._last) if code == 0 else (None, True)

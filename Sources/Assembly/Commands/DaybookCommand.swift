@@ -27,6 +27,7 @@ struct DaybookCommand: ParsableCommand {
       OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
       DoCommand.self, QueryCommand.self, ImportCommand.self, VerifyCommand.self, BackupCommand.self,
       RestoreCommand.self, SalvageCommand.self, UserCommand.self,
+      AttachmentCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -12,11 +12,12 @@ extension StoreHouse {
   {
     try practice.require(.backUp, as: session)
     try practice.settleHead()
-    let copy = layout.folder + "/backup-copy.db"
-    defer { for path in [copy, copy + "-wal", copy + "-shm", copy + "-journal"] { unlink(path) } }
-    try? FileManager.default.removeItem(atPath: copy)
-    try EncryptedFile.backup(practice.queue, to: copy, key: keys.storeKey)
-    try file.write(keyring: layout.keyring, database: copy)
+    let lock = try ScratchCopy.hold(layout.backupCopy, "backup")
+    defer { ScratchCopy.remove(layout.backupCopy) }
+    ScratchCopy.remove(layout.backupCopy)
+    try EncryptedFile.backup(practice.queue, to: layout.backupCopy, key: keys.storeKey)
+    try file.write(layout, database: layout.backupCopy)
+    _ = consume lock
     try practice.noteSystemAct("store.backup", of: session)
   }
 
@@ -26,12 +27,7 @@ extension StoreHouse {
   /// confused with new ones; the restore is itself an entry.
   package func restore(_ file: BackupFile, unlock: (StoreHouse) throws -> UnlockedKeys) throws {
     try layout.make()
-    do {
-      try file.unpack(into: layout)
-    } catch {
-      rmdir(layout.attachments)
-      throw error
-    }
+    try file.unpack(into: layout)
     let keys = try unlock(self)
     defer { keys.wipe() }
     let queue = try EncryptedFile.open(path: layout.database, key: keys.storeKey, mode: .readWrite)

@@ -2,14 +2,18 @@ import Foundation
 import Glibc
 package import Vault
 
-/// A backup: one file that holds the keyring and a copy of the encrypted database as they were at one
-/// moment. It is sealed as the store is; a password of that day, or the recovery kit, opens it.
+/// A backup: one file that holds the keyring, a copy of the encrypted database as they were at one moment,
+/// and the sealed attachments. It is sealed as the store is; a password of that day, or the recovery kit,
+/// opens it.
 ///
-/// Bytes: "DAYBACK\n", version 1 (two bytes, greatest first), length of the keyring (eight), the keyring,
-/// length of the database (eight), the database, and BLAKE2b-256 of all before it in pieces of 1 MiB, each
-/// hashed with the digest before it.
+/// Bytes: "DAYBACK\n", version 2 (two bytes, greatest first), length of the keyring (eight), the keyring,
+/// length of the database (eight), the database, number of attachments (eight), for each its name (65), length
+/// (eight) and bytes, and BLAKE2b-256 of all before it in pieces of 1 MiB, each hashed with the digest before
+/// it. Version 1 ends after the database.
 package struct BackupFile: Sendable {
-  private static let magic = Array("DAYBACK\n".utf8) + [0, 1]
+  private static let magic = Array("DAYBACK\n".utf8) + [0, 2]
+  private static let firstMagic = Array("DAYBACK\n".utf8) + [0, 1]
+  private static let nameLength = 65
   private static let piece = 1 << 20
 
   package let path: String
@@ -21,7 +25,7 @@ package struct BackupFile: Sendable {
   /// Writes the backup beside its place and gives it its name when it is whole and on the disk.
   ///
   /// - Throws: `PracticeError` that names the file; nothing of that name is left then.
-  func write(keyring: String, database: String) throws {
+  func write(_ layout: StoreLayout, database: String) throws {
     let new = path + ".new"
     unlink(new)
     let descriptor = Glibc.open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -33,14 +37,12 @@ package struct BackupFile: Sendable {
     }
     var digest = [UInt8](repeating: 0, count: 32)
     try append(Self.magic, to: descriptor, &digest)
-    for file in [keyring, database] {
-      let length = try FileManager.default.attributesOfItem(atPath: file)[.size] as? UInt64 ?? 0
-      try append(withUnsafeBytes(of: length.bigEndian, Array.init), to: descriptor, &digest)
-      let source = try FileHandle(forReadingFrom: URL(filePath: file))
-      defer { try? source.close() }
-      while let bytes = try source.read(upToCount: Self.piece), !bytes.isEmpty {
-        try append([UInt8](bytes), to: descriptor, &digest)
-      }
+    for file in [layout.keyring, database] { try append(fileAt: file, to: descriptor, &digest) }
+    let names = AttachmentStore(folder: layout.attachments).names()
+    try append(Self.number(UInt64(names.count)), to: descriptor, &digest)
+    for name in names {
+      try append(Array(name.utf8), to: descriptor, &digest)
+      try append(fileAt: layout.attachments + "/" + name, to: descriptor, &digest)
     }
     var ignored = digest
     try append(digest, to: descriptor, &ignored)
@@ -48,6 +50,20 @@ package struct BackupFile: Sendable {
     guard rename(new, path) == 0 else { throw Self.failure("cannot get its name", path) }
     isWhole = true
     Self.syncFolder(of: path)
+  }
+
+  private static func number(_ value: UInt64) -> [UInt8] {
+    withUnsafeBytes(of: value.bigEndian, Array.init)
+  }
+
+  private func append(fileAt file: String, to descriptor: Int32, _ digest: inout [UInt8]) throws {
+    let length = try FileManager.default.attributesOfItem(atPath: file)[.size] as? UInt64 ?? 0
+    try append(Self.number(length), to: descriptor, &digest)
+    let source = try FileHandle(forReadingFrom: URL(filePath: file))
+    defer { try? source.close() }
+    while let bytes = try source.read(upToCount: Self.piece), !bytes.isEmpty {
+      try append([UInt8](bytes), to: descriptor, &digest)
+    }
   }
 
   private func append(_ bytes: [UInt8], to descriptor: Int32, _ digest: inout [UInt8]) throws {
@@ -60,7 +76,7 @@ package struct BackupFile: Sendable {
     }
   }
 
-  /// Checks the whole file and writes keyring and database into an empty store's places.
+  /// Checks the whole file and writes keyring, database and attachments into an empty store's places.
   ///
   /// - Throws: `PracticeError`: not a backup, cut short, or changed; nothing is left then.
   func unpack(into layout: StoreLayout) throws {
@@ -69,26 +85,47 @@ package struct BackupFile: Sendable {
         .notFound, "\(path) cannot be read", remedy: "check the name, and who may read it")
     }
     defer { try? source.close() }
+    var isWhole = false
+    defer { if !isWhole { Self.remove(layout) } }
     var digest = [UInt8](repeating: 0, count: 32)
-    guard try take(Self.magic.count, from: source, &digest) == Self.magic else {
+    let start = try take(Self.magic.count, from: source, &digest)
+    guard [Self.magic, Self.firstMagic].contains(start) else {
       throw PracticeError(
-        .badInput, "\(path) is not a backup of Daybook", remedy: "give a file that daybook backup wrote")
+        .badInput, "\(path) is not a backup of Daybook",
+        remedy: "give a file that daybook backup wrote, and to a newer one a newer Daybook")
     }
-    do {
-      for target in [layout.keyring, layout.database] {
-        let bytes = try take(8, from: source, &digest)
-        let length = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        try copy(length, from: source, to: target, &digest)
-      }
-      let expected = digest
-      var ignored = digest
-      guard try take(32, from: source, &ignored) == expected, try source.read(upToCount: 1)?.isEmpty != false
-      else { throw damaged() }
-    } catch {
-      for left in [layout.keyring, layout.database] { unlink(left) }
-      throw error
+    for target in [layout.keyring, layout.database] {
+      try copy(try number(from: source, &digest), from: source, to: target, &digest)
     }
-    Self.syncFolder(of: layout.database)
+    let attachments = start == Self.firstMagic ? 0 : try number(from: source, &digest)
+    var left = attachments
+    var folders: Set<String> = [layout.database]
+    while left > 0 {
+      let name = String(decoding: try take(Self.nameLength, from: source, &digest), as: UTF8.self)
+      guard AttachmentStore.isName(name) else { throw damaged() }
+      let target = layout.attachments + "/" + name
+      try PrivateFolder.make(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+      try copy(try number(from: source, &digest), from: source, to: target, &digest)
+      folders.insert(layout.attachments + "/" + name.prefix(3))
+      left -= 1
+    }
+    let expected = digest
+    var ignored = digest
+    guard try take(32, from: source, &ignored) == expected, try source.read(upToCount: 1)?.isEmpty != false
+    else { throw damaged() }
+    isWhole = true
+    folders.insert(layout.attachments + "/")
+    folders.forEach(Self.syncFolder)
+  }
+
+  /// Removes what was written of a backup that is not whole.
+  private static func remove(_ layout: StoreLayout) {
+    for left in [layout.keyring, layout.database] { unlink(left) }
+    try? FileManager.default.removeItem(atPath: layout.attachments)
+  }
+
+  private func number(from source: FileHandle, _ digest: inout [UInt8]) throws -> UInt64 {
+    try take(8, from: source, &digest).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private func copy(

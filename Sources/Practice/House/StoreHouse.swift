@@ -43,6 +43,10 @@ package struct StoreHouse: Sendable {
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
     try admit(practice, keys)
     if recovery.hasLoss { try practice.noteLoss(recovery) }
+    let home = try keyringFile.read().home
+    try practice.take(AccessSpool(layout.accessSpool, storeID: home.storeID, storeKey: keys.storeKey))
+    ScratchCopy.removeLeftovers(at: layout.verifyCopy)
+    ScratchCopy.removeLeftovers(at: layout.backupCopy)
     return practice
   }
 

@@ -23,4 +23,5 @@ package enum Kind: Int, CaseIterable, Sendable {
   case grant = 21
   case task = 22
   case device = 23
+  case attachment = 27
 }

@@ -277,6 +277,14 @@ package enum KindCatalogue {
         FieldTable(4, "standing", .text("standing")),
       ]),
     KindTable(
+      .attachment, "attachment", merge: .appendOnly, indexes: [["patient"]],
+      [
+        FieldTable(1, "patient", .blob("patient")),
+        FieldTable(2, "title", .text("title")),
+        FieldTable(3, "content", .blob("hash", at: 0), .integer("length", at: 1), .text("type", at: 2)),
+        FieldTable(4, "key", .blob("seal_key")),
+      ]),
+    KindTable(
       .device, "device", merge: .strictOrder,
       [
         FieldTable(1, "name", .text("name")),

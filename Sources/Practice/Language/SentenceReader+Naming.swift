@@ -1,4 +1,4 @@
-import Clinic
+package import Clinic
 import GRDB
 import Journal
 
@@ -8,7 +8,7 @@ extension SentenceReader {
   private static let candidatesNamed = 5
 
   /// The one patient that some fragments mean. Files the search.
-  func patient(_ words: [String]) throws -> Patient {
+  package func patient(_ words: [String]) throws -> Patient {
     let text = words.joined(separator: " ")
     guard !text.isEmpty else {
       throw PracticeError(

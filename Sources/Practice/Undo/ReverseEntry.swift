@@ -69,6 +69,7 @@ extension Kind {
     case .recallLine: .editRecall
     case .alias: .proposeMerge
     case .device: .manageDevices
+    case .attachment: .voidImage
     case .session, .paper, .task: nil
     }
   }
@@ -80,6 +81,7 @@ extension Kind {
     case .allergy, .condition, .medication, .vitals: .viewMedicalHistory
     case .appointment, .waiting, .blockedTime: .viewSchedule
     case .recallLine: .viewRecall
+    case .attachment: .viewImages
     case .user, .grant, .session, .device: .viewSecurityEvents
     case .practice, .provider, .room, .appointmentType, .holiday, .paper, .task: nil
     }

@@ -12,7 +12,8 @@ package struct AccessSpool: Sendable {
   package struct Contents: Hashable, Sendable {
     /// The entries, oldest first.
     package let records: [[UInt8]]
-    let generation: UInt64
+    /// Rises each time the spool is emptied.
+    package let generation: UInt64
   }
 
   private struct Head {

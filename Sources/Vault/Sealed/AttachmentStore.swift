@@ -113,6 +113,33 @@ package struct AttachmentStore: Sendable {
     try PrivateFile(path, steps: steps).remove()
   }
 
+  /// The names of all sealed files, `xx/yyyy...`, in their order; what an interrupted write left is none.
+  package func names() -> [String] {
+    Self.entries(of: folder).filter { $0.utf8.count == 2 }.flatMap { above in
+      Self.entries(of: folder + "/" + above).map { above + "/" + $0 }
+    }.filter(Self.isName).sorted()
+  }
+
+  /// Whether a name is one that a sealed file has: 64 hexadecimal digits, a slash after the second.
+  package static func isName(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return bytes.count == 65
+      && bytes.enumerated().allSatisfy { place, byte in
+        place == 2 ? byte == UInt8(ascii: "/") : (48...57).contains(byte) || (97...102).contains(byte)
+      }
+  }
+
+  private static func entries(of folder: String) -> [String] {
+    guard let names = opendir(folder) else { return [] }
+    defer { closedir(names) }
+    var found: [String] = []
+    while let entry = readdir(names) {
+      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      found.append(String(decoding: bytes, as: UTF8.self))
+    }
+    return found
+  }
+
   private func write(_ attachment: StoredAttachment, _ next: () throws -> [UInt8]) throws {
     let path = folder + "/" + (try attachment.fileName())
     try PrivateFolder.make(PrivateFolder.parent(of: path))

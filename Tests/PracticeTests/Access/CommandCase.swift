@@ -1,5 +1,6 @@
 import Clinic
 import Journal
+import Vault
 
 @testable import Practice
 
@@ -75,6 +76,12 @@ struct CommandCase: Sendable {
       var edited = shown.patient
       edited.emails = ["ann@example.org"]
       return EditPatient(edited, shown: shown)
+    },
+    CommandCase("KeepAttachment", aboutPatient: true) { bench, patient in
+      try KeepAttachment(
+        StoredAttachment(
+          hash: [UInt8](repeating: 1, count: 32), length: 3, type: "image/png",
+          key: SecretBytes(randomCount: 32)), id: bench.newID(), of: patient.id, title: "letter")
     },
     CommandCase("KeepRelation", aboutPatient: true) { bench, patient in
       KeepRelation(

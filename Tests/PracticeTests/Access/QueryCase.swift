@@ -26,7 +26,7 @@ struct QueryCase: Sendable {
     "perform", "endOfSession", "require", "allowance", "undo", "nextUndo", "endSession", "noteLock",
     "noteWrongPatient",
     "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertTexts", "push", "last", "pop",
-    "addPerson", "resetPassword", "setDisabled",
+    "addPerson", "resetPassword", "setDisabled", "attach", "save", "noteExported",
   ]
 
   static let all: [QueryCase] = [
@@ -83,6 +83,16 @@ struct QueryCase: Sendable {
     },
     QueryCase("openChart", .viewDemographics, aboutPatient: true) { bench, patient in
       _ = try bench.practice.openChart(patient.id, as: bench.session)
+    },
+    QueryCase("attachments", .viewImages, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.attachments(of: patient.id, as: bench.session)
+    },
+    QueryCase("attachment", .viewImages) { bench, _ in
+      do {
+        _ = try bench.practice.attachment(bench.newID(), as: bench.session)
+      } catch let error as PracticeError where error.code == .notFound {
+        // Whoever may look hears that there is none.
+      }
     },
     QueryCase("patientSheet", .viewDemographics, aboutPatient: true) { bench, patient in
       _ = try bench.practice.patientSheet(patient.id, as: bench.session)

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Clinic
+import Practice
+import Terminal
+
+/// `daybook attachment`: files that are kept with charts.
+struct AttachmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "attachment",
+    abstract: "Keep a file with a patient's chart, list them, write one out.",
+    discussion: """
+      A file is sealed beside the store and stands in the journal; the file that was given stays where it \
+      is. Writing one out makes a file in plain text, which Daybook no longer protects; the journal says \
+      who did it. Those may add who may import images, and those may read who may see them.
+
+      EXAMPLES
+        daybook attachment add panorama.jpg --patient '#10233' --title "panoramic" --user dlindqvist
+        daybook attachment list --patient '#10233' --user dlindqvist
+        daybook attachment save 0192f3a1b2c3d4e5f60718293a4b5c6d --to panorama.jpg --user dlindqvist
+      """,
+    subcommands: [Add.self, List.self, Save.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Keep a file with a patient's chart.")
+    @Argument(help: "The file.") var file: String
+    @Option(help: "The patient: #number, or fragments of the name.") var patient: String
+    @Option(help: "What it is, in a few words.") var title: String
+    @Option(help: "Its media type, such as image/jpeg; by the name's ending where none is given.")
+    var type: String?
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      let visit = try StoreVisit.begin(options, Program.setting)
+      defer { visit.end("a file was attached") }
+      let chart = try AttachmentCommand.patient(patient, visit)
+      let done = try visit.door.house.attach(
+        fileAt: file, type: type ?? AttachmentCommand.type(of: file), title: title, to: chart.id,
+        practice: visit.practice, as: visit.session)
+      Program.show([done.row], asJSON: options.store.json)
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the files of a patient's chart.")
+    @Option(help: "The patient: #number, or fragments of the name.") var patient: String
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      let visit = try StoreVisit.begin(options, Program.setting)
+      defer { visit.end("attachments were listed") }
+      let chart = try AttachmentCommand.patient(patient, visit)
+      let rows = try visit.practice.attachments(of: chart.id, as: visit.session).map { attachment in
+        let id = attachment.id.record.hexadecimal
+        return AnswerRow(
+          "\(id)  \(attachment.title)  \(attachment.type)  \(attachment.length) bytes",
+          [
+            "id": .text(id), "title": .text(attachment.title), "type": .text(attachment.type),
+            "length": .number(attachment.length),
+          ])
+      }
+      Program.show(rows, asJSON: options.store.json)
+    }
+  }
+
+  struct Save: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Write a kept file out, in plain text.")
+    @Argument(help: "The attachment, as the list names it.") var id: String
+    @Option(help: "The new file.") var to: String
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      guard let record = RecordID(hexadecimal: id) else {
+        throw AssemblyError(
+          .misuse, "\(id) names no attachment", remedy: "give the 32 digits that the list shows")
+      }
+      let visit = try StoreVisit.begin(options, Program.setting)
+      defer { visit.end("an attachment was written out") }
+      try visit.door.house.save(AttachmentID(record), to: to, practice: visit.practice, as: visit.session)
+      Program.show([AnswerRow("written to \(to)", ["file": .text(to)])], asJSON: options.store.json)
+    }
+  }
+
+  private static func patient(_ text: String, _ visit: StoreVisit) throws -> Patient {
+    try SentenceReader(visit.practice, as: visit.session).patient(text.split(separator: " ").map(String.init))
+  }
+
+  /// The media type that the ending of a name says.
+  static func type(of file: String) -> String {
+    let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return [
+      "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "tif": "image/tiff",
+      "tiff": "image/tiff", "dcm": "application/dicom", "pdf": "application/pdf", "txt": "text/plain",
+    ][ending] ?? "application/octet-stream"
+  }
+}
+
+extension RecordID {
+  /// The identity that 32 hexadecimal digits say; nil for anything else.
+  fileprivate init?(hexadecimal text: String) {
+    guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+      let low = UInt64(text.suffix(16), radix: 16), !text.contains("+"), !text.contains("-")
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+}
