@@ -9,7 +9,8 @@ package enum PatientCheck {
   /// All problems, in the order of the form, so that it can jump to each; none for a record that may
   /// be saved.
   package static func problems(_ patient: Patient, today: Day) -> [FieldProblem] {
-    name(patient.name) + days(patient, today: today) + reach(patient) + texts(patient)
+    name(patient.name) + days(patient, today: today)
+      + reach(phones: patient.phones, emails: patient.emails, addresses: patient.addresses) + texts(patient)
   }
 
   /// Problems with a name: also of an outside contact.
@@ -55,28 +56,38 @@ package enum PatientCheck {
     return problems
   }
 
-  private static func reach(_ patient: Patient) -> [FieldProblem] {
+  /// Problems with somebody who is not a patient here: a guardian, an emergency contact.
+  package static func problems(_ contact: OutsideContact) -> [FieldProblem] {
+    name(contact.name)
+      + reach(phones: contact.phones, emails: contact.emails, addresses: contact.address.map { [$0] } ?? [])
+  }
+
+  /// Problems with one text of a record.
+  package static func text(_ text: String, _ gate: TextGate) -> [FieldProblem] { refused(text, by: gate) }
+
+  private static func reach(
+    phones lines: [PhoneLine], emails: [String], addresses: [PostalAddress]
+  ) -> [FieldProblem] {
     var problems: [FieldProblem] = []
-    for email in patient.emails {
+    for email in emails {
       if case .failure(let problem) = EmailCheck.check(email) { problems.append(problem) }
     }
-    for address in patient.addresses {
+    for address in addresses {
       for (field, text) in [
         ("address", address.line1), ("address", address.line2), ("city", address.city),
         ("state", address.region),
         ("postal code", address.postalCode), ("country", address.country),
       ] { problems += refused(text, by: TextGate.line(field)) }
     }
-    let phones = patient.phones.map(\.number)
+    let phones = lines.map(\.number)
     if Set(phones).count < phones.count {
       problems.append(
         FieldProblem(
           field: "phone", code: .conflict, problem: "phone: one number stands there twice",
           remedy: "take one of the two out"))
     }
-    return problems + tooMany("phone", phones.count, mostPhones)
-      + tooMany("e-mail", patient.emails.count, mostEmails)
-      + tooMany("address", patient.addresses.count, mostAddresses)
+    return problems + tooMany("phone", phones.count, mostPhones) + tooMany("e-mail", emails.count, mostEmails)
+      + tooMany("address", addresses.count, mostAddresses)
   }
 
   private static func texts(_ patient: Patient) -> [FieldProblem] {

@@ -93,7 +93,10 @@ package struct PatientRelation: Hashable, Sendable {
 
   /// What keeps this relation from being saved; empty when nothing does.
   package var problems: [FieldProblem] {
-    var problems: [FieldProblem] = []
+    var problems =
+      PatientCheck.text(relationship, .line("in their words"))
+      + PatientCheck.text(custodyNote, .line("custody"))
+    if case .outside(let contact) = person { problems += PatientCheck.problems(contact) }
     if person == .patient(patient), kind != .guarantor, kind != .subscriber {
       problems.append(
         FieldProblem(

@@ -9,11 +9,11 @@ package struct ProviderOut: Hashable, Sendable {
 }
 
 extension PracticeSetup {
-  /// What it means when a provider is out on a day, from a time on.
+  /// What it means when a provider is out on a day, or for a stretch of it.
   package func previewOut(
-    _ provider: ProviderID, on day: Day, from time: TimeOfDay = .midnight, appointments: [Appointment]
+    _ provider: ProviderID, on day: Day, _ span: TimeSpan = .wholeDay, appointments: [Appointment]
   ) -> ProviderOut {
-    let rest = appointments.filter { $0.day == day && $0.span.end > time }
+    let rest = appointments.filter { $0.day == day && $0.span.overlaps(span) }
       .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
     let own = rest.filter { $0.provider == provider }
     return ProviderOut(

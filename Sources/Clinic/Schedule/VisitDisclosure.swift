@@ -69,6 +69,18 @@ extension PracticeSetup {
   }
 }
 
+extension AppointmentType {
+  /// The type's name, or its neutral one where a role may not know what a behavioural visit is for: one
+  /// of a type that behavioural disciplines give, or with a provider of such a one.
+  package func name(with provider: Provider?, to role: Role) -> String {
+    let isBehavioural =
+      provider?.discipline.isBehavioural == true || disciplines.contains(where: \.isBehavioural)
+    let allowance = AccessMatrix.allows(role, .viewBehaviouralVisit)
+    let mayKnow = allowance == .yes || allowance == .assignedOnly || allowance == .ownOnly
+    return isBehavioural && !mayKnow ? neutralName : name
+  }
+}
+
 /// A visit as somebody may see it; what is nil is not theirs to see.
 package struct DisclosedVisit: Hashable, Sendable {
   package let id: AppointmentID

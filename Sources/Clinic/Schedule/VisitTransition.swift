@@ -1,14 +1,21 @@
 extension VisitStatus {
-  /// Where a visit may go from here. Steps forward may be skipped; a step back is an undo, not a
+  /// Where a visit may go from here. Steps forward may be skipped, and a step that was skipped stays
+  /// unknown: a patient whom nobody marked here is still checked out. A step back is an undo, not a
   /// transition, but for taking back the end of a visit, which needs its own right.
   package var successors: Set<VisitStatus> {
     switch self {
     case .scheduled:
-      [.messageLeft, .confirmed, .here, .seated, .cancelled, .broken, .noShow, .unscheduled]
+      [
+        .messageLeft, .confirmed, .here, .seated, .doneInChair, .out, .cancelled, .broken, .noShow,
+        .unscheduled,
+      ]
     case .messageLeft:
-      [.messageLeft, .confirmed, .here, .seated, .cancelled, .broken, .noShow, .unscheduled]
+      [
+        .messageLeft, .confirmed, .here, .seated, .doneInChair, .out, .cancelled, .broken, .noShow,
+        .unscheduled,
+      ]
     case .confirmed:
-      [.here, .seated, .cancelled, .broken, .noShow, .unscheduled]
+      [.here, .seated, .doneInChair, .out, .cancelled, .broken, .noShow, .unscheduled]
     case .here: [.seated, .doneInChair, .out, .broken]
     case .seated: [.doneInChair, .out, .broken]
     case .doneInChair: [.out]
@@ -32,9 +39,6 @@ extension VisitStatus {
 
   private func remedy(for next: VisitStatus) -> String {
     switch (self, next) {
-    case (.scheduled, .out), (.messageLeft, .out), (.confirmed, .out),
-      (.scheduled, .doneInChair), (.messageLeft, .doneInChair), (.confirmed, .doneInChair):
-      "Mark the patient here (i) or seated (s) first."
     case (.out, _): "Reopen the visit first, or book a new one."
     case (.here, _), (.seated, _), (.doneInChair, _):
       "The patient is in the practice: finish the visit, or undo (u) the last step."
@@ -60,12 +64,20 @@ extension Appointment {
   /// This appointment in another status, with what that stamps: the time of `here`, `seated`, `done`
   /// and `out`, once; what is known of coming; why it came to nothing.
   ///
-  /// Throws `.refused` for a transition that is not legal, a no-show before its start, and an outcome
-  /// (cancelled, broken, no-show) without a reason.
+  /// `today`: the practice's calendar day, on which alone a patient can be here, seated, done and out;
+  /// nil asks nothing of the day. Throws `.refused` for a transition that is not legal, an arrival on
+  /// another day, a no-show before its start, and an outcome (cancelled, broken, no-show) without a
+  /// reason.
   package func becoming(
-    _ next: VisitStatus, at now: Moment, reason: String = "", channel: Confirmation.Channel? = nil
+    _ next: VisitStatus, at now: Moment, on today: Day? = nil, reason: String = "",
+    channel: Confirmation.Channel? = nil
   ) throws(ClinicError) -> Appointment {
     if let refusal = status.refusal(of: next) { throw refusal }
+    if let today, today != day, next.isUnderWay || next == .out, status != .out {
+      throw ClinicError(
+        code: .refused, problem: "A visit of \(day.text) cannot be \(next.name) today.",
+        remedy: "Move it to today first.")
+    }
     var changed = self
     changed.status = next
     switch next {
@@ -100,19 +112,21 @@ extension Appointment {
   /// This appointment at another time or place, as a fresh plan: confirmed for the old time is not
   /// confirmed for the new one. One taken off the day stands on it again.
   ///
-  /// Throws `.refused` once the patient has come, and what `Appointment.checkedSpan` throws.
+  /// One whose patient has come, or has gone, moves within its day and keeps how far it has come.
+  /// Throws `.refused` for such a one to another day, and what `Appointment.checkedSpan` throws.
   package func moved(
     to day: Day, _ start: TimeOfDay, room: RoomID?, provider: ProviderID, offsetSeconds: Int
   ) throws(ClinicError) -> Appointment {
-    guard status.isAwaited || !status.isOnTheDay else {
+    let hasCome = status.isUnderWay || status == .out
+    guard !hasCome || day == self.day else {
       throw ClinicError(
-        code: .refused, problem: "A visit that is \(status.name) cannot be moved.",
-        remedy: "Undo (u) its last step first, or book another visit (b).")
+        code: .refused, problem: "A visit that is \(status.name) cannot be moved to another day.",
+        remedy: "Move it within its day, or book another visit (b).")
     }
     _ = try Appointment.checkedSpan(start: start, lengthMinutes: lengthMinutes)
     let isSameTime = day == self.day && start == self.start && status.isAwaited
     var moved = self
-    if !isSameTime {
+    if !isSameTime, !hasCome {
       moved.status = .scheduled
       moved.confirmation = .notReached
       moved.outcomeReason = ""

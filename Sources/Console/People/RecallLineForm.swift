@@ -1,44 +1,28 @@
 import Clinic
-import Journal
 import Practice
 import Terminal
 
 /// What a patient is called back for: kind, how often, last, due.
 struct RecallLineForm: RecordForm {
-  let name = "recall-line"
-  let patient: PatientID
-  /// Nil for one that is made.
-  let line: RecallLineID?
-  private var about: Patient?
-  private var stored: RecallLine?
-  private var shown: RecordState?
-  private var fresh: RecallLineID?
+  static let word = "recall-line"
+  let name = Self.word
+  private var item: ChartItem<RecallLine>
 
   init(_ patient: PatientID, _ line: RecallLineID?) {
-    self.patient = patient
-    self.line = line
+    item = ChartItem(Self.word, of: patient, line)
   }
 
   static func request(_ patient: PatientID, _ line: RecallLineID? = nil) -> PanelRequest {
-    let second = line.map { " " + $0.record.hexadecimal } ?? ""
-    return .other(name: "recall-line", argument: patient.record.hexadecimal + second)
+    ChartItem(word, of: patient, line).request
   }
 
-  var formName: String { "recall-line \(patient.record.hexadecimal) \(line?.record.hexadecimal ?? "new")" }
-  var title: SafeText {
-    let name = about?.name.heading ?? ""
-    return line == nil ? "new recall line of \(name)" : "recall line of \(name)"
-  }
+  var formName: String { item.formName }
+  var title: SafeText { item.title("recall line") }
+  private var stored: RecallLine? { item.stored }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    try practice.require(.editRecall, as: surroundings.session, for: patient)
-    try practice.noteChartOpened(patient, as: surroundings.session)
-    fresh = RecallLineID(practice.world.newRecordID())
-    try practice.read { db in
-      about = try practice.requirePatient(patient, in: db).patient
-      stored = try practice.records(of: patient, in: db)
-        .flatMap { try practice.recallLines(of: $0, in: db) }.first { $0.id == line }
-      shown = try line.flatMap { try practice.state(of: $0.record, .recallLine, in: db) }
+    try item.open(.recallLine, .editRecall, from: practice, in: surroundings, identity: \.id) { patient in
+      try practice.read { try practice.recallLines(of: patient, in: $0) }
     }
     return fields(today: surroundings.today)
   }
@@ -102,7 +86,7 @@ struct RecallLineForm: RecordForm {
       pause = form.read("until", FieldChecks.days("until", today: today)).map { .until($0) } ?? .indefinitely
     }
     return RecallLine(
-      id: stored?.id ?? fresh ?? RecallLineID(patient.record), patient: stored?.patient ?? patient,
+      id: item.identity, patient: stored?.patient ?? item.patient,
       kind: RecallKind(rawValue: form["kind"]) ?? .prophylaxis,
       interval: form.read("interval", Self.interval),
       last: form.read("last", FieldChecks.pastDays("last", today: today)),
@@ -117,7 +101,7 @@ struct RecallLineForm: RecordForm {
         field: "until", problem: "until: the day is missing",
         remedy: "type it, or choose until taken up again")
     }
-    return line == stored ? [] : [KeepRecallLine(line, shown: shown)]
+    return line == stored ? [] : [KeepRecallLine(line, shown: item.shown)]
   }
 }
 

@@ -1,50 +1,34 @@
 import Clinic
-import Journal
 import Practice
 import Terminal
 
 /// What somebody is to a patient: guardian, guarantor, emergency contact, subscriber, contact.
 struct RelationForm: RecordForm {
-  let name = "relation"
-  let patient: PatientID
-  /// Nil for one that is made.
-  let relation: PatientRelationID?
-  private var about: Patient?
-  private var stored: PatientRelation?
+  static let word = "relation"
+  let name = Self.word
+  private var item: ChartItem<PatientRelation>
   private var storedOther: Patient?
-  private var shown: RecordState?
-  private var fresh: PatientRelationID?
   /// Whoever has the number that was typed.
   private var numbered: Patient?
 
   init(_ patient: PatientID, _ relation: PatientRelationID?) {
-    self.patient = patient
-    self.relation = relation
+    item = ChartItem(Self.word, of: patient, relation)
   }
 
   static func request(_ patient: PatientID, _ relation: PatientRelationID? = nil) -> PanelRequest {
-    let second = relation.map { " " + $0.record.hexadecimal } ?? ""
-    return .other(name: "relation", argument: patient.record.hexadecimal + second)
+    ChartItem(word, of: patient, relation).request
   }
 
-  var formName: String { "relation \(patient.record.hexadecimal) \(relation?.record.hexadecimal ?? "new")" }
-  var title: SafeText {
-    let name = about?.name.heading ?? ""
-    return relation == nil ? "new relation of \(name)" : "relation of \(name)"
-  }
+  var formName: String { item.formName }
+  var title: SafeText { item.title("relation") }
+  private var stored: PatientRelation? { item.stored }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    try practice.require(.editRelations, as: surroundings.session, for: patient)
-    try practice.noteChartOpened(patient, as: surroundings.session)
-    fresh = PatientRelationID(practice.world.newRecordID())
-    try practice.read { db in
-      about = try practice.requirePatient(patient, in: db).patient
-      stored = try practice.records(of: patient, in: db)
-        .flatMap { try practice.relations(of: $0, in: db) }.first { $0.id == relation }
-      shown = try relation.flatMap { try practice.state(of: $0.record, .relation, in: db) }
-      if case .patient(let other)? = stored?.person {
-        storedOther = try practice.patient(other, in: db)?.patient
-      }
+    try item.open(.relation, .editRelations, from: practice, in: surroundings, identity: \.id) { patient in
+      try practice.read { try practice.relations(of: patient, in: $0) }
+    }
+    if case .patient(let other)? = stored?.person {
+      storedOther = try practice.read { try practice.patient(other, in: $0)?.patient }
     }
     return fields(today: surroundings.today)
   }
@@ -148,14 +132,14 @@ struct RelationForm: RecordForm {
     let today = surroundings.today
     let kind = PatientRelation.Kind.allCases.first { "\($0)" == form["kind"] } ?? .guardian
     let kept = PatientRelation(
-      id: stored?.id ?? fresh ?? PatientRelationID(patient.record), patient: stored?.patient ?? patient,
+      id: item.identity, patient: stored?.patient ?? item.patient,
       kind: kind,
       person: try person(form), relationship: form.admitted("relationship") ?? "",
       from: form.read("from", FieldChecks.days("from", today: today)),
       until: form.read("until", FieldChecks.days("until", today: today)),
       custodyNote: form.admitted("custody") ?? "", mayBeTold: form.read("told", Self.disclosure))
     if let problem = kept.problems.first { throw problem }
-    return kept == stored ? [] : [KeepRelation(kept, shown: shown)]
+    return kept == stored ? [] : [KeepRelation(kept, shown: item.shown)]
   }
 
   private func person(_ form: Form) throws(FieldProblem) -> RelatedPerson {

@@ -41,6 +41,15 @@ struct RoomForm: RecordForm {
         help: "where its column stands on the day, from the left", check: FieldChecks.number("place", 1...200)
       ),
       FormField(
+        "usual", "mostly here",
+        .choice(
+          ChoiceField(
+            [Choice("", "nobody in particular")]
+              + sheet.office.providers.filter { $0.isActive || $0.id == stored?.usualProvider }
+              .map { Choice($0.id.record.hexadecimal, SafeText($0.title)) },
+            chosen: stored?.usualProvider?.record.hexadecimal)), width: 26,
+        help: "whose name stands over the column, and with whom an open slot of it is booked"),
+      FormField(
         "active", "in use",
         .choice(
           ChoiceField(
@@ -54,6 +63,7 @@ struct RoomForm: RecordForm {
     let edited = Room(
       id: stored?.id ?? fresh ?? RoomID(PracticeSettings.record), name: form.admitted("name") ?? "",
       kind: RoomKind(rawValue: form["kind"]) ?? .chair, order: Int(form["order"]) ?? next,
+      usualProvider: RecordID(hexadecimal: form["usual"]).map(ProviderID.init),
       isActive: form["active"] != "no")
     return edited == stored ? [] : [KeepOffice(.room(edited))]
   }

@@ -30,7 +30,8 @@ struct RecallPanel: Panel {
   private var reach = Reach.overdue
   private var table = TableView<RecallLineID>(columns)
   private var lines: [RecallLineID: Line] = [:]
-  private var booking: BookingStrip?
+  private var booking = ListBooking()
+  private var office: Office?
 
   private static let limit = 500
   private static let columns = [
@@ -48,7 +49,7 @@ struct RecallPanel: Panel {
   }
 
   var commands: CommandTable {
-    if let booking { return booking.commands }
+    if let commands = booking.commands { return commands }
     let nobody: SafeText? = table.list.cursor == nil ? "nobody is due" : nil
     return [
       KeyCommand(
@@ -66,13 +67,10 @@ struct RecallPanel: Panel {
   // MARK: Keys
 
   mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
-    if booking != nil { return book(key) }
+    if booking.isOpen { return booking.update(key, unit: office?.hours.unit.minutes ?? 15) }
     switch key {
     case "b":
-      if let current {
-        booking = BookingStrip(current.patient.id)
-        return [.refresh]
-      }
+      if let current { return booking.begin(BookingStrip(current.patient.id)) }
     case .enter: return current.map { [.open(.chart($0.patient.id))] } ?? []
     case "p":
       guard var line = current?.line else { return [] }
@@ -88,25 +86,8 @@ struct RecallPanel: Panel {
     return []
   }
 
-  private mutating func book(_ key: Key) -> [Effect] {
-    guard var strip = booking else { return [] }
-    let outcome = strip.update(key, unit: 15)
-    booking = strip
-    switch outcome {
-    case .stays: return []
-    case .reads: return [.refresh]
-    case .refused(let why): return [.message(why, .refusal)]
-    case .unhandled: return [.unhandled]
-    case .ends:
-      booking = nil
-      return []
-    case .books(let commands, _): return [.perform(commands)]
-    }
-  }
-
-  /// What was filled in stays until it is booked.
   mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] {
-    booking = nil
+    booking.end()
     return []
   }
 
@@ -120,12 +101,9 @@ struct RecallPanel: Panel {
       due.map { ($0.line.id, Line(line: $0.line, patient: $0.patient)) },
       uniquingKeysWith: { first, _ in first })
     table.list.show(due.map(\.line.id))
-    table.resize(rows: max(2, surroundings.size.rows - 1 - (booking?.height ?? 0)))
-    if var strip = booking {
-      booking = nil
-      try strip.read(from: practice, as: surroundings.session)
-      booking = strip
-    }
+    office = try practice.read { try practice.office(in: $0) }
+    try booking.read(from: practice, as: surroundings.session)
+    table.resize(rows: max(2, surroundings.size.rows - 1 - booking.height(of: surroundings.size.rows)))
   }
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {
@@ -136,13 +114,12 @@ struct RecallPanel: Panel {
   }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
-    let strip = min(booking?.height ?? 0, canvas.rows * 2 / 3)
     let initials = surroundings.settings.showsInitials
     canvas.put(
       "due: \(reach.rawValue), \(table.list.ids.count) patients without a visit to come", row: 0, column: 1,
       Style(.label), width: canvas.columns - 2)
-    canvas.within(Rect(row: 1, column: 0, rows: canvas.rows - 1 - strip, columns: canvas.columns)) { canvas in
-      table.draw(in: &canvas, isFocused: booking == nil) { id in
+    booking.draw(in: &canvas, initials: initials, office) { canvas, isFocused in
+      table.draw(in: &canvas, isFocused: isFocused) { id in
         guard let line = lines[id] else { return [] }
         let overdue = line.line.daysOverdue(on: surroundings.today)
         return [
@@ -153,11 +130,6 @@ struct RecallPanel: Panel {
           TableCell(SafeText(Self.words(overdue))),
         ]
       }
-    }
-    guard let booking, strip > 0 else { return }
-    canvas.within(Rect(row: canvas.rows - strip, column: 0, rows: strip, columns: canvas.columns)) { canvas in
-      canvas.rule(row: 0)
-      booking.draw(in: &canvas, initials: initials, nil)
     }
   }
 

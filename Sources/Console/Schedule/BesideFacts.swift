@@ -22,17 +22,16 @@ struct BesideFacts: Sendable {
       guard let patient = visit.patient, facts[patient.id] == nil else { continue }
       let alerts =
         visit.isNeutral ? [] : try practice.alertTexts(of: patient.id, as: surroundings.session)
+      let around = try practice.visitsAround(
+        surroundings.today, of: patient.id, as: surroundings.session)
       facts[patient.id] = try practice.read { db in
-        let all = try practice.appointments(of: patient.id, limit: 40, in: db).map(\.appointment)
         let today = surroundings.today
         let home =
           try patient.household.map { try practice.household(of: $0, in: db) }?.filter { $0.id != patient.id }
           ?? []
         let due = visit.isNeutral ? [] : try practice.recallLines(of: patient.id, in: db)
         return BesideFacts(
-          alerts: alerts, household: home.map(\.name.listed),
-          last: all.filter { $0.day < today && $0.status == .out }.max { $0.day < $1.day },
-          next: all.filter { $0.day > today && $0.status.isOnTheDay }.min { $0.day < $1.day },
+          alerts: alerts, household: home.map(\.name.listed), last: around.last, next: around.next,
           due: due.filter { !$0.isPaused(on: today) }.prefix(3)
             .map { "\($0.kind.name) due \($0.due.day?.text ?? "unknown")" })
       }

@@ -40,7 +40,7 @@ extension BookingStrip {
   ) {
     let column = canvas.put(name(proposal.patient, initials), row: 1, column: 1, Style(.name, .bold))
     canvas.put(
-      "  \(words(proposal.type)) \(proposal.type.lengthMinutes) min, \(words(proposal.why, of: proposal.type))",
+      "  \(words(proposal.type, with: proposal.openings.first?.provider)) \(proposal.type.lengthMinutes) min, \(words(proposal.why, of: proposal.type))",
       row: 1, column: column,
       width: canvas.columns - column - 1)
     if proposal.openings.isEmpty {
@@ -73,7 +73,8 @@ extension BookingStrip {
     var column = canvas.put(verb, row: 1, column: 1, Style(.label))
     column = canvas.put(name(draft.patient, initials), row: 1, column: column, Style(.name, .bold))
     column = canvas.put(
-      "  \(words(draft.type)) \(draft.visit.lengthMinutes) min, \(words(draft.why, of: draft.type))", row: 1,
+      "  \(words(draft.type, with: draft.visit.provider)) \(draft.visit.lengthMinutes) min, \(words(draft.why, of: draft.type))",
+      row: 1,
       column: column)
     if draft.visit.lengthMinutes < draft.type.lengthMinutes {
       column = canvas.put(

@@ -221,7 +221,9 @@ struct BookingStrip: Sendable {
   }
 
   /// What a type may be called here.
-  func words(_ type: AppointmentType) -> String { VisitWords.name(of: type, for: role) }
+  func words(_ type: AppointmentType, with provider: ProviderID? = nil) -> String {
+    type.name(with: provider.flatMap { office?.provider($0) }, to: role)
+  }
 
   /// Why it is proposed, without what the role may not know.
   func words(_ why: String, of type: AppointmentType) -> String { why == type.name ? words(type) : why }

@@ -8,8 +8,7 @@ struct CheckOutStrip: Sendable {
   let visit: AppointmentID
   let patient: PatientID
   private(set) var name: SafeText
-  private(set) var done: Set<CheckOutStep> = []
-  private(set) var skipped: Set<CheckOutStep> = []
+  private(set) var progress = CheckOutProgress()
   /// The visit that the patient has already, or the one just booked.
   private(set) var next: Appointment?
   private(set) var proposal: BookingProposal?
@@ -26,15 +25,13 @@ struct CheckOutStrip: Sendable {
   }
 
   /// The first step that is neither done nor left out.
-  var step: CheckOutStep? {
-    CheckOutStep.allCases.first { !done.contains($0) && !skipped.contains($0) }
-  }
+  var step: CheckOutStep? { progress.next }
 
   // MARK: Reading
 
   mutating func read(from practice: OpenPractice, as session: Session) throws {
     let record = try practice.read { try practice.requireAppointment(visit.record, in: $0) }
-    done = record.checkOutSteps
+    progress = record.checkOut
     role = session.role
     office = try practice.read { try practice.office(in: $0) }
     who = try practice.read { try practice.patient(patient, in: $0)?.patient }
@@ -64,8 +61,9 @@ struct CheckOutStrip: Sendable {
     case .escape, .control("c"): return .ends
     case "-":
       guard step != .visit else { return .refused("the visit itself cannot be left out: Esc stops here") }
-      skipped.insert(step)
-      return self.step == nil ? .ends : .stays
+      var kept = progress
+      kept.leftOut.insert(step)
+      return .performs([KeepCheckOut(visit, kept)])
     case "n":
       guard step == .nextVisit, next == nil, let proposal, !proposal.openings.isEmpty else {
         return .refused("there is nothing to choose from in this step")
@@ -78,17 +76,19 @@ struct CheckOutStrip: Sendable {
   }
 
   private mutating func accept(_ step: CheckOutStep) -> Outcome {
-    let kept = KeepCheckOut(visit, done: done.union([step]))
+    var next = progress
+    next.done.insert(step)
+    let kept = KeepCheckOut(visit, next)
     switch step {
     case .visit: return .performs([SetVisitStatus(visit, .out), kept])
     case .nextVisit:
-      if next != nil { return .performs([kept]) }
+      if self.next != nil { return .performs([kept]) }
       guard let proposal, proposal.openings.indices.contains(highlighted), let spare else {
         return .refused("there is no opening within a year: - leaves this step out")
       }
       return .performs([BookAppointment(proposal.visit(proposal.openings[highlighted], id: spare)), kept])
     case .slip:
-      guard let next, let who, let office else {
+      guard let next = self.next, let who, let office else {
         return .refused("there is no next visit to print: - leaves this step out")
       }
       return .prints(
@@ -112,7 +112,7 @@ struct CheckOutStrip: Sendable {
       let opening = proposal.openings[highlighted]
       let provider = office?.provider(opening.provider)?.title ?? ""
       return
-        "\(VisitWords.name(of: proposal.type, for: role)), \(proposal.why): \(opening.day.longText) \(opening.start.text) \(provider)"
+        "\(proposal.type.name(with: office?.provider(opening.provider), to: role)), \(proposal.why): \(opening.day.longText) \(opening.start.text) \(provider)"
     case .slip:
       guard let next else { return "no next visit to print: - leaves it out" }
       return "Enter prints the slip for \(next.day.longText) \(next.start.text)"
@@ -132,8 +132,9 @@ struct CheckOutStrip: Sendable {
     column = canvas.put(name, row: 1, column: column, Style(.name, .bold)) + 2
     for step in CheckOutStep.allCases {
       let mark: SafeText =
-        done.contains(step)
-        ? canvas.glyphs.check : skipped.contains(step) ? "-" : step == self.step ? ">" : canvas.glyphs.dot
+        progress.done.contains(step)
+        ? canvas.glyphs.check
+        : progress.leftOut.contains(step) ? "-" : step == self.step ? ">" : canvas.glyphs.dot
       let style: Style = step == self.step ? Style(.key, .bold) : Style(.faint)
       column = canvas.put(mark + " " + Self.label(step), row: 1, column: column, style) + 2
     }

@@ -65,7 +65,7 @@ struct CloseDayPanel: Panel {
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let sheet = try practice.daySheet(from: day, through: day.adding(days: 7), as: surroundings.session)
     visits = Dictionary(sheet.visits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let closing = DayClosing(of: day, appointments: sheet.visits.map(\.visit))
+    let closing = DayClosing(of: day, appointments: sheet.visits.filter { !$0.isBusy }.map(\.visit))
     self.closing = closing
     list.show(closing.unfinished + closing.unconfirmed)
     list.resize(rows: max(1, surroundings.size.rows - 4))

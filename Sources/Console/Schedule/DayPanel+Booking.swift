@@ -6,6 +6,7 @@ import Terminal
 extension DayPanel {
   mutating func beginBooking(_ surroundings: Surroundings) -> [Effect] {
     if let visit {
+      if visit.isBusy { return [Self.taken] }
       // That patient's next visit: not on the day of this one.
       var strip = BookingStrip(visit.visit.patient)
       strip.earliest = visit.visit.day.adding(days: 1)
@@ -68,12 +69,16 @@ extension DayPanel {
       marked = []
       return [.perform(chosen.map { SetVisitStatus($0.id, .out, shown: $0.shown) })]
     }
-    guard let visit else { return [] }
+    guard let visit = chosen.first else { return [] }
     if day != surroundings.today {
       return [.message("a visit of \(day.text) is not checked out today: move it here first", .refusal)]
     }
-    if visit.record.checkOutSteps.count == CheckOutStep.allCases.count {
-      return [.message("all steps of this check-out are done")]
+    if visit.checkOut.next == nil {
+      let left = visit.checkOut.leftOut.map(\.rawValue).sorted().joined(separator: ", ")
+      return [
+        .message(
+          left.isEmpty ? "all steps of this check-out are done" : "done, but for what was left out: \(left)")
+      ]
     }
     let name = VisitWords.name(visit, initials: surroundings.settings.showsInitials)
     step = .checkingOut(CheckOutStrip(visit, name: name))

@@ -1,4 +1,5 @@
 package import Clinic
+import Practice
 package import Terminal
 
 /// The day's one table of commands: footer, help, palette and key card read it.
@@ -19,7 +20,8 @@ extension DayPanel {
   }
 
   private var lookingCommands: CommandTable {
-    let noVisit: SafeText? = subjects.isEmpty ? "there is no visit under the cursor" : nil
+    let taken: SafeText? = visit?.isBusy == true ? "this time is taken by a visit that others treat" : nil
+    let noVisit: SafeText? = subjects.isEmpty ? taken ?? "there is no visit under the cursor" : nil
     let nothingCut: SafeText? = cut.isEmpty ? "nothing is cut: x takes the visit under the cursor" : nil
     func act(_ name: String, _ key: Key, _ label: SafeText, _ help: SafeText) -> KeyCommand {
       KeyCommand(name, key, label: label, help: help, whyNot: noVisit, changesRecord: true)
@@ -55,7 +57,7 @@ extension DayPanel {
         ),
         KeyCommand(
           "mark", .space, label: "mark", help: "Marks the visit; the next act is on all marked.",
-          whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : nil),
+          whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : taken),
         KeyCommand(
           "open", .enter, label: "chart",
           help: "Opens the chart of the visit's patient; books in an open slot."
@@ -68,7 +70,10 @@ extension DayPanel {
         KeyCommand("zoom", "z", label: "zoom", help: "The unit, half hours, the whole day as a list."),
         KeyCommand(
           "history", "H", label: "history", help: "Who changed this visit, and what it was.",
-          whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : nil),
+          whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : taken),
+        act(
+          "earlier", "e", "earlier",
+          "The patient would come earlier, or no longer: the short-notice list follows."),
         KeyCommand("print", "P", label: "print", help: "Prints the day list as text."),
         KeyCommand("down", "j", .down, label: "down", help: "One row down."),
         KeyCommand("up", "k", .up, label: "up", help: "One row up."),

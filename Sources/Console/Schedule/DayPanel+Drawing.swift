@@ -231,6 +231,10 @@ extension DayPanel {
     let initials = surroundings.settings.showsInitials
     let born = initials ? "" : visit.patient?.birthday.map { " \($0.text)" } ?? ""
     let name = VisitWords.name(visit, initials: initials)
+    if visit.isBusy {
+      let who = sheet?.office.provider(visit.visit.provider)?.title ?? "somebody"
+      return "\(visit.visit.span.text) taken: a visit with \(who)"
+    }
     var text: SafeText = "\(visit.visit.start.text) \(name)\(born), \(visit.visit.status.name)"
     let lines = VisitWords.lines(
       visit, at: surroundings.now, zone: surroundings.zone, isDoubleBooked: doubleBooked.contains(visit.id))

@@ -55,18 +55,19 @@ extension DayPanel {
     case "+", "=": return resize(by: 1)
     case "-": return resize(by: -1)
     case .space:
-      if let id = cursor?.visit { if marked.remove(id) == nil { marked.insert(id) } }
+      if let visit, !visit.isBusy { if marked.remove(visit.id) == nil { marked.insert(visit.id) } }
     case "x": return takeUp(surroundings)
     case "v": return cursor.map { putDown(at: $0.time) } ?? []
     case .enter:
-      if let visit { return [.open(.chart(visit.visit.patient))] }
+      if let visit { return visit.isBusy ? [Self.taken] : [.open(.chart(visit.visit.patient))] }
       return cut.isEmpty ? beginBooking(surroundings) : cursor.map { putDown(at: $0.time) } ?? []
+    case "e": return earlier()
     case "P":
       guard let sheet else { return [] }
       let lines = DayList.lines(sheet, on: day).map { SafeText($0) }
       return [.print(title: SafeText("day list \(day.text)"), text: lines)]
     case "H":
-      if let visit {
+      if let visit, !visit.isBusy {
         return [.open(.history(.init(kind: Kind.appointment.rawValue, record: visit.id.record)))]
       }
     case .escape:
@@ -85,8 +86,19 @@ extension DayPanel {
     return [.perform(chosen.map { SetVisitStatus($0.id, status, shown: $0.shown) })]
   }
 
+  /// Would come earlier, or no longer: all as the first of them is not yet.
+  private func earlier() -> [Effect] {
+    let chosen = subjects
+    guard let first = chosen.first else { return [] }
+    return [.perform(chosen.map { SetShortNotice($0.id, !first.visit.isShortNotice) })]
+  }
+
+  /// Said where a key is about a visit that somebody else treats.
+  static let taken = Effect.message(
+    "this time is taken; whose visit it is only those who treat see", .refusal)
+
   private func resize(by units: Int) -> [Effect] {
-    guard let visit else { return [] }
+    guard let visit, !visit.isBusy else { return [] }
     let minutes = visit.visit.lengthMinutes + units * (sheet?.office.hours.unit.minutes ?? 15)
     guard minutes > 0 else { return [.message("a visit cannot be shorter than this", .refusal)] }
     return [.perform([ResizeAppointment(visit.id, toMinutes: minutes, shown: visit.shown)])]

@@ -17,10 +17,15 @@ extension DayPanel {
       }
       let others = preview.pushes.count - 1
       return "\(first.from.text) becomes \(first.to.text), pushes \(others) others"
-    case .out(let provider, let day):
-      guard day == self.day else { return "\(provider.name) out \(day.weekdayText): blocks the day" }
-      let count = visits.values.count { $0.visit.provider == provider.id && $0.visit.status.isAwaited }
-      return "\(provider.name) out \(day.weekdayText): unschedules \(count) visits"
+    case .out(let provider, let day, let span):
+      let when = span == .wholeDay ? day.weekdayText : "\(day.weekdayText) \(span.text)"
+      guard day == self.day, let sheet else { return "\(provider.name) out \(when): blocks that time" }
+      let out = setup(sheet, surroundings.zone).previewOut(
+        provider.id, on: day, span, appointments: sheet.visits.map(\.visit))
+      let underWay = out.underWay.isEmpty ? "" : ", \(out.underWay.count) under way"
+      let count = out.toUnschedule.count
+      return SafeText(
+        "\(provider.name) out \(when): unschedules \(count) visit\(count == 1 ? "" : "s")\(underWay)")
     case .walkIn(let line, let reason):
       guard let slot = slotForWalkIn(surroundings) else { return "nobody is free for a walk-in now" }
       let who = line.name?.listed ?? ""
@@ -47,18 +52,21 @@ extension DayPanel {
       }
       step = .runningLate(LateStrip(preview, visits))
       return []
-    case .out(let provider, let day):
-      return [.perform([BlockOut(provider.id, on: day, why: "")], then: [.open(.lists(.unscheduled))])]
+    case .out(let provider, let day, let span):
+      return [.perform([BlockOut(provider.id, on: day, span, why: "")], then: [.open(.lists(.unscheduled))])]
     case .walkIn(let line, let reason): return bookWalkIn(line, reason, surroundings)
     }
   }
 
   private func preview(lateBy minutes: Int, _ zone: Zone) -> LatePreview? {
     guard let visit, let sheet else { return nil }
-    let setup = PracticeSetup(
-      zone: zone, hours: sheet.office.hours, providers: sheet.office.providers,
-      rooms: sheet.office.rooms, types: sheet.office.types, blocks: sheet.blocks)
-    return setup.previewLate(visit.id, by: minutes, on: sheet.visits.map(\.visit))
+    return setup(sheet, zone).previewLate(visit.id, by: minutes, on: sheet.visits.map(\.visit))
+  }
+
+  private func setup(_ sheet: DaySheet, _ zone: Zone) -> PracticeSetup {
+    PracticeSetup(
+      zone: zone, hours: sheet.office.hours, providers: sheet.office.providers, rooms: sheet.office.rooms,
+      types: sheet.office.types, blocks: sheet.blocks)
   }
 
   /// The open slot under the cursor today, else the first column in which somebody could be seen now.

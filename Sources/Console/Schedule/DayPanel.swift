@@ -71,10 +71,11 @@ package struct DayPanel: Panel {
 
   var visit: DayVisit? { cursor?.visit.flatMap { visits[$0] } }
 
-  /// What a verb acts on: the marked visits of this day in order of time, else the one under the cursor.
+  /// What a verb acts on: the marked visits of this day in order of time, else the one under the cursor;
+  /// never one of which it is not said whose it is.
   var subjects: [DayVisit] {
-    let chosen = marked.compactMap { visits[$0] }
-    if chosen.isEmpty { return visit.map { [$0] } ?? [] }
+    let chosen = marked.compactMap { visits[$0] }.filter { !$0.isBusy }
+    if chosen.isEmpty { return visit.map { $0.isBusy ? [] : [$0] } ?? [] }
     return chosen.sorted { ($0.visit.start, $0.id) < ($1.visit.start, $1.id) }
   }
 

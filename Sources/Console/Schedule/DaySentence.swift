@@ -8,8 +8,8 @@ enum DaySentence: Sendable {
   case walkIn(RegistrationLine, reason: String)
   /// The visit under the cursor starts so many minutes later.
   case late(Int)
-  /// A provider is out on a day.
-  case out(Provider, Day)
+  /// A provider is out on a day, or for a stretch of it.
+  case out(Provider, Day, TimeSpan)
   case close
   /// Why the patient under the cursor comes.
   case reason(String)
@@ -24,7 +24,10 @@ enum DaySentence: Sendable {
     KeyCommand(
       "late", label: "late", help: ":late 15 shows what the late visit under the cursor pushes over."),
     KeyCommand(
-      "out", label: "out", help: ":out LINDQVIST today blocks the day; visits go to the unscheduled list."),
+      "out", label: "out",
+      help:
+        ":out LINDQVIST today, :out LINDQVIST today from 2p until 4p: blocks it; visits go to the unscheduled list."
+    ),
     KeyCommand("close day", label: "close day", help: "Lists what is left before the day is closed."),
     KeyCommand(
       "reason", label: "reason", help: ":reason broken tooth says why the visit under the cursor comes."),
@@ -62,16 +65,46 @@ enum DaySentence: Sendable {
     return .walkIn(line, reason: words[end...].joined(separator: " "))
   }
 
+  /// A name of one word or more, a day, then `from` and `until` with a time each.
   private static func out(_ words: [String], today: Day, _ office: Office?) -> DaySentence {
-    let usage = "who and when, as in: out LINDQVIST today"
-    guard let name = words.first, let office else { return .unclear(usage) }
-    let fitting = office.providers.filter { $0.isActive && $0.name.lowercased().hasPrefix(name.lowercased()) }
-    guard fitting.count == 1, let provider = fitting.first else {
-      return .unclear(
-        fitting.isEmpty ? "there is no provider \(name)" : "several providers begin with \(name)")
+    let usage = "who and when, as in: out LINDQVIST today, or out LINDQVIST today from 2p until 4p"
+    guard let first = words.first, let office else { return .unclear(usage) }
+    let active = office.providers.filter(\.isActive)
+    func named(_ length: Int) -> [Provider] {
+      let wanted = SearchText.fold(words[..<length].joined(separator: " "))
+      return active.filter { SearchText.fold($0.name).hasPrefix(wanted) }
     }
-    guard let said = words.dropFirst().first else { return .out(provider, today) }
-    guard let day = Day(said: said, today: today) else { return .unclear(usage) }
-    return .out(provider, day)
+    guard let length = words.indices.map({ $0 + 1 }).last(where: { !named($0).isEmpty }) else {
+      return .unclear("there is no provider \(first)")
+    }
+    guard named(length).count == 1, let provider = named(length).first else {
+      return .unclear(
+        "several providers begin so: \(named(length).map(\.name).joined(separator: ", "))")
+    }
+    var rest = words[length...]
+    var day = today
+    if let said = rest.first, said != "from", said != "until" {
+      guard let named = Day(said: said, today: today) else { return .unclear(usage) }
+      day = named
+      rest = rest.dropFirst()
+    }
+    guard let span = span(rest, on: day, today: today, office) else { return .unclear(usage) }
+    return .out(provider, day, span)
+  }
+
+  private static func span(
+    _ words: ArraySlice<String>, on day: Day, today: Day, _ office: Office
+  ) -> TimeSpan? {
+    let parser = WhenParser(
+      today: today, now: .midnight, hours: office.hours, expecting: .time, shown: day)
+    var times: [String: TimeOfDay] = [:]
+    var rest = words
+    while let marker = rest.popFirst() {
+      guard ["from", "until"].contains(marker), times[marker] == nil, let said = rest.popFirst(),
+        case .success(let meant) = parser.parse(said), let time = meant.first?.time
+      else { return nil }
+      times[marker] = time
+    }
+    return TimeSpan(times["from"] ?? .midnight, times["until"] ?? .endOfDay)
   }
 }

@@ -6,6 +6,11 @@ import Terminal
 extension GapStrip {
   var height: Int { isRead ? max(fillers.count, 1) + 2 : 0 }
 
+  private func typeName(of filler: GapFiller) -> String {
+    let provider = (slot.provider ?? filler.provider).flatMap { office?.provider($0) }
+    return filler.type?.name(with: provider, to: role) ?? "visit"
+  }
+
   func draw(in canvas: inout Canvas, initials: Bool) {
     canvas.put(
       "who could come \(slot.day.weekdayText) \(slot.start.text), \(gap.span.minutes) min open", row: 1,
@@ -26,7 +31,7 @@ extension GapStrip {
       let end = canvas.put(
         " \(name) ", row: line + 2, column: 4, isHere ? Style(.cursor) : Style(.name), width: 30)
       canvas.put(
-        "  \(phone)  \(filler.type.map { VisitWords.name(of: $0, for: role) } ?? "visit") \(filler.lengthMinutes) min  \(filler.why)",
+        "  \(phone)  \(typeName(of: filler)) \(filler.lengthMinutes) min  \(filler.why)",
         row: line + 2, column: max(end, 26), width: canvas.columns - max(end, 26) - 1)
       if isHere { canvas.setCursor(row: line + 2, column: 5) }
     }

@@ -12,6 +12,7 @@ struct GapStrip: Sendable {
   private var spare: AppointmentID?
   private var fallback: AppointmentType?
   private(set) var role = Clinic.Role.auditor
+  private(set) var office: Office?
 
   init(_ slot: BookingSlot, _ gap: ScheduleGap) {
     self.slot = slot
@@ -23,7 +24,9 @@ struct GapStrip: Sendable {
     guard !isRead else { return }
     fillers = try practice.whoCouldCome(gap, as: session)
     spare = AppointmentID(practice.world.newRecordID())
-    fallback = try practice.read { try practice.office(in: $0) }.types.first(where: \.isActive)
+    let office = try practice.read { try practice.office(in: $0) }
+    self.office = office
+    fallback = office.types.first(where: \.isActive)
     role = session.role
     isRead = true
   }

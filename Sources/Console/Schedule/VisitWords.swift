@@ -13,7 +13,7 @@ enum VisitWords {
   /// "SMITH Jane 1984" where another of that name is about, "J. S." where the practice wants initials;
   /// where no more may be said of the visit, how they meet: "KIM Rosa video".
   static func name(_ visit: DayVisit, initials: Bool) -> SafeText {
-    guard let patient = visit.patient else { return "unknown patient" }
+    guard let patient = visit.patient else { return visit.isBusy ? "busy" : "unknown patient" }
     let meets = visit.isNeutral && visit.visit.modality != .inPerson ? " \(visit.visit.modality.name)" : ""
     if initials { return SafeText(patient.name.initials + meets) }
     let year = visit.hasNamesake ? patient.birthday.map { " \($0.year)" } ?? "" : ""
@@ -29,18 +29,11 @@ enum VisitWords {
     return short + whole.dropping(columns: SafeText(patient.name.listed).columns)
   }
 
-  /// A type's name, or its neutral one where the role may not know what a behavioural visit is for.
-  static func name(of type: AppointmentType, for role: Clinic.Role) -> String {
-    let isBehavioural = type.disciplines.contains(where: \.isBehavioural)
-    let allowance = AccessMatrix.allows(role, .viewBehaviouralVisit)
-    let mayKnow = allowance == .yes || allowance == .assignedOnly || allowance == .ownOnly
-    return isBehavioural && !mayKnow ? type.neutralName : type.name
-  }
-
   /// The lines beneath the name: what it is for, then what presses, as on the wall of a practice.
   static func lines(
     _ visit: DayVisit, at now: Moment, zone: Zone, isDoubleBooked: Bool = false
   ) -> [Line] {
+    if visit.isBusy { return [] }
     let flags = visit.visit.flags(
       at: now,
       VisitCircumstances(
@@ -55,6 +48,9 @@ enum VisitWords {
     if !what.isEmpty { lines.append(Line(text: SafeText(what), isWarning: false)) }
     for flag in flags where flag != .sameName {
       lines.append(Line(text: SafeText(flag.text), isWarning: flag.isWarning))
+    }
+    if visit.visit.isShortNotice, visit.visit.status.isAwaited {
+      lines.append(Line(text: "would come earlier", isWarning: false))
     }
     if visit.visit.status == .out, let out = visit.visit.stamps.out {
       lines.append(Line(text: SafeText("out \(zone.localTime(of: out).time.text)"), isWarning: false))

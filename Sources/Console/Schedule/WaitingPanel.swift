@@ -21,7 +21,7 @@ struct WaitingPanel: Panel {
   private var table = TableView<WaitingID>(columns)
   private var lines: [WaitingID: WaitingLine] = [:]
   private var office: Office?
-  private var booking: BookingStrip?
+  private var booking = ListBooking()
 
   private static let columns = [
     TableColumn("Patient", width: 24, weight: 2), TableColumn("Phone", width: 14),
@@ -43,7 +43,7 @@ struct WaitingPanel: Panel {
   }
 
   var commands: CommandTable {
-    if let booking { return booking.commands }
+    if let commands = booking.commands { return commands }
     let nobody: SafeText? = table.list.cursor == nil ? "nobody is on this list" : nil
     var commands = [
       KeyCommand(
@@ -71,7 +71,7 @@ struct WaitingPanel: Panel {
   // MARK: Keys
 
   mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
-    if booking != nil { return book(key) }
+    if booking.isOpen { return booking.update(key, unit: office?.hours.unit.minutes ?? 15) }
     if let outcome = CallOutcome.all.first(where: { $0.key == key }) {
       let subjects = table.list.subjects
       table.list.clearMarks()
@@ -96,32 +96,24 @@ struct WaitingPanel: Panel {
     guard let current else { return [] }
     var strip = BookingStrip(current.patient.id)
     strip.type = current.type
-    strip.moves = current.list == .unscheduled ? current.appointment : nil
+    strip.moves = current.appointment
     strip.settles = current.id
-    booking = strip
-    return [.refresh]
+    return booking.begin(strip)
   }
 
-  private mutating func book(_ key: Key) -> [Effect] {
-    guard var strip = booking else { return [] }
-    let outcome = strip.update(key, unit: office?.hours.unit.minutes ?? 15)
-    booking = strip
-    switch outcome {
-    case .stays: return []
-    case .reads: return [.refresh]
-    case .refused(let why): return [.message(why, .refusal)]
-    case .unhandled: return [.unhandled]
-    case .ends:
-      booking = nil
-      return []
-    case .books(let commands, _): return [.perform(commands)]
-    }
-  }
-
-  /// What was filled in stays until it is booked.
   mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] {
-    booking = nil
+    booking.end()
     return []
+  }
+
+  private func type(of line: WaitingLine, for role: Clinic.Role) -> String {
+    let provider = line.provider.flatMap { office?.provider($0) }
+    return line.type.flatMap { office?.type($0) }?.name(with: provider, to: role) ?? "any visit"
+  }
+
+  /// Nobody is called about who has died.
+  private static func phone(of patient: Patient) -> String {
+    patient.status.isDeceased ? "deceased" : patient.phones.first?.number.text ?? "no phone"
   }
 
   // MARK: Reading and drawing
@@ -131,12 +123,8 @@ struct WaitingPanel: Panel {
     office = try practice.read { try practice.office(in: $0) }
     lines = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     table.list.show(found.map(\.id))
-    table.resize(rows: max(2, surroundings.size.rows - 1 - (booking?.height ?? 0)))
-    if var strip = booking {
-      booking = nil
-      try strip.read(from: practice, as: surroundings.session)
-      booking = strip
-    }
+    try booking.read(from: practice, as: surroundings.session)
+    table.resize(rows: max(2, surroundings.size.rows - 1 - booking.height(of: surroundings.size.rows)))
   }
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {
@@ -144,33 +132,31 @@ struct WaitingPanel: Panel {
       return list == .unscheduled ? "nobody waits for a new time" : "a puts the current patient here"
     }
     let phones = current.patient.phones.map { "\($0.kind.text) \($0.number.text)" }.joined(separator: "  ")
-    let may = current.patient.mayBeReached(by: .call, for: .reminder) ? "" : "  MUST NOT BE CALLED"
+    let isDead = current.patient.status.isDeceased
+    let isOpen = current.patient.mayBeReached(by: .call, for: .reminder)
+    let may = isDead ? "  \(current.patient.status.text.uppercased())" : isOpen ? "" : "  MUST NOT BE CALLED"
     return SafeText("\(current.patient.name.listed)  \(phones)\(may)")
   }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
-    let strip = min(booking?.height ?? 0, canvas.rows * 2 / 3)
     let initials = surroundings.settings.showsInitials
     canvas.put(
       title + ", \(table.list.ids.count)", row: 0, column: 1, Style(.label), width: canvas.columns - 2)
-    canvas.within(Rect(row: 1, column: 0, rows: canvas.rows - 1 - strip, columns: canvas.columns)) { canvas in
-      table.draw(in: &canvas, isFocused: booking == nil) { id in
+    booking.draw(in: &canvas, initials: initials, office) { canvas, isFocused in
+      table.draw(in: &canvas, isFocused: isFocused) { id in
         guard let line = lines[id] else { return [] }
-        let type = line.type.flatMap { office?.type($0)?.name } ?? "any visit"
+        let type = self.type(of: line, for: surroundings.role)
+        let booked = line.booked.map { "booked \($0.weekdayText)" } ?? ""
+        let note = [booked, line.note].filter { !$0.isEmpty }.joined(separator: ", ")
         let length = line.lengthMinutes.map { " \($0)" } ?? ""
         return [
           TableCell(SafeText(initials ? line.patient.name.initials : line.patient.name.listed)),
-          TableCell(SafeText(line.patient.phones.first?.number.text ?? "no phone")),
+          TableCell(SafeText(Self.phone(of: line.patient))),
           TableCell(SafeText(type + length)),
           TableCell(SafeText(line.provider.flatMap { office?.provider($0)?.name } ?? "anyone")),
-          TableCell(SafeText(line.note)), TableCell(SafeText(line.outcome)),
+          TableCell(SafeText(note)), TableCell(SafeText(line.outcome)),
         ]
       }
-    }
-    guard let booking, strip > 0 else { return }
-    canvas.within(Rect(row: canvas.rows - strip, column: 0, rows: strip, columns: canvas.columns)) { canvas in
-      canvas.rule(row: 0)
-      booking.draw(in: &canvas, initials: initials, office)
     }
   }
 }

@@ -43,8 +43,7 @@ extension Desk {
     case .choose(let patient): return choose(patient, in: panel, context)
     case .jot(let form, let cell, let bytes): blotting.write(bytes, form: form, cell: cell)
     case .clearJots(let form): clearForm(form)
-    case .print(let title, let text):
-      outgoing.append(.print(PrintJob(title: title, lines: text, patient: nil)))
+    case .print(let title, let text): return print(title, text, about: nil, context)
     case .printAbout(let patient, let title, let text): return print(title, text, about: patient, context)
     case .lock: wish = .lock
     case .logOut: wish = .logOut
@@ -149,7 +148,7 @@ extension Desk {
   }
 
   private mutating func print(
-    _ title: SafeText, _ text: [SafeText], about patient: PatientID, _ context: DeskContext
+    _ title: SafeText, _ text: [SafeText], about patient: PatientID?, _ context: DeskContext
   ) -> Bool {
     do {
       try context.practice?.notePrinted(title.plain, patient: patient, as: session)

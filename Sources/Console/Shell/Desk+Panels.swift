@@ -89,6 +89,11 @@ extension Desk {
     return true
   }
 
+  /// Goes to the first screen of the role.
+  mutating func goHome(_ context: DeskContext) {
+    goTo(.home(of: session.role, on: surroundings(context).today), context)
+  }
+
   private mutating func leave() {
     if stack.panels.count == 1, stack.top.panel is BlankPanel { return }
     left.append(stack)

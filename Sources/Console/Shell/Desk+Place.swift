@@ -29,7 +29,8 @@ extension Desk {
     try context.practice?.clearJots(form: Self.placeForm, of: session.user)
   }
 
-  /// Opens the first screen: where the person was when the program ended without them, else the day.
+  /// Opens the first screen: where the person was when the program ended without them, else their
+  /// role's own.
   mutating func begin(_ context: DeskContext) {
     let words = (try? context.practice?.jotted(form: Self.placeForm, of: session.user)["stack"]) ?? nil
     var opened: [(PanelRequest, String)] = []
@@ -44,8 +45,9 @@ extension Desk {
         opened.append((request, String(parts[1])))
       }
     }
-    let first = opened.first?.0 ?? .day(surroundings(context).today)
-    if !goTo(first, context) { goTo(.day(surroundings(context).today), context) }
+    let today = surroundings(context).today
+    let home = PanelRequest.home(of: session.role, on: today)
+    if !goTo(opened.first?.0 ?? home, context), !goTo(home, context) { goTo(.day(today), context) }
     if let place = opened.first?.1 { stack.top.panel.goTo(place: place) }
     for (request, place) in opened.dropFirst() where open(request, context) {
       stack.top.panel.goTo(place: place)

@@ -34,7 +34,7 @@ extension Desk {
       stack.panels = others.isEmpty ? [stack.panels[0]] : others
       left.removeAll { place in place.panels.contains { $0.request.patient == wrong.id } }
       if isShown, stack.top.request.patient == wrong.id {
-        if left.isEmpty { goTo(.day(surroundings(context).today), context) } else { goBack(context) }
+        if left.isEmpty { goHome(context) } else { goBack(context) }
         left.removeAll { place in place.panels.contains { $0.request.patient == wrong.id } }
       }
       say("noted: the chart of \(wrong.shortName) was opened by mistake", .done)
@@ -59,7 +59,7 @@ extension Desk {
       left = []
       stack = PanelStack(panels: [OpenPanel(id: nextPanel, request: .help, panel: BlankPanel())])
       nextPanel += 1
-      goTo(.day(surroundings(context).today), context)
+      goHome(context)
       say("you act as \(role.name) now", .done)
     } catch {
       report(error, to: stack.top.id, context)

@@ -34,7 +34,7 @@ package enum Effect: Sendable {
   case jot(form: String, cell: String, [UInt8])
   /// Throws away what the blotter holds of a form: it was saved or given up.
   case clearJots(form: String)
-  /// Prints text by `lp`, or lets it wait in "to print".
+  /// Prints text by `lp`, or lets it wait in "to print"; files that it was printed.
   case print(title: SafeText, text: [SafeText])
   /// Prints a page about a patient, which files that it was printed.
   case printAbout(PatientID, title: SafeText, text: [SafeText])

@@ -85,16 +85,29 @@ extension OpenPractice {
   }
 
   /// Fields that this session must not read of a record.
+  ///
+  /// - Throws: `.notAllowed` for a visit of which the role may not even know whose it is.
   private func hiddenFields(
     of record: RecordID, kinds: Set<Kind>, _ session: Session, in db: Database
   ) throws -> Set<Int> {
+    if kinds.contains(.waiting) {
+      let lines = try WaitingList.allCases.flatMap { try waiting($0, as: session, in: db) }
+      let isWhole = lines.first { $0.id.record == record }.map { !$0.isNeutral } ?? false
+      return isWhole ? [] : [2, 3]
+    }
     guard kinds.contains(.appointment), let stored = try state(of: record, .appointment, in: db),
       let visit = AppointmentRecord(id: AppointmentID(record), state: stored)
     else { return [] }
-    let shown = try dayVisit(
-      visit, nil, try office(in: db), hasNamesake: false, session, in: db)
-    guard shown?.isNeutral ?? true else { return [] }
-    return Set([AppointmentField.type, .reason, .note, .outcomeReason, .pattern].map(\.rawValue))
+    let setup = setup(try office(in: db), blocks: [])
+    switch try disclosure(of: visit.appointment, setup, session, in: db) {
+    case .full: return []
+    case .neutral, .statusOnly:
+      return Set([AppointmentField.type, .reason, .note, .outcomeReason, .pattern].map(\.rawValue))
+    case .busy, .nothing:
+      throw PracticeError(
+        .notAllowed, "as \(session.role.name) you may not see whose visit this is",
+        remedy: "ask whoever treats the patient")
+    }
   }
 
   private func historyLines(

@@ -98,13 +98,18 @@ extension OpenPractice {
     of patient: PatientID, on day: Day, as session: Session, in db: Database
   ) throws -> TimeOfDay? {
     guard try allowance(.viewSchedule, of: session, for: patient, in: db).isGranted else { return nil }
-    return try Int.fetchOne(
+    let rows = try Row.fetchAll(
       try db.cachedStatement(
         sql: """
-          SELECT start FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1
-            AND status NOT IN ('cancelled', 'broken', 'noShow', 'unscheduled') ORDER BY start LIMIT 1
-          """), arguments: [patient.data, day.number]
-    ).map(TimeOfDay.init(minutes:))
+          SELECT id, state FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1
+            AND status NOT IN ('cancelled', 'broken', 'noShow', 'unscheduled') ORDER BY start
+          """), arguments: [patient.data, day.number])
+    let records = try rows.compactMap { row in
+      try AppointmentID(data: row[0]).flatMap {
+        AppointmentRecord(id: $0, state: try RecordState(decoding: [UInt8](row[1] as Data)))
+      }
+    }
+    return try visible(records, as: session, in: db).first?.start
   }
 
   /// Whether somebody else is written exactly so.

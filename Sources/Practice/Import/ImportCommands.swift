@@ -23,6 +23,8 @@ struct ImportAppointment: Command {
   func carryOut(_ deed: inout Deed) throws {
     var visit = visit
     deed.patient = visit.patient
+    visit.reason = try deed.admit(visit.reason, by: .note("reason"))
+    visit.note = try deed.admit(visit.note, by: .note("note"))
     try deed.practice.fillZone(of: &visit)
     AppointmentChange.write(new: visit, in: &deed)
   }
@@ -37,6 +39,7 @@ struct ImportRecallLine: Command {
 
   func carryOut(_ deed: inout Deed) throws {
     deed.patient = line.patient
+    try deed.refuse(RecallCheck.problems(line, today: deed.today))
     for (field, value) in RecallValue.fields(of: line) where value != .null {
       deed.setNew(.recallLine, line.id.record, field, value)
     }

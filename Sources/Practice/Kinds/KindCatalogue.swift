@@ -99,6 +99,7 @@ package enum KindCatalogue {
         FieldTable(2, "room kind", .text("room_kind")),
         FieldTable(3, "order", .integer("position")),
         FieldTable(4, "active", .integer("active")),
+        FieldTable(5, "usual provider", .blob("usual_provider")),
       ]),
     KindTable(
       .appointmentType, "appointment_type",
@@ -275,6 +276,7 @@ package enum KindCatalogue {
         FieldTable(2, "text", .text("content")),
         FieldTable(3, "patient", .blob("patient")),
         FieldTable(4, "standing", .text("standing")),
+        FieldTable(5, "made as", .text("made_as")),
       ]),
     KindTable(
       .attachment, "attachment", merge: .appendOnly, indexes: [["patient"]],

@@ -54,9 +54,7 @@ extension SentenceReader {
     try practice.read { db in
       let office = try practice.office(in: db)
       let last = request.earliestDay.adding(days: request.horizonDays)
-      let setup = PracticeSetup(
-        zone: practice.zone, hours: office.hours, providers: office.providers, rooms: office.rooms,
-        types: office.types, blocks: try practice.blocks(from: request.earliestDay, through: last, in: db))
+      let setup = try practice.setup(office, from: request.earliestDay, through: last, in: db)
       return try OpeningSearch(setup).openings(for: request) { day in
         try practice.appointments(from: day, through: day, in: db).map(\.appointment)
       }
@@ -113,7 +111,7 @@ extension SentenceReader {
     let end = words[first...].firstIndex { !isOfPhone($0) } ?? words.endIndex
     let line = RegistrationLine(words[..<end].joined(separator: " "), today: today)
     if let problem = line.problems.first {
-      throw PracticeError(.badInput, field: problem.field, problem.problem, remedy: problem.remedy)
+      throw PracticeError(problem)
     }
     guard let name = line.name, let phone = line.phone else {
       throw PracticeError(

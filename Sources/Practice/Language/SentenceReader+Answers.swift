@@ -26,7 +26,7 @@ extension SentenceReader {
       let patient = try patient(parts.head)
       return try next(patient)
     case .unscheduled:
-      return try practice.read { try practice.waiting(.unscheduled, in: $0) }.map { line in
+      return try practice.waiting(.unscheduled, as: session).map { line in
         row(line.patient, [("note", .text(line.note)), ("outcome", .text(line.outcome))], line.note)
       }
     default: return []

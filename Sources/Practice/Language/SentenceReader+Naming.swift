@@ -91,7 +91,7 @@ extension SentenceReader {
     switch parser.parse(text, field: field) {
     case .success(let candidates): return candidates[0]
     case .failure(let problem):
-      throw PracticeError(.badInput, field: field, problem.problem, remedy: problem.remedy)
+      throw PracticeError(problem)
     }
   }
 

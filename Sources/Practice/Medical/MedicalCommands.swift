@@ -50,12 +50,7 @@ package struct KeepMedical: Command {
       case .medication(let it): (.medication, it.id.record, MedicalValue.fields(of: it), it.name)
       case .vitals(let it): (.vitals, it.id.record, MedicalValue.fields(of: it), nil)
       }
-    if text?.isEmpty == true {
-      throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type what it is")
-    }
-    if case .vitals(let vitals) = subject, let problem = vitals.problems.first {
-      throw PracticeError(.badInput, field: problem.field, problem.problem, remedy: problem.remedy)
-    }
+    try deed.refuse(problems(today: deed.today))
     if case .answers(let answers) = subject {
       let before = try deed.practice.requirePatient(patient, in: deed.db).state
       let reviewed = before.value(of: 31)?[0]?.integerValue.map { Day(number: Int($0)) }
@@ -63,6 +58,16 @@ package struct KeepMedical: Command {
     }
     try deed.keep(kind, record, fields, shown: shown)
     deed.message = "saved: \(name)\(text.map { ", \($0)" } ?? "")"
+  }
+
+  private func problems(today: Day) -> [FieldProblem] {
+    switch subject {
+    case .answers(let answers): MedicalCheck.problems(answers, today: today)
+    case .allergy(let allergy): MedicalCheck.problems(allergy, today: today)
+    case .condition(let condition): MedicalCheck.problems(condition, today: today)
+    case .medication(let medication): MedicalCheck.problems(medication, today: today)
+    case .vitals(let vitals): vitals.problems
+    }
   }
 
   /// The answers that differ from those on screen: one that was not touched is nobody's to overwrite.

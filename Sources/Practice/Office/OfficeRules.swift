@@ -6,7 +6,7 @@ enum OfficeRules {
     switch subject {
     case .settings(let settings): try check(settings, in: deed)
     case .provider(let provider): try check(provider, in: deed)
-    case .room: break
+    case .room(let room): try check(room, in: deed)
     case .appointmentType(let type): try check(type)
     case .blockedTime(let block): try deed.requireOwn(.editBlockedTime, of: owners(of: block))
     case .holiday(let holiday): try check(holiday, in: deed)
@@ -44,6 +44,15 @@ enum OfficeRules {
       throw PracticeError(
         .badInput, field: "letter", "\(namesake.title) has the letter \(provider.letter)",
         remedy: "choose another letter")
+    }
+  }
+
+  private static func check(_ room: Room, in deed: Deed) throws {
+    guard let usual = room.usualProvider else { return }
+    if try deed.practice.office(in: deed.db).provider(usual) == nil {
+      throw PracticeError(
+        .badInput, field: "usual provider", "there is no such provider",
+        remedy: "choose one of the practice's")
     }
   }
 

@@ -44,7 +44,7 @@ enum OfficeValues {
   static func fields(of room: Room) -> Fields {
     [
       (1, .text(room.name)), (2, .text(room.kind.rawValue)), (3, .integer(Int64(room.order))),
-      (4, .boolean(room.isActive)),
+      (4, .boolean(room.isActive)), (5, .record(room.usualProvider)),
     ]
   }
 
@@ -53,6 +53,7 @@ enum OfficeValues {
     return Room(
       id: id, name: name, kind: state.value(of: 2)?.textValue.flatMap(RoomKind.init(rawValue:)) ?? .chair,
       order: Int(state.value(of: 3)?.integerValue ?? 0),
+      usualProvider: state.value(of: 5)?.recordValue.map(ProviderID.init),
       isActive: state.value(of: 4)?.booleanValue ?? true)
   }
 

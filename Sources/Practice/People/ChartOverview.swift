@@ -97,12 +97,14 @@ extension OpenPractice {
   private func visits(
     of patient: Patient, _ records: [PatientID], office: Office, as session: Session, in db: Database
   ) throws -> [DayVisit] {
+    let setup = setup(office, blocks: [])
     let all = try records.flatMap { try appointments(of: $0, limit: 100, in: db) }.sorted {
       ($0.appointment.day, $0.appointment.start) > ($1.appointment.day, $1.appointment.start)
     }
+    // Of whom the chart is, is known here: a visit that may name nobody is left out.
     return try all.compactMap {
-      try dayVisit($0, patient, office, hasNamesake: false, session, in: db)
-    }
+      try dayVisit($0, patient, setup, hasNamesake: false, session, in: db)
+    }.filter { !$0.isBusy }
   }
 }
 

@@ -3,19 +3,25 @@ import Foundation
 import GRDB
 import Journal
 
-/// What a recorded death brings with it: future visits go to the list, recall stops, nobody calls for an
-/// opening at short notice. Contact stops
-/// because nobody may be contacted whose status is deceased.
+/// What a recorded death brings with it: future visits go to the unscheduled list, recall stops, nobody
+/// calls for an opening at short notice. Contact stops because nobody may be contacted whose status is
+/// deceased.
 enum DeathRule {
   static func follow(_ patient: Patient, in deed: inout Deed) throws {
     guard patient.status.isDeceased else { return }
     let visits = try Data.fetchAll(
       deed.db,
       sql: """
-        SELECT id FROM appointment WHERE patient = ? AND day >= ? AND status IN ('scheduled', 'messageLeft', 'confirmed') AND void IS NOT 1
+        SELECT id FROM appointment WHERE patient = ? AND day >= ?
+          AND status IN ('scheduled', 'messageLeft', 'confirmed') AND void IS NOT 1
+        ORDER BY day, start
         """, arguments: [patient.id.data, deed.today.number])
-    for visit in visits.compactMap({ RecordID(data: $0) }) {
-      try AppointmentChange.setStatus(.unscheduled, of: visit, reason: "patient deceased", in: &deed)
+    for id in visits.compactMap({ RecordID(data: $0) }) {
+      var visit = try deed.practice.requireAppointment(id, in: deed.db).appointment
+      try AppointmentChange.setStatus(.unscheduled, of: id, reason: "patient deceased", in: &deed)
+      // The list says why nobody is to be called about it.
+      visit.reason = "patient deceased"
+      try Waiting.add(visit, in: &deed)
     }
     let lines = try Data.fetchAll(
       deed.db, sql: "SELECT id FROM recall_line WHERE patient = ? AND stopped IS NOT 1",

@@ -19,8 +19,8 @@ package struct EditPatient: Command {
   package var permission: Permission { .editDemographics }
 
   package func carryOut(_ deed: inout Deed) throws {
-    try PatientRules.check(patient, today: deed.today)
-    _ = try deed.practice.requirePatient(patient.id, in: deed.db)
+    let stored = try deed.practice.requirePatient(patient.id, in: deed.db).patient
+    try PatientRules.check(patient, over: stored, in: deed)
     deed.patient = patient.id
     let allowance = try deed.require(permission)
     let reachable: Set<PatientField> = [.phones, .emails]

@@ -35,7 +35,7 @@ package struct ProposeMerge: Command {
     let id = deed.newID(AliasKind.self).record
     deed.setNew(.alias, id, 1, .list([.record(duplicate), .record(kept)]))
     deed.setNew(.alias, id, 2, .text("proposed"))
-    deed.setNew(.alias, id, 3, .text(reason))
+    deed.setNew(.alias, id, 3, .text(try deed.admit(reason, by: .line("reason"))))
     deed.message =
       "proposed: \(one.name.listed) \(one.numberText) is \(other.name.listed) \(other.numberText)"
   }

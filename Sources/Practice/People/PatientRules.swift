@@ -1,28 +1,24 @@
 import Clinic
 
-/// What must hold of a patient before it is written.
+/// What must hold of a patient before it is written: `PatientCheck`, and what only the store can know.
 enum PatientRules {
-  static func check(_ patient: Patient, today: Day) throws {
-    if patient.name.family.isEmpty && patient.name.given.isEmpty {
+  /// - Parameter stored: the record as it is. What was wrong with it before keeps nobody from mending
+  ///   something else.
+  static func check(_ patient: Patient, over stored: Patient? = nil, in deed: Deed) throws {
+    let known = stored.map { Set(PatientCheck.problems($0, today: deed.today)) } ?? []
+    try deed.refuse(PatientCheck.problems(patient, today: deed.today).filter { !known.contains($0) })
+    if !patient.zoneName.isEmpty, patient.zoneName != stored?.zoneName,
+      deed.practice.world.zone(patient.zoneName) == nil
+    {
       throw PracticeError(
-        .badInput, field: "name", "a patient needs a name", remedy: "type at least a family name")
+        .badInput, field: "time zone", "there is no time zone called \(patient.zoneName)",
+        remedy: "type it as America/Denver, or leave it empty")
     }
-    if let birthday = patient.birthday {
-      if birthday > today {
-        throw PracticeError(
-          .badInput, field: "birthday", "\(birthday.text) lies in the future",
-          remedy: "type the day of birth, such as 1984-02-03")
-      }
-      // No verified human life has reached 123 years.
-      if birthday.adding(months: 125 * 12) < today {
-        throw PracticeError(
-          .badInput, field: "birthday", "\(birthday.text) is more than 125 years ago",
-          remedy: "check the year")
-      }
-    }
-    if case .deceased(let day?) = patient.status, day > today {
+    if let provider = patient.preferredProvider, provider != stored?.preferredProvider,
+      try deed.practice.office(in: deed.db).provider(provider) == nil
+    {
       throw PracticeError(
-        .badInput, field: "day of death", "\(day.text) lies in the future", remedy: "type a day up to today")
+        .badInput, field: "provider", "there is no such provider", remedy: "choose one of the practice's")
     }
   }
 }

@@ -17,7 +17,7 @@ package struct RegisterPatient: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     var patient = patient
-    try PatientRules.check(patient, today: deed.today)
+    try PatientRules.check(patient, in: deed)
     if !keepsNumber || patient.number == nil { patient.number = try PatientNumbers.next(&deed) }
     deed.patient = patient.id
     let empty = Patient(id: patient.id, name: PersonName(family: ""))

@@ -21,8 +21,9 @@ package struct KeepRelation: Command {
     let patient = try deed.practice.requirePatient(relation.patient, in: deed.db).patient
     deed.patient = patient.id
     try deed.require(permission)
-    if let problem = relation.problems.first {
-      throw PracticeError(.badInput, field: problem.field, problem.problem, remedy: problem.remedy)
+    try deed.refuse(relation.problems)
+    if case .patient(let other) = relation.person {
+      _ = try deed.practice.requirePatient(other, in: deed.db)
     }
     try deed.keep(.relation, relation.id.record, RelationValue.fields(of: relation), shown: shown)
     deed.message = "\(relation.kind.text) of \(patient.name.listed) saved"
@@ -47,7 +48,8 @@ package struct KeepHousehold: Command {
     try deed.require(permission)
     let before = try deed.practice.state(of: household.id.record, .household, in: deed.db)
     let fields: OfficeValues.Fields = [
-      (1, .text(household.name)), (2, .record(household.head)), (3, .text(household.note)),
+      (1, .text(try deed.admit(household.name, by: .name("household")))), (2, .record(household.head)),
+      (3, .text(try deed.admit(household.note, by: .note("note")))),
     ]
     for (field, value) in fields where before?.value(of: field) != value {
       if before == nil && (value == .null || value == .text("")) { continue }

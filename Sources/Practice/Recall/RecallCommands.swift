@@ -20,6 +20,7 @@ package struct KeepRecallLine: Command {
   package func carryOut(_ deed: inout Deed) throws {
     deed.patient = line.patient
     try deed.require(permission)
+    try deed.refuse(RecallCheck.problems(line, today: deed.today))
     _ = try deed.practice.requirePatient(line.patient, in: deed.db)
     try deed.keep(.recallLine, line.id.record, RecallValue.fields(of: line), shown: shown)
     deed.message = "\(line.kind.name) \(line.due.day.map { "due \($0.text)" } ?? "due: unknown")"

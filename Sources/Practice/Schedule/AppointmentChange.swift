@@ -28,49 +28,19 @@ enum AppointmentChange {
     }
   }
 
-  /// Sets the status with its stamp; refuses a step that makes no sense.
+  /// Sets the status with what it stamps, by `Clinic`'s transitions; refuses a step that makes no sense.
   static func setStatus(
     _ status: VisitStatus, of id: RecordID, reason: String, shown: [Version]? = nil, in deed: inout Deed
   ) throws {
     let record = try deed.practice.requireAppointment(id, in: deed.db)
-    var visit = record.appointment
-    deed.patient = visit.patient
-    try check(visit.status, to: status, day: visit.day, today: deed.today)
-    visit.status = status
-    switch status {
-    case .here: visit.stamps.here = visit.stamps.here ?? deed.now
-    case .seated: visit.stamps.seated = visit.stamps.seated ?? deed.now
-    case .doneInChair: visit.stamps.doneInChair = visit.stamps.doneInChair ?? deed.now
-    case .out: visit.stamps.out = visit.stamps.out ?? deed.now
-    case .confirmed, .messageLeft:
-      visit.confirmation = Confirmation(status: status, at: deed.now, channel: .phone)
-    case .scheduled:
-      visit.stamps = VisitStamps()
-    case .cancelled, .broken, .noShow, .unscheduled: break
+    deed.patient = record.appointment.patient
+    let visit: Appointment
+    do throws(ClinicError) {
+      visit = try record.appointment.becoming(status, at: deed.now, on: deed.today, reason: reason)
+    } catch {
+      throw PracticeError(error, field: "status")
     }
-    if !reason.isEmpty { visit.outcomeReason = reason }
     try write(visit, over: record, shown: shown, in: &deed)
-  }
-
-  private static func check(_ from: VisitStatus, to: VisitStatus, day: Day, today: Day) throws {
-    if from == to {
-      throw PracticeError(.ruleRefused, field: "status", "this visit is \(to.name) already", remedy: "")
-    }
-    let arrivals: Set<VisitStatus> = [.here, .seated, .doneInChair, .out]
-    if arrivals.contains(to), day != today {
-      throw PracticeError(
-        .ruleRefused, field: "status",
-        "a visit of \(day.text) cannot be \(to.name) today", remedy: "move it to today first")
-    }
-    if arrivals.contains(to), !from.isOnTheDay {
-      throw PracticeError(
-        .ruleRefused, field: "status", "this visit is \(from.name)", remedy: "book it again first")
-    }
-    if to == .noShow, day > today {
-      throw PracticeError(
-        .ruleRefused, field: "status", "nobody has missed a visit that is still to come",
-        remedy: "cancel it instead")
-    }
   }
 
   /// "SMITH Jane 3 Feb 1984, 11:00".

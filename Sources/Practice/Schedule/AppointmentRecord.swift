@@ -71,25 +71,25 @@ extension OpenPractice {
     }
   }
 
-  /// The visits of one day that could clash with `visit`: of its patient, room or provider.
+  /// The visits that could clash with `visit`: of its patient, its people or its room, on its day, and
+  /// on those beside it where the clocks change, so that an hour that comes twice is looked at whole.
   func appointments(near visit: Appointment, in db: Database) throws -> [AppointmentRecord] {
-    var found: [AppointmentRecord] = []
-    let wanted: [(column: String, id: Data?)] = [
-      ("patient", visit.patient.data), ("provider", visit.provider.data), ("room", visit.room?.data),
+    let beside = zone.transitions(on: visit.day).isEmpty ? 0 : 1
+    let people = [visit.provider.data, (visit.secondProvider ?? visit.provider).data]
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, state FROM appointment WHERE day BETWEEN ?1 AND ?2 AND void IS NOT 1
+          AND (patient = ?3 OR room = ?4 OR provider IN (?5, ?6) OR second_provider IN (?5, ?6))
+        ORDER BY day, start, id
+        """)
+    let arguments: StatementArguments = [
+      visit.day.number - beside, visit.day.number + beside, visit.patient.data, visit.room?.data, people[0],
+      people[1],
     ]
-    for (column, id) in wanted {
-      guard let id else { continue }
-      let statement = try db.cachedStatement(
-        sql: "SELECT id, state FROM appointment WHERE \"\(column)\" = ? AND day = ? AND void IS NOT 1")
-      for row in try Row.fetchAll(statement, arguments: [id, visit.day.number]) {
-        guard let other = AppointmentID(data: row[0]), !found.contains(where: { $0.appointment.id == other }),
-          let record = AppointmentRecord(
-            id: other, state: try RecordState(decoding: [UInt8](row[1] as Data)))
-        else { continue }
-        found.append(record)
-      }
+    return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
+      guard let id = AppointmentID(data: row[0]), id != visit.id else { return nil }
+      return AppointmentRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data)))
     }
-    return found.sorted { $0.appointment.start < $1.appointment.start }
   }
 
   /// A patient's visits, newest first, at most `limit`.

@@ -1,8 +1,8 @@
 package import Clinic
 import Journal
 
-/// A provider is out: the rest of the day is blocked and its visits go to the unscheduled list, in
-/// the order of their times. One deed, one undo.
+/// A provider is out, for a day or a stretch of it: that time is blocked and its visits go to the
+/// unscheduled list, in the order of their times. One deed, one undo.
 package struct BlockOut: Command {
   package let provider: ProviderID
   package let day: Day
@@ -25,6 +25,8 @@ package struct BlockOut: Command {
       throw PracticeError(
         .notFound, field: "provider", "there is no such provider", remedy: "type a provider's name")
     }
+    try deed.requireOwn(permission, of: [provider])
+    let why = try deed.admit(why, by: .line("reason"))
     let block = BlockedTime(
       id: deed.newID(), day: day, span: span, scope: .providers([provider]),
       reason: why.isEmpty ? "\(who.name) out" : why)
@@ -32,13 +34,26 @@ package struct BlockOut: Command {
       deed.setNew(.blockedTime, block.id.record, field, value)
     }
     let visits = try deed.practice.appointments(from: day, through: day, in: deed.db).map(\.appointment)
-      .filter { $0.provider == provider && $0.status.isAwaited && $0.span.overlaps(span) }
-    for visit in visits {
+    let out = try deed.practice.setup(office, from: day, through: day, in: deed.db)
+      .previewOut(provider, on: day, span, appointments: visits)
+    for visit in out.toUnschedule.compactMap({ id in visits.first { $0.id == id } }) {
       try AppointmentChange.setStatus(
         .unscheduled, of: visit.id.record, reason: "provider out", in: &deed)
       try Waiting.add(visit, in: &deed)
     }
+    if !out.underWay.isEmpty {
+      deed.warnings.append("\(Self.count(out.underWay.count, "visit")) under way: somebody must see to it")
+    }
+    if !out.withoutSecond.isEmpty {
+      deed.warnings.append("\(Self.count(out.withoutSecond.count, "visit")) of others now without an exam")
+    }
     deed.patient = nil
-    deed.message = "\(who.name) out \(day.text) \(span.text): \(visits.count) visits to the unscheduled list"
+    let when = span == .wholeDay ? day.text : "\(day.text) \(span.text)"
+    deed.message =
+      "\(who.name) out \(when): \(Self.count(out.toUnschedule.count, "visit")) to the unscheduled list"
+  }
+
+  private static func count(_ count: Int, _ thing: String) -> String {
+    "\(count) \(thing)\(count == 1 ? "" : "s")"
   }
 }

@@ -56,9 +56,7 @@ extension OpenPractice {
         earliestTime: first == local.day ? local.time : .midnight)
       request.spacing = .onePerHalfDay
       let horizon = first.adding(days: request.horizonDays)
-      let setup = PracticeSetup(
-        zone: zone, hours: office.hours, providers: office.providers, rooms: office.rooms,
-        types: office.types, blocks: try blocks(from: first, through: horizon, in: db))
+      let setup = try setup(office, from: first, through: horizon, in: db)
       let openings = try OpeningSearch(setup).openings(for: request) { day in
         try appointments(from: day, through: day, in: db).map(\.appointment)
       }
@@ -68,12 +66,5 @@ extension OpenPractice {
         : type.name
       return BookingProposal(patient: patient, type: type, why: why, openings: openings)
     }
-  }
-
-  /// What the calendar of some days is laid out from.
-  package func setup(_ sheet: DaySheet) -> PracticeSetup {
-    PracticeSetup(
-      zone: zone, hours: sheet.office.hours, providers: sheet.office.providers, rooms: sheet.office.rooms,
-      types: sheet.office.types, blocks: sheet.blocks)
   }
 }

@@ -9,27 +9,66 @@ package enum CheckOutStep: String, Sendable, CaseIterable {
   case slip
 }
 
-extension AppointmentRecord {
-  /// The number of the field that keeps the steps done.
-  static let checkOutField = 13
+/// How far a visit's check-out has come, as it is kept with the visit.
+package struct CheckOutProgress: Hashable, Sendable {
+  /// The steps that were done.
+  package var done: Set<CheckOutStep>
+  /// The steps that somebody left out: they do not come back when the check-out is resumed.
+  package var leftOut: Set<CheckOutStep>
 
-  /// The steps that were done; the visit's own is also done where it is out.
-  package var checkOutSteps: Set<CheckOutStep> {
-    let kept = state.value(of: Self.checkOutField)?.items ?? []
-    var steps = Set(kept.compactMap { $0.textValue.flatMap(CheckOutStep.init(rawValue:)) })
-    if appointment.status == .out { steps.insert(.visit) }
-    return steps
+  package init(done: Set<CheckOutStep> = [], leftOut: Set<CheckOutStep> = []) {
+    self.done = done
+    self.leftOut = leftOut.subtracting(done)
+  }
+
+  /// The first step that is neither done nor left out; nil where none is.
+  package var next: CheckOutStep? {
+    CheckOutStep.allCases.first { !done.contains($0) && !leftOut.contains($0) }
+  }
+
+  /// The mark of a step that was left out.
+  private static let mark = "-"
+
+  /// As it stands in an entry: the steps in their order, those left out with a mark before them.
+  var value: FieldValue {
+    .list(
+      CheckOutStep.allCases.compactMap { step in
+        if done.contains(step) { return .text(step.rawValue) }
+        return leftOut.contains(step) ? .text(Self.mark + step.rawValue) : nil
+      })
+  }
+
+  init(_ value: FieldValue?) {
+    let kept = (value?.items ?? []).compactMap(\.textValue)
+    self.init(
+      done: Set(kept.compactMap(CheckOutStep.init(rawValue:))),
+      leftOut: Set(
+        kept.filter { $0.hasPrefix(Self.mark) }.compactMap { CheckOutStep(rawValue: String($0.dropFirst())) })
+    )
   }
 }
 
-/// Keeps which steps of a visit's check-out are done, so that it can be resumed at any desk.
+extension AppointmentRecord {
+  /// The number of the field that keeps the steps.
+  static let checkOutField = 13
+
+  /// How far its check-out has come; the visit's own step is also done where it is out.
+  package var checkOut: CheckOutProgress {
+    var progress = CheckOutProgress(state.value(of: Self.checkOutField))
+    if appointment.status == .out { progress.done.insert(.visit) }
+    return progress
+  }
+}
+
+/// Keeps which steps of a visit's check-out are done and which are left out, so that it can be resumed
+/// at any desk.
 package struct KeepCheckOut: Command {
   package let id: AppointmentID
-  package let steps: Set<CheckOutStep>
+  package let progress: CheckOutProgress
 
-  package init(_ id: AppointmentID, done steps: Set<CheckOutStep>) {
+  package init(_ id: AppointmentID, _ progress: CheckOutProgress) {
     self.id = id
-    self.steps = steps
+    self.progress = progress
   }
 
   package var verb: String { "appointment.checkout" }
@@ -39,22 +78,27 @@ package struct KeepCheckOut: Command {
     let record = try deed.practice.requireAppointment(id.record, in: deed.db)
     deed.patient = record.appointment.patient
     try deed.require(permission)
-    let ordered = CheckOutStep.allCases.filter(steps.contains).map { FieldValue.text($0.rawValue) }
-    guard record.state.value(of: AppointmentRecord.checkOutField) != .list(ordered) else { return }
-    try deed.set(.appointment, id.record, AppointmentRecord.checkOutField, .list(ordered))
+    if progress.leftOut.contains(.visit) {
+      throw PracticeError(
+        .ruleRefused, field: "visit", "the visit itself cannot be left out", remedy: "check it out first")
+    }
+    guard record.state.value(of: AppointmentRecord.checkOutField) != progress.value else { return }
+    try deed.set(.appointment, id.record, AppointmentRecord.checkOutField, progress.value)
+    let left = progress.leftOut.subtracting(record.checkOut.leftOut).map(\.rawValue).sorted()
+    if !left.isEmpty { deed.message = "left out: \(left.joined(separator: ", "))" }
   }
 }
 
 extension OpenPractice {
-  /// The first visit of a patient that is still to come: today's before any other, whatever its stage;
-  /// nil where there is none. `visit` is left out.
+  /// The first visit of a patient that is still to come, cut to what the role may see: today's before any
+  /// other, whatever its stage; nil where there is none. `visit` is left out.
   package func visitToCome(
     of patient: PatientID, besides visit: AppointmentID? = nil, as session: Session
   ) throws -> Appointment? {
     try require(.viewSchedule, as: session, for: patient)
     return try read { db in
       let today = zone.localTime(of: world.now()).day
-      return try appointments(of: patient, in: db).map(\.appointment)
+      return try visible(appointments(of: patient, in: db), as: session, in: db)
         .filter { $0.day >= today && $0.status.isOnTheDay && $0.id != visit }
         .min { ($0.day, $0.start, $0.id) < ($1.day, $1.start, $1.id) }
     }

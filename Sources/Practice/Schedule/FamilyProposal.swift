@@ -53,9 +53,7 @@ extension OpenPractice {
         return request
       }
       let horizon = first.adding(days: requests.first?.horizonDays ?? 0)
-      let setup = PracticeSetup(
-        zone: zone, hours: office.hours, providers: office.providers, rooms: office.rooms,
-        types: office.types, blocks: try blocks(from: first, through: horizon, in: db))
+      let setup = try setup(office, from: first, through: horizon, in: db)
       let openings = try FamilyBooking(setup).openings(for: requests, arranged: arrangement) { day in
         try appointments(from: day, through: day, in: db).map(\.appointment)
       }

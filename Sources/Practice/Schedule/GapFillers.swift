@@ -70,7 +70,7 @@ extension OpenPractice {
           mayBeContacted: filler.patient.mayBeReached(by: .call, for: .reminder))
         entries.append(.init(candidate: candidate, filler: filler))
       }
-      for line in try waiting(.shortNotice, in: db).prefix(Self.gapListLimit) {
+      for line in try waiting(.shortNotice, as: session, in: db).prefix(Self.gapListLimit) {
         let later = try later(than: today, of: line, in: db)
         let booked = later.map { ", booked \($0.day.textWithoutYear)" } ?? ""
         // A line without a visit is ranked by its own identity.
@@ -78,7 +78,7 @@ extension OpenPractice {
           filler(line, later, "short notice\(booked)", office),
           .shortNotice(later?.id ?? AppointmentID(line.id.record), bookedOn: later?.day ?? .last))
       }
-      for line in try waiting(.unscheduled, in: db).prefix(Self.gapListLimit) {
+      for line in try waiting(.unscheduled, as: session, in: db).prefix(Self.gapListLimit) {
         add(
           filler(line, nil, "unscheduled", office),
           .unscheduled(line.appointment ?? AppointmentID(line.id.record), since: today))
@@ -110,6 +110,7 @@ extension OpenPractice {
   private func later(than day: Day, of line: WaitingLine, in db: Database) throws -> Appointment? {
     try appointments(of: line.patient.id, limit: 20, in: db).map(\.appointment)
       .filter { $0.day > day && $0.status.isAwaited && (line.type == nil || $0.type == line.type) }
+      .filter { line.appointment == nil || $0.id == line.appointment }
       .min { $0.day < $1.day }
   }
 }

@@ -13,10 +13,13 @@ package struct MoveAppointment: Command {
   package let shown: [Version]?
   /// Others that move along with it, whose old places are free.
   package let alongside: Set<AppointmentID>
+  /// Seconds east of UTC, which say which of two equal times is meant where the clocks go back; nil is
+  /// the first.
+  package let offsetSeconds: Int?
 
   package init(
     _ id: AppointmentID, to day: Day, _ start: TimeOfDay, room: RoomID? = nil, provider: ProviderID? = nil,
-    shown: [Version]? = nil, alongside: Set<AppointmentID> = []
+    shown: [Version]? = nil, alongside: Set<AppointmentID> = [], offsetSeconds: Int? = nil
   ) {
     self.id = id
     self.day = day
@@ -25,6 +28,7 @@ package struct MoveAppointment: Command {
     self.provider = provider
     self.shown = shown
     self.alongside = alongside
+    self.offsetSeconds = offsetSeconds
   }
 
   package var verb: String { "appointment.move" }
@@ -32,27 +36,31 @@ package struct MoveAppointment: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     let record = try deed.practice.requireAppointment(id.record, in: deed.db)
-    var visit = record.appointment
-    deed.patient = visit.patient
+    let before = record.appointment
+    deed.patient = before.patient
     try deed.require(permission)
-    if visit.status == .out {
-      try deed.require(.editCheckedOutAppointment)
-    } else if visit.status.isUnderWay, day != visit.day {
-      throw PracticeError(
-        .ruleRefused, field: "day", "\(try AppointmentChange.words(visit, in: deed)) is under way",
-        remedy: "move it within the day, or set it back to confirmed first")
+    if before.status == .out { try deed.require(.editCheckedOutAppointment) }
+    try deed.requireLiving(try deed.practice.requirePatient(before.patient, in: deed.db).patient)
+    var visit: Appointment
+    do throws(ClinicError) {
+      visit = try before.moved(
+        to: day, start, room: room ?? before.room, provider: provider ?? before.provider,
+        offsetSeconds: offsetSeconds ?? before.offsetSeconds)
+    } catch {
+      throw PracticeError(error, field: "time")
     }
-    let before = "\(visit.day == day ? "" : "\(visit.day.text) ")\(visit.start.text)"
-    visit.day = day
-    visit.start = start
-    visit.room = room ?? visit.room
-    visit.provider = provider ?? visit.provider
-    if !visit.status.isOnTheDay { visit.status = .scheduled }
+    let isNewTime = (before.day, before.start) != (day, start)
+    // The old offset says nothing about a new time.
+    if offsetSeconds == nil, isNewTime {
+      visit.zoneName = ""
+    } else {
+      visit.zoneName = deed.practice.zone.name
+    }
     try deed.practice.fillZone(of: &visit)
-    let office = try deed.practice.office(in: deed.db)
-    deed.warnings += try BookingRules(office: office, deed: deed).check(visit, leavingOut: alongside)
+    deed.warnings += try deed.warnings(about: visit, besides: alongside, isNewTime: isNewTime)
     try AppointmentChange.write(visit, over: record, shown: shown, in: &deed)
-    deed.message = "moved: \(try AppointmentChange.words(visit, in: deed)), was \(before)"
+    let was = "\(before.day == day ? "" : "\(before.day.text) ")\(before.start.text)"
+    deed.message = "moved: \(try AppointmentChange.words(visit, in: deed)), was \(was)"
   }
 }
 
@@ -73,13 +81,16 @@ package struct ResizeAppointment: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     let record = try deed.practice.requireAppointment(id.record, in: deed.db)
-    var visit = record.appointment
-    deed.patient = visit.patient
+    deed.patient = record.appointment.patient
     try deed.require(permission)
-    if visit.status == .out { try deed.require(.editCheckedOutAppointment) }
-    visit.lengthMinutes = lengthMinutes
-    let office = try deed.practice.office(in: deed.db)
-    deed.warnings += try BookingRules(office: office, deed: deed).check(visit)
+    if record.appointment.status == .out { try deed.require(.editCheckedOutAppointment) }
+    let visit: Appointment
+    do throws(ClinicError) {
+      visit = try record.appointment.resized(toMinutes: lengthMinutes)
+    } catch {
+      throw PracticeError(error, field: "length")
+    }
+    deed.warnings += try deed.warnings(about: visit, isNewTime: false)
     try AppointmentChange.write(visit, over: record, shown: shown, in: &deed)
     deed.message = "\(lengthMinutes) min: \(try AppointmentChange.words(visit, in: deed))"
   }

@@ -38,6 +38,7 @@ package struct KeepPaper: Command {
     deed.setNew(.paper, id, 1, .text(title))
     deed.setNew(.paper, id, 2, .text(lines.joined(separator: "\n")))
     if let patient { deed.setNew(.paper, id, 3, .record(patient)) }
+    deed.setNew(.paper, id, 5, .text(deed.session.role.rawValue))
     deed.message = "waits in \"to print\": \(title)"
   }
 }
@@ -73,8 +74,8 @@ extension OpenPractice {
   /// How many pages the list shows at most.
   private static let paperLimit = 200
 
-  /// The pages that wait for a printer, oldest first; those about patients whom the role may not see
-  /// are left out.
+  /// The pages that wait for a printer, oldest first: those made in this role, for a page holds what its
+  /// maker's role may see; those about patients whom the role may not see are left out.
   package func waitingPapers(as session: Session) throws -> [WaitingPaper] {
     try require(.printDayList, as: session)
     return try read { db in
@@ -82,8 +83,8 @@ extension OpenPractice {
         try db.cachedStatement(
           sql: """
             SELECT id, title, content, patient FROM paper
-            WHERE standing IS NULL AND void IS NOT 1 ORDER BY id LIMIT ?
-            """), arguments: [Self.paperLimit])
+            WHERE standing IS NULL AND void IS NOT 1 AND made_as = ? ORDER BY id LIMIT ?
+            """), arguments: [session.role.rawValue, Self.paperLimit])
       return try rows.compactMap { row in
         guard let id = PaperID(data: row[0]) else { return nil }
         let patient: PatientID? = Identifier(data: row[3])

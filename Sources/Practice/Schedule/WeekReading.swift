@@ -11,9 +11,7 @@ extension OpenPractice {
     try require(.viewSchedule, as: session)
     return try read { db in
       let office = try office(in: db)
-      let setup = PracticeSetup(
-        zone: zone, hours: office.hours, providers: office.providers, rooms: office.rooms,
-        types: office.types, blocks: try blocks(from: week.monday, through: last, in: db))
+      let setup = try setup(office, from: week.monday, through: last, in: db)
       return WeekLayout(
         of: week, setup: setup,
         appointments: try appointments(from: week.monday, through: last, in: db).map(\.appointment),

@@ -17,9 +17,13 @@ struct DayWorkTests {
     #expect(out.underWay == [Make.appointment(1)])
     #expect(out.withoutSecond == [Make.appointment(4)])
     let afternoon = Make.setup().previewOut(
-      provider, on: Make.day("2026-11-16"), from: Make.time("12:00"), appointments: visits)
+      provider, on: Make.day("2026-11-16"), TimeSpan(Make.time("12:00"), .endOfDay)!, appointments: visits)
     #expect(afternoon.toUnschedule == [Make.appointment(3)])
     #expect(afternoon.withoutSecond.isEmpty)
+    let noon = Make.setup().previewOut(
+      provider, on: Make.day("2026-11-16"), TimeSpan(Make.time("10:30"), Make.time("14:00"))!,
+      appointments: visits)
+    #expect(noon.toUnschedule == [Make.appointment(2)])
   }
 
   @Test("a day closes when everyone is out or off it; the next booked day's unconfirmed are named")

@@ -33,9 +33,8 @@ struct VisitStatusTests {
     }
   }
 
-  @Test("nobody is checked out who never came, and nobody is cancelled in the chair")
+  @Test("nobody is cancelled in the chair, and nobody misses a visit in the waiting room")
   func refusals() {
-    #expect(VisitStatus.confirmed.refusal(of: .out)?.remedy.contains("here (i)") == true)
     #expect(VisitStatus.seated.refusal(of: .cancelled) != nil)
     #expect(VisitStatus.here.refusal(of: .noShow) != nil)
     #expect(VisitStatus.confirmed.refusal(of: .messageLeft) != nil)
@@ -83,6 +82,22 @@ struct VisitStatusTests {
     let visit = try Make.visit(1, "9:00", 60).becoming(.seated, at: now)
     #expect(visit.stamps.here == nil)
     #expect(visit.stamps.seated == now)
+    let out = try Make.visit(1, "9:00", 60, status: .confirmed).becoming(.out, at: now)
+    #expect(out.stamps == VisitStamps(out: now))
+  }
+
+  @Test("a patient is here, seated, done and out on the visit's own day only")
+  func otherDay() throws {
+    let tomorrow = Make.day("2026-11-17")
+    for next in [VisitStatus.here, .seated, .doneInChair, .out] {
+      let visit = Make.visit(1, "9:00", 60)
+      #expect(throws: Never.self) { try visit.becoming(next, at: now, on: visit.day) }
+      let error = #expect(throws: ClinicError.self) { try visit.becoming(next, at: now, on: tomorrow) }
+      #expect(error?.problem == "A visit of 16 Nov 2026 cannot be \(next.name) today.")
+    }
+    #expect(throws: Never.self) { try Make.visit(1, "9:00", 60).becoming(.confirmed, at: now, on: tomorrow) }
+    let out = Make.visit(1, "9:00", 60, status: .out)
+    #expect(try out.becoming(.doneInChair, at: now, on: tomorrow).status == .doneInChair)
   }
 
   @Test("nobody has missed a visit that has not begun, and an outcome needs a reason")
@@ -113,9 +128,12 @@ struct VisitStatusTests {
       to: confirmed.day, confirmed.start, room: room, provider: confirmed.provider, offsetSeconds: 0)
     #expect(back.status == .scheduled)
     let seated = try confirmed.becoming(.seated, at: now)
+    let elsewhere = try seated.moved(
+      to: seated.day, Make.time("9:15"), room: room, provider: seated.provider, offsetSeconds: 0)
+    #expect(elsewhere.status == .seated && elsewhere.stamps == seated.stamps)
     #expect(throws: ClinicError.self) {
       try seated.moved(
-        to: seated.day, Make.time("11:00"), room: room, provider: seated.provider, offsetSeconds: 0)
+        to: seated.day.adding(days: 1), seated.start, room: room, provider: seated.provider, offsetSeconds: 0)
     }
   }
 

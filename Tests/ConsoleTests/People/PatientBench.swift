@@ -158,6 +158,29 @@ final class PatientBench {
     return try stored(patient.id)
   }
 
+  /// Somebody as another store may have sent them: no check of this program stood before it.
+  func plant(
+    _ family: String, _ given: String, born: String, _ change: (inout Patient) -> Void
+  ) throws -> Patient {
+    var patient = Patient(
+      id: newID(), name: PersonName(family: family, given: given), birthday: Day(iso: born))
+    change(&patient)
+    try practice.perform(Planted(patient: patient), as: desk)
+    return try stored(patient.id)
+  }
+
+  private struct Planted: Command {
+    let patient: Patient
+    let verb = "patient.register"
+    let permission = Permission.createPatient
+
+    func carryOut(_ deed: inout Deed) throws {
+      for field in PatientField.allCases {
+        deed.setNew(.patient, patient.id.record, field.rawValue, field.value(of: patient))
+      }
+    }
+  }
+
   func stored(_ id: PatientID) throws -> Patient {
     try practice.read { try practice.requirePatient(id, in: $0).patient }
   }

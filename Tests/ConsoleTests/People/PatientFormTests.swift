@@ -153,7 +153,7 @@ struct PatientFormTests {
   func oldValues() throws {
     let bench = try PatientBench()
     let long = String(repeating: "Wolfe-schlegel-stein-hausen-berger-dorff ", count: 3).trimmed
-    let jane = try bench.register(long, "Jane", born: "1984-02-03") {
+    let jane = try bench.plant(long, "Jane", born: "1984-02-03") {
       $0.emails = ["not an address"]
       $0.phones = (0..<8).compactMap { PhoneNumber(country: "1", national: "503555000\($0)") }
         .map { PhoneLine(number: $0) }

@@ -45,7 +45,7 @@ struct CheckOutTests {
     #expect(bench.screen.contains("▏o NGUYEN Bích"))
     let id = bench.visits["Nguyen 9:00"]!
     let steps = try bench.practice.read { db in
-      try bench.practice.requireAppointment(id.record, in: db).checkOutSteps
+      try bench.practice.requireAppointment(id.record, in: db).checkOut.done
     }
     #expect(steps == [.visit])
     bench.type("o")
@@ -61,6 +61,30 @@ struct CheckOutTests {
     bench.typeAhead("<Enter>-")
     #expect(bench.printed.isEmpty)
     #expect(!bench.screen.contains("check-out  NGUYEN"))
+  }
+
+  @Test("a step that was left out does not come back on resuming, and undo brings it back")
+  func leftOutStays() throws {
+    let bench = try DayBench()
+    bench.typeAhead("9<Enter>o<Enter>-")
+    #expect(bench.meaning.contains("left out: next visit"))
+    bench.typeAhead("<Esc>o")
+    #expect(bench.screen.contains("> slip"))
+    bench.type("-")
+    #expect(!bench.screen.contains("check-out  NGUYEN"))
+    bench.type("o")
+    #expect(bench.meaning.contains("done, but for what was left out: next visit, slip"))
+    bench.type("u")
+    bench.type("o")
+    #expect(bench.screen.contains("> slip"))
+  }
+
+  @Test("a patient whom nobody marked here is checked out, and the steps skipped stay unknown")
+  func neverMarked() throws {
+    let bench = try DayBench()
+    bench.typeAhead("930<Enter>lo<Enter>")
+    let visit = try bench.appointment(bench.visits["O'Brien 9:30"]!)
+    #expect(visit.status == .out && visit.stamps.here == nil && visit.stamps.seated == nil)
   }
 
   @Test("checking out is undone, visit and step at once")

@@ -32,8 +32,11 @@ struct DayPlaceTests {
     let bench = try DayBench()
     bench.typeAhead(":logout<Enter>")
     try bench.logIn("boss")
+    #expect(bench.line.hasPrefix("LIST practice>"))
+    bench.type("<C-g>d")
     #expect(bench.meaning.contains("you may not see the schedule"))
     bench.type("j")
+    #expect(bench.line.hasPrefix("LIST practice>"))
     #expect(!bench.screen.contains("NGUYEN"))
   }
 }

@@ -40,6 +40,11 @@ struct DayRefusalTests {
     let bench = try DayBench()
     bench.type("P")
     #expect(bench.printed.first?.contains { $0.contains("Okafor RDH") } == true)
+    let auditor = Session(
+      id: bench.newID(), user: bench.owner.user, login: "boss", name: "Ada Boss", role: .auditor,
+      provider: nil, started: bench.clock.now)
+    let filed = try bench.practice.audit(AuditQuery(), as: auditor).filter { $0.verb == "print" }
+    #expect(filed.map(\.personID?.record) == [bench.desk.user.record])
     bench.type("11<Enter>:reason sore gum")
     #expect(bench.line.contains("11:00 comes for: sore gum"))
     bench.type("<Enter>")

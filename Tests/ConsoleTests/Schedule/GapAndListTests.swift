@@ -54,6 +54,53 @@ struct GapAndListTests {
     #expect(bench.screen.contains("y O'BRIEN Pat"))
   }
 
+  @Test("a provider out from a time until another: only what lies in it loses its time")
+  func providerOutForAWhile() throws {
+    let bench = try DayBench()
+    bench.type(":out lindq today from 10 until 1p")
+    #expect(bench.line.contains("Lindqvist out Mon 16 Nov 10:00-13:00: unschedules 1 visit, 1 under way"))
+    bench.type("<Enter>")
+    #expect(bench.screen.contains("visits that lost their time, 1"))
+    #expect(bench.meaning.contains("1 visit under way: somebody must see to it"))
+    bench.type("<C-g>d")
+    #expect(bench.screen.contains("y O'BRIEN Pat"))
+    bench.type("u")
+    #expect(bench.screen.contains("m SMITH Jane 1991"))
+  }
+
+  @Test("who or when that cannot be understood is said, and nothing is blocked")
+  func providerOutUnclear() throws {
+    let bench = try DayBench()
+    for sentence in [
+      "out", "out nobody", "out lindq 13/45", "out lindq today from", "out lindq from 4p until 2p",
+    ] {
+      bench.typeAhead(":\(sentence)<Enter>")
+      #expect(!bench.meaning.contains("unscheduled list"), "\(sentence): \(bench.meaning)")
+      bench.type("<Esc>")
+    }
+    #expect(try bench.practice.waiting(.unscheduled, as: bench.desk).isEmpty)
+  }
+
+  @Test("e says that a patient would come earlier: on the list, offered for a gap; e again takes it back")
+  func wouldComeEarlier() throws {
+    let bench = try DayBench()
+    let luis = try #require(bench.people["García 1979"])
+    try bench.book(luis, "9:00", 60, on: DayBench.today.adding(days: 8), in: .first)
+    bench.typeAhead(":day +8d<Enter>9<Enter>e")
+    #expect(bench.meaning.contains("would come earlier: GARCÍA Luis"))
+    #expect(bench.screen.contains("would come earlier"))
+    bench.typeAhead(":short notice<Enter>")
+    #expect(bench.screen.contains("GARCÍA Luis"))
+    bench.typeAhead("<C-g>d10<Enter>a")
+    #expect(bench.screen.contains("1  GARCÍA Luis"))
+    #expect(bench.screen.contains("short notice, booked 24 Nov"))
+    bench.type("1<Enter>")
+    #expect(bench.meaning.contains("moved: GARCÍA Luis"))
+    #expect(try bench.practice.waiting(.shortNotice, as: bench.desk).isEmpty)
+    bench.typeAhead("u:day +8d<Enter>9<Enter>e")
+    #expect(bench.meaning.contains("comes as booked: GARCÍA Luis"))
+  }
+
   @Test("b on the unscheduled list moves the visit to a new time and takes the line off")
   func rebook() throws {
     let bench = try DayBench()

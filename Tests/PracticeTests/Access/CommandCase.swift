@@ -149,7 +149,10 @@ struct CommandCase: Sendable {
       SetVisitStatus(bench.visit(of: patient).id, .here)
     },
     CommandCase("KeepCheckOut", aboutPatient: true) { bench, patient in
-      KeepCheckOut(bench.visit(of: patient).id, done: [.slip])
+      KeepCheckOut(bench.visit(of: patient).id, CheckOutProgress(done: [.slip]))
+    },
+    CommandCase("SetShortNotice", aboutPatient: true) { bench, patient in
+      SetShortNotice(bench.visit(of: patient).id, true)
     },
     CommandCase("KeepPaper", aboutPatient: true) { _, patient in
       KeepPaper("slip", ["next visit"], about: patient.id)

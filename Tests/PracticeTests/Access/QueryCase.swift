@@ -152,6 +152,9 @@ struct QueryCase: Sendable {
     QueryCase("proposeFamily", .bookAppointment, aboutPatient: true) { bench, patient in
       _ = try bench.practice.proposeFamily([patient.id], arranged: .backToBack, as: bench.session)
     },
+    QueryCase("visitsAround", .viewSchedule, aboutPatient: true) { bench, patient in
+      _ = try bench.practice.visitsAround(bench.test.today, of: patient.id, as: bench.session)
+    },
     QueryCase("visitToCome", .viewSchedule, aboutPatient: true) { bench, patient in
       _ = try bench.practice.visitToCome(of: patient.id, as: bench.session)
     },

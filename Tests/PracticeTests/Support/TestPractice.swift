@@ -23,9 +23,9 @@ final class TestPractice {
   /// Monday 16 November 2026, 9:42 in the practice's zone.
   static let start = Moment(milliseconds: 1_794_840_120_000)
 
-  init(seed: UInt64 = 7) throws {
+  init(seed: UInt64 = 7, zone: Zone = .utc) throws {
     clock = TestClock(Self.start)
-    let world = World.test(clock: clock, seed: seed)
+    let world = World.test(clock: clock, seed: seed, zone: zone)
     let queue = try DatabaseQueue()
     try OpenPractice.prepare(queue, world: world)
     practice = try OpenPractice(queue: queue, world: world)
@@ -38,7 +38,7 @@ final class TestPractice {
           ($0, [TimeSpan(TimeOfDay(minutes: 480), TimeOfDay(minutes: 1020))!])
         }))
     try practice.found(
-      PracticeSettings(name: "Test", zoneName: "UTC", hours: week), first: boss, mark: "demo",
+      PracticeSettings(name: "Test", zoneName: zone.name, hours: week), first: boss, mark: "demo",
       store: world.newRecordID())
     administrator = try practice.beginSession(login: "boss").session
     func newID<T>() -> Identifier<T> { Identifier(world.newRecordID()) }
@@ -91,6 +91,15 @@ final class TestPractice {
       room: chairs[0], provider: hygiene, zoneName: "", offsetSeconds: 0, type: prophy)
   }
 
+  /// Somebody else who works here, logged in.
+  func person(_ login: String, _ role: Role, provider: ProviderID? = nil) throws -> Session {
+    try practice.perform(
+      AddUser(
+        id: newID(), login: login, name: login, roles: [role], provider: provider, credential: [9],
+        why: "works here"), as: administrator)
+    return try practice.beginSession(login: login).session
+  }
+
   var today: Day { practice.zone.localTime(of: clock.now).day }
 }
 
@@ -108,8 +117,8 @@ final class TestClock: Sendable {
 }
 
 extension World {
-  /// A world whose random bytes come from `seed` (SplitMix64) and whose only zone is UTC.
-  static func test(clock: TestClock, seed: UInt64) -> World {
+  /// A world whose random bytes come from `seed` (SplitMix64) and whose zones are UTC and the one given.
+  static func test(clock: TestClock, seed: UInt64, zone: Zone = .utc) -> World {
     let state = Mutex(seed)
     return World(
       now: { clock.now },
@@ -124,6 +133,6 @@ extension World {
           }
         }
       },
-      zone: { $0 == "UTC" ? .utc : nil })
+      zone: { $0 == zone.name ? zone : $0 == "UTC" ? .utc : nil })
   }
 }
