@@ -25,7 +25,7 @@ extension DayPanel {
       let underWay = out.underWay.isEmpty ? "" : ", \(out.underWay.count) under way"
       let count = out.toUnschedule.count
       return SafeText(
-        "\(provider.name) out \(when): unschedules \(count) visit\(count == 1 ? "" : "s")\(underWay)")
+        "unschedules \(count) visit\(count == 1 ? "" : "s")\(underWay): \(provider.name) out \(when)")
     case .walkIn(let line, let reason):
       guard let slot = slotForWalkIn(surroundings) else { return "nobody is free for a walk-in now" }
       let who = line.name?.listed ?? ""

@@ -8,7 +8,7 @@ package struct GapFiller: Sendable, Hashable {
   package let type: AppointmentType?
   package let lengthMinutes: Int
   package let provider: ProviderID?
-  /// "short notice, booked 3 Dec", "unscheduled", "prophylaxis due 12 Nov".
+  /// "booked 3 Dec", "short notice", "unscheduled", "prophylaxis due 12 Nov".
   package let why: String
   /// A visit off the day, or later, that would be moved here.
   package let appointment: AppointmentID?
@@ -72,10 +72,10 @@ extension OpenPractice {
       }
       for line in try waiting(.shortNotice, as: session, in: db).prefix(Self.gapListLimit) {
         let later = try later(than: today, of: line, in: db)
-        let booked = later.map { ", booked \($0.day.textWithoutYear)" } ?? ""
+        let why = later.map { "booked \($0.day.textWithoutYear)" } ?? "short notice"
         // A line without a visit is ranked by its own identity.
         add(
-          filler(line, later, "short notice\(booked)", office),
+          filler(line, later, why, office),
           .shortNotice(later?.id ?? AppointmentID(line.id.record), bookedOn: later?.day ?? .last))
       }
       for line in try waiting(.unscheduled, as: session, in: db).prefix(Self.gapListLimit) {

@@ -30,7 +30,7 @@ struct ShortNoticeTests {
     #expect(line.appointment == visit.id && line.booked == visit.day && line.type == test.prophy)
     let found = try test.practice.whoCouldCome(ScheduleGap(day: test.today, span: gap), as: test.desk)
     #expect(found.map(\.appointment) == [visit.id])
-    #expect(found.first?.why == "short notice, booked 6 Dec")
+    #expect(found.first?.why == "booked 6 Dec")
     try test.practice.undo(as: test.desk)
     #expect(try !flag(test, visit.id))
     #expect(try test.practice.waiting(.shortNotice, as: test.desk).isEmpty)
