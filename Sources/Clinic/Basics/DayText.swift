@@ -27,6 +27,9 @@ extension Day {
     return "\(day) \(Month(rawValue: month)?.shortName ?? "?")"
   }
 
+  /// "16 Nov", or "16 Nov 2025" where another year than today's is meant.
+  package func shortText(on today: Day) -> String { year == today.year ? textWithoutYear : text }
+
   /// "Mon 16 Nov".
   package var weekdayText: String { "\(weekday.shortName) \(textWithoutYear)" }
 

@@ -50,6 +50,6 @@ package enum VitalAlerts {
 
   /// Without the year where it is this one.
   private static func dated(_ day: Day, _ today: Day) -> String {
-    day.year == today.year ? day.textWithoutYear : day.text
+    day.shortText(on: today)
   }
 }

@@ -5,7 +5,7 @@ import Terminal
 /// What is left before a day is closed: visits neither out nor off it, tomorrow's that nobody has
 /// confirmed, and drafts that are held.
 struct CloseDayPanel: Panel {
-  static let requestName = "close day"
+  static let requestName = "close-day"
 
   let name = "close"
   let day: Day

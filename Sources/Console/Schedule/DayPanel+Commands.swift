@@ -59,7 +59,7 @@ extension DayPanel {
           "mark", .space, label: "mark", help: "Marks the visit; the next act is on all marked.",
           whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : taken),
         KeyCommand(
-          "open", .enter, label: "chart",
+          "open", .enter, label: gap == nil ? "chart" : "book",
           help: "Opens the chart of the visit's patient; books in an open slot."
         ),
         KeyCommand("day before", "[", label: "day before", help: "Shows the day before."),

@@ -63,6 +63,17 @@ package struct DayPanel: Panel {
     wantedColumn = Int(parts[4])
   }
 
+  /// Another day, on which what was cut here can be put down. What a strip is in the middle of stays.
+  package mutating func show(_ request: PanelRequest) -> Bool {
+    guard case .day(let wanted) = request, case .looking = step else { return false }
+    if wanted != day {
+      day = wanted
+      cursor?.visit = nil
+      marked = []
+    }
+    return true
+  }
+
   // MARK: What is under the cursor
 
   var column: DayColumn? {

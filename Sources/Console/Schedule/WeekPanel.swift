@@ -23,6 +23,11 @@ struct WeekPanel: Panel {
   var manner: Manner { .list }
   var place: String { day.iso }
   mutating func goTo(place: String) { day = Day(iso: place) ?? day }
+  mutating func show(_ request: PanelRequest) -> Bool {
+    guard case .week(let wanted) = request else { return false }
+    day = wanted
+    return true
+  }
 
   var commands: CommandTable {
     [

@@ -73,6 +73,7 @@ extension Desk {
   /// Goes to a screen; what was there waits as the last place.
   @discardableResult
   mutating func goTo(_ request: PanelRequest, _ context: DeskContext) -> Bool {
+    if showsHere(request, context) { return true }
     if stack.panels.count == 1, stack.top.request == request { return true }
     if case .notThereYet = request { return open(request, context) }
     if let place = left.lastIndex(where: { $0.panels.count == 1 && $0.top.request == request }) {
@@ -86,6 +87,33 @@ extension Desk {
     guard let opened = made(request, context) else { return false }
     leave()
     stack = PanelStack(panels: [opened])
+    return true
+  }
+
+  /// Lets a panel that can show the request do so, here or where one was left: what was cut on one day can
+  /// be put down on another. A week that stands over the day goes away for it.
+  private mutating func showsHere(_ request: PanelRequest, _ context: DeskContext) -> Bool {
+    func shown(in stack: PanelStack) -> PanelStack? {
+      guard stack.panels.count == 1, var panel = stack.panels.first, panel.panel.show(request) else {
+        return nil
+      }
+      panel.request = request
+      return PanelStack(panels: [panel])
+    }
+    var here = stack
+    if here.panels.count == 2, case .week = here.top.request { here.panels.removeLast() }
+    if let shown = shown(in: here) {
+      stack = shown
+    } else if let (place, shown) = left.indices.reversed().lazy.compactMap({ [left] place in
+      shown(in: left[place]).map { (place, $0) }
+    }).first {
+      left.remove(at: place)
+      leave()
+      stack = shown
+    } else {
+      return false
+    }
+    refresh(stack.top.id, context)
     return true
   }
 

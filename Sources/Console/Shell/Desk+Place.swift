@@ -24,7 +24,13 @@ extension Desk {
     }
   }
 
-  /// A person who leaves starts at the day next time.
+  /// Puts the top panel where it stood, and reads again: it may stand on another day than it was made for.
+  private mutating func goTo(place: String, _ context: DeskContext) {
+    stack.top.panel.goTo(place: place)
+    refresh(stack.top.id, context)
+  }
+
+  /// A person who leaves starts at the first screen of the role next time.
   func forgetPlace(_ context: DeskContext) throws {
     try context.practice?.clearJots(form: Self.placeForm, of: session.user)
   }
@@ -48,9 +54,9 @@ extension Desk {
     let today = surroundings(context).today
     let home = PanelRequest.home(of: session.role, on: today)
     if !goTo(opened.first?.0 ?? home, context), !goTo(home, context) { goTo(.day(today), context) }
-    if let place = opened.first?.1 { stack.top.panel.goTo(place: place) }
+    if let place = opened.first?.1 { goTo(place: place, context) }
     for (request, place) in opened.dropFirst() where open(request, context) {
-      stack.top.panel.goTo(place: place)
+      goTo(place: place, context)
     }
     left = []
     writtenPlace = placeWords

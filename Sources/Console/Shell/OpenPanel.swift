@@ -4,7 +4,8 @@ import Terminal
 struct OpenPanel: Sendable {
   /// Never reused on one desk; effects find their panel by it.
   let id: Int
-  let request: PanelRequest
+  /// What it shows, which changes where the panel itself can show something else.
+  var request: PanelRequest
   var panel: any Panel
   /// True where something was written since it last read.
   var isStale = true

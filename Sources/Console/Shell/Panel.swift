@@ -50,6 +50,9 @@ package protocol Panel: Sendable {
   /// Where the cursor stands, so that the place can be found again; anything `goTo` understands.
   var place: String { get }
   mutating func goTo(place: String)
+  /// Shows what another request asks for instead, and keeps what is going on here, such as what was cut;
+  /// false where that is another panel's to show. The shell refreshes it then.
+  mutating func show(_ request: PanelRequest) -> Bool
 
   /// Text from the clipboard: never a command. Ignored outside TEXT unless a panel says otherwise.
   mutating func paste(_ text: String, in surroundings: Surroundings) -> [Effect]
@@ -73,6 +76,7 @@ extension Panel {
   package mutating func resume(_ cells: [String: [UInt8]]) {}
   package var place: String { "" }
   package mutating func goTo(place: String) {}
+  package mutating func show(_ request: PanelRequest) -> Bool { false }
   package mutating func paste(_ text: String, in surroundings: Surroundings) -> [Effect] { [.unhandled] }
   package mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] { [] }
   package mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] { [] }

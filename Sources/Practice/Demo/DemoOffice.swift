@@ -48,13 +48,7 @@ struct DemoOffice {
     var rosters: [Roster] = []
     for group in 0..<trio {
       let number = group == 0 ? "" : " \(group + 1)"
-      let hygieneRoom = Room(
-        id: RoomID(newID()), name: "\(group * 2 + 1)", kind: .chair, order: group * 3 + 1)
-      let doctorRoom = Room(
-        id: RoomID(newID()), name: "\(group * 2 + 2)", kind: .chair, order: group * 3 + 2)
-      let video = Room(id: RoomID(newID()), name: "Video\(number)", kind: .video, order: group * 3 + 3)
-      rooms += [hygieneRoom, doctorRoom, video]
-      providers += [
+      let staff = [
         Provider(
           id: ProviderID(newID()), name: "Okafor\(number)", credential: "RDH", discipline: .hygiene,
           letter: Self.letter(group * 3), colorIndex: 1, licence: Licence(number: "H-4471", authority: "OR"),
@@ -68,6 +62,17 @@ struct DemoOffice {
           discipline: .clinicalSocialWork, letter: Self.letter(group * 3 + 2), colorIndex: 3,
           licence: Licence(number: "L-9023", authority: "OR"), hours: hours),
       ]
+      providers += staff
+      let hygieneRoom = Room(
+        id: RoomID(newID()), name: "\(group * 2 + 1)", kind: .chair, order: group * 3 + 1,
+        usualProvider: staff[0].id)
+      let doctorRoom = Room(
+        id: RoomID(newID()), name: "\(group * 2 + 2)", kind: .chair, order: group * 3 + 2,
+        usualProvider: staff[1].id)
+      let video = Room(
+        id: RoomID(newID()), name: "Video\(number)", kind: .video, order: group * 3 + 3,
+        usualProvider: staff[2].id)
+      rooms += [hygieneRoom, doctorRoom, video]
       rosters += [
         Roster(room: hygieneRoom, types: [prophy, prophy, prophy, maintenance], isHygiene: true),
         Roster(room: doctorRoom, types: [filling, crown, limited, filling], isHygiene: false),

@@ -97,7 +97,7 @@ package struct DemoPractice {
     founder: Session, credential: (DemoStaff.Member, UserID) throws -> [UInt8]
   ) throws {
     var subjects: [KeepOffice.Subject] = [.settings(office.settings)]
-    subjects += office.rooms.map { .room($0) } + office.providers.map { .provider($0) }
+    subjects += office.providers.map { .provider($0) } + office.rooms.map { .room($0) }
     subjects += office.types.map { .appointmentType($0) }
     try practice.perform(subjects.map { KeepOffice($0) } as [any Command], as: founder)
     for member in DemoStaff.members where member.login != founder.login {

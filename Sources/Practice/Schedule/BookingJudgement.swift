@@ -20,18 +20,20 @@ extension Deed {
     let setup = practice.setup(
       office, blocks: try practice.blocks(from: visit.day, through: visit.day, in: db))
     let words = BookingWords(office: office, visit: visit, others: others)
-    return try setup.concerns(about: visit, among: others, now: isNewTime ? now : nil).map { concern in
-      let text = words.text(concern)
-      guard let permission = concern.permission else {
-        throw PracticeError(.ruleRefused, field: "time", text, remedy: words.remedy(concern))
+    let twice = isNewTime ? practice.whichOfTwo(visit) : nil
+    return try (twice.map { [$0] } ?? [])
+      + setup.concerns(about: visit, among: others, now: isNewTime ? now : nil).map { concern in
+        let text = words.text(concern)
+        guard let permission = concern.permission else {
+          throw PracticeError(.ruleRefused, field: "time", text, remedy: words.remedy(concern))
+        }
+        do {
+          try require(permission, for: visit.patient)
+        } catch let error as PracticeError where error.code == .notAllowed {
+          throw PracticeError(.notAllowed, field: "time", text, remedy: words.remedy(concern))
+        }
+        return text
       }
-      do {
-        try require(permission, for: visit.patient)
-      } catch let error as PracticeError where error.code == .notAllowed {
-        throw PracticeError(.notAllowed, field: "time", text, remedy: words.remedy(concern))
-      }
-      return text
-    }
   }
 
   private func requireKnown(_ visit: Appointment, in office: Office) throws {
@@ -53,6 +55,13 @@ extension Deed {
 }
 
 extension OpenPractice {
+  /// Which of two equal times a visit is at where the clocks go back; nil on every other day.
+  fileprivate func whichOfTwo(_ visit: Appointment) -> String? {
+    guard case .overlap(let first, _) = zone.resolve(visit.day, visit.start) else { return nil }
+    let side = visit.startMoment == first ? "before" : "after"
+    return "\(visit.start.text) comes twice: this one is \(side) the clocks go back"
+  }
+
   /// What the calendar is worked out from.
   func setup(_ office: Office, blocks: [BlockedTime]) -> PracticeSetup {
     PracticeSetup(

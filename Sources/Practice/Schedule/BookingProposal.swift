@@ -62,7 +62,8 @@ extension OpenPractice {
       }
       let why =
         wanted == nil
-        ? line.map { "\($0.kind.name) due \($0.due.day?.textWithoutYear ?? "unknown")" } ?? "no recall line"
+        ? line.map { "\($0.kind.name) due \($0.due.day?.shortText(on: local.day) ?? "unknown")" }
+          ?? "no recall line"
         : type.name
       return BookingProposal(patient: patient, type: type, why: why, openings: openings)
     }

@@ -72,7 +72,7 @@ extension OpenPractice {
       }
       for line in try waiting(.shortNotice, as: session, in: db).prefix(Self.gapListLimit) {
         let later = try later(than: today, of: line, in: db)
-        let why = later.map { "booked \($0.day.textWithoutYear)" } ?? "short notice"
+        let why = later.map { "booked \($0.day.shortText(on: today))" } ?? "short notice"
         // A line without a visit is ranked by its own identity.
         add(
           filler(line, later, why, office),
@@ -85,7 +85,7 @@ extension OpenPractice {
       }
       for (line, patient) in due {
         let type = office.types.first { $0.isActive && $0.recallKind == line.kind }
-        let why = "\(line.kind.name) due \(line.due.day?.textWithoutYear ?? "unknown")"
+        let why = "\(line.kind.name) due \(line.due.day?.shortText(on: today) ?? "unknown")"
         add(
           GapFiller(
             patient: patient, type: type, lengthMinutes: type?.lengthMinutes ?? 30, provider: nil, why: why,

@@ -27,6 +27,48 @@ struct DayPlaceTests {
     #expect(again.place == panel.place)
   }
 
+  @Test("after a crash the day shown is the day named, with its own visits")
+  func afterCrash() throws {
+    let bench = try DayBench()
+    bench.type("]]")
+    #expect(bench.rows[3].contains("Wed 18"))
+    try bench.restart()
+    #expect(bench.rows[3].contains("Wed 18"))
+    #expect(!bench.screen.contains("NGUYEN"))
+    bench.type("t")
+    try bench.restart()
+    #expect(bench.screen.contains("NGUYEN"))
+    #expect(!bench.rows[3].contains("Wed 18"))
+  }
+
+  @Test("after a crash the close of day is there again")
+  func closeAfterCrash() throws {
+    let bench = try DayBench()
+    bench.typeAhead(":close day<Enter>")
+    #expect(bench.line.hasPrefix("LIST close>"))
+    try bench.restart()
+    #expect(bench.line.hasPrefix("LIST close>"))
+  }
+
+  @Test("Ctrl-G d goes to today wherever the day stood, and what was cut is put down there")
+  func cutTravels() throws {
+    let bench = try DayBench()
+    bench.type("]]<C-g>d")
+    #expect(bench.screen.contains("NGUYEN"))
+    bench.typeAhead("11<Enter>xw")
+    bench.type("l<Enter>")
+    #expect(bench.rows[3].contains("Tue 17"))
+    bench.typeAhead("1030<Enter>")
+    #expect(bench.meaning.contains("moved: SMITH Jane"))
+    #expect(bench.meaning.contains("17 Nov 2026 10:30"))
+    bench.typeAhead(":day t<Enter>")
+    #expect(!bench.rows[3].contains("Tue 17"))
+    bench.type("<C-g>w")
+    #expect(bench.line.hasPrefix("LIST week>"))
+    bench.type("<C-g>d")
+    #expect(bench.line.hasPrefix("LIST day>"))
+  }
+
   @Test("whoever may not see the schedule is told so, and the console stays usable")
   func withoutSchedule() throws {
     let bench = try DayBench()

@@ -220,6 +220,8 @@ struct BookingJudgementTests {
       if let offset { (visit.zoneName, visit.offsetSeconds) = (newYork.name, offset) }
       let done = try test.practice.perform(BookAppointment(visit), as: test.desk)
       #expect(!done.warnings.contains { $0.contains("taken") })
+      let side = offset == standard ? "after" : "before"
+      #expect(done.warnings.first == "1:30 comes twice: this one is \(side) the clocks go back")
       return try test.practice.read {
         try test.practice.requireAppointment(visit.id.record, in: $0).appointment
       }

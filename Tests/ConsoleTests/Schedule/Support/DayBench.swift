@@ -151,6 +151,17 @@ final class DayBench {
     send(.painted)
   }
 
+  /// A new program over the same store, after the old one was killed.
+  func restart() throws {
+    send(.idle)
+    shell = Shell(
+      badge: StoreBadge(name: "Harbor Street", mark: .demo, demoLogIns: []), size: shell.size, now: clock.now,
+      machineZone: .utc, catalogue: { PanelCatalogue.panel(for: $0, in: $1) })
+    isStoreOpen = false
+    send(.painted)
+    try logIn("mreyes")
+  }
+
   // MARK: What is seen
 
   var frame: Frame { shell.frame(at: clock.now) }
