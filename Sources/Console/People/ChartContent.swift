@@ -8,7 +8,7 @@ struct ChartContent {
   let today: Day
 
   var panes: [ChartPane] {
-    [person, alerts, people, recall, visits(.dental), visits(.behavioural), tasks].compactMap { $0 }
+    [person, alerts, people, recall, visits(.dental), visits(.behavioural), money, tasks].compactMap { $0 }
   }
 
   private var patient: Patient { overview.patient }
@@ -182,6 +182,31 @@ struct ChartContent {
     }
     let household = overview.householdName.isEmpty ? "" : "  household \(overview.householdName)"
     return ChartPane(kind: .people, title: SafeText("people\(household)"), rows: rows)
+  }
+
+  /// What was owed in the program used before; nothing of it where there is none, or the role may not know.
+  private var money: ChartPane? {
+    guard let ledger = overview.ledger, !ledger.isEmpty else { return nil }
+    let sum = ledger.reduce(Amount(cents: 0)) { $0 + $1.amount }
+    let rows = ledger.enumerated().map { place, entry in
+      var parts = [
+        entry.kind.rawValue, Self.owed(entry.amount), "as of \(entry.day.longText)", "from \(entry.source)",
+      ]
+      if let guarantor = entry.guarantor {
+        parts.append("\(overview.relatedNames[guarantor] ?? "someone else") pays")
+      }
+      return ChartRow(id: .line(place), text: SafeText(parts.joined(separator: ", ")))
+    }
+    return ChartPane(kind: .money, title: SafeText("money  \(Self.owed(sum))"), rows: rows)
+  }
+
+  /// The sign in words: a minus is read two ways.
+  private static func owed(_ amount: Amount) -> String {
+    switch amount.cents {
+    case 0: "nothing owed"
+    case 1...: "\(amount.text) owed"
+    default: "\(amount.magnitude.text) credit"
+    }
   }
 
   private var tasks: ChartPane {

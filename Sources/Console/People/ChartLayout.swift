@@ -43,7 +43,7 @@ struct ChartLayout {
 
   /// In which order the others are worth a line.
   private static let order: [ChartPane.Kind] = [
-    .alerts, .dental, .behavioural, .recall, .people, .tasks, .person,
+    .alerts, .dental, .behavioural, .recall, .money, .people, .tasks, .person,
   ]
 
   private static func columns(_ panes: [ChartPane], _ size: Size) -> [Place] {

@@ -47,6 +47,7 @@ struct ChartPane: Sendable {
     case recall
     case dental
     case behavioural
+    case money
     case tasks
   }
 
@@ -55,5 +56,7 @@ struct ChartPane: Sendable {
   let rows: [ChartRow]
 
   /// Nothing but a line that says so.
-  var isEmpty: Bool { rows.allSatisfy { $0.record == nil } && kind != .person && kind != .alerts }
+  var isEmpty: Bool {
+    rows.allSatisfy { $0.record == nil } && ![.person, .alerts, .money].contains(kind)
+  }
 }

@@ -19,6 +19,17 @@ extension Desk {
     }
   }
 
+  /// Whoever may import hears of an import that stopped half way: nothing of it is seen anywhere.
+  mutating func noticeImport(_ context: DeskContext) {
+    guard message?.kind != .warning, let practice = context.practice,
+      AccessMatrix.allows(session.role, .importRecords) != .denied,
+      let left = try? practice.unfinishedImport()
+    else { return }
+    say(
+      "an import of \(left.kind.rawValue) is at row \(left.written) of \(left.count): if nobody is at it, give the file again, or daybook import void",
+      .warning)
+  }
+
   /// Before a lock: everything typed is written, questions and passwords are dropped.
   mutating func putAway(_ context: DeskContext) {
     asked = nil

@@ -253,6 +253,7 @@ package struct Shell: Sendable {
     do { try fresh.findHeld(context) } catch { fresh.report(error, to: 0, context) }
     fresh.begin(context)
     fresh.greet(welcome)
+    fresh.noticeImport(context)
     desk = fresh
     stage = .working
     lastKey = context.now

@@ -69,6 +69,7 @@ struct EntryWords {
       return Day(number: Int(number)).iso
     case "start": return TimeOfDay(minutes: Int(number)).text
     case "length": return "\(number) min"
+    case "cents": return Amount(cents: Int(number)).text
     case "zone_offset": return "UTC\(number < 0 ? "-" : "+")\(abs(number) / 3600):\(abs(number) / 60 % 60)"
     default: return try words(value)
     }

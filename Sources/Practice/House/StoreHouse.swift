@@ -47,6 +47,7 @@ package struct StoreHouse: Sendable {
     try practice.take(AccessSpool(layout.accessSpool, storeID: home.storeID, storeKey: keys.storeKey))
     ScratchCopy.removeLeftovers(at: layout.verifyCopy)
     ScratchCopy.removeLeftovers(at: layout.backupCopy)
+    try practice.settleImport()
     return practice
   }
 

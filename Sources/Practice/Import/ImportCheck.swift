@@ -14,14 +14,13 @@ package struct ImportCheck {
   package internal(set) var ignoredColumns: [String] = []
   /// Rows that are on record already and are passed over.
   package internal(set) var alreadyHere = 0
-  var rows: [ImportRow] = []
+  /// What would be written, each with the line of the file that it stands on.
+  var rows: [(line: Int, row: ImportRow)] = []
   /// What an interrupted import is recognised by.
   let digest: [UInt8]
 
   /// Rows that would be written.
   package var count: Int { rows.count }
-  /// Rows of balances that were understood.
-  package internal(set) var understoodBalances = 0
 }
 
 /// How a file is to be read.
@@ -82,11 +81,10 @@ extension OpenPractice {
         let found = try checker.check(record, in: db)
         check.problems += found.problems
         if found.problems.isEmpty {
-          if let row = found.row { check.rows.append(row) } else { check.alreadyHere += 1 }
+          if let row = found.row { check.rows.append((record.line, row)) } else { check.alreadyHere += 1 }
         }
       }
     }
-    if kind == .balances { (check.understoodBalances, check.alreadyHere) = (check.alreadyHere, 0) }
     check.problems.sort { $0.line < $1.line }
     return check
   }

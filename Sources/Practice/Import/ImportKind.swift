@@ -56,7 +56,11 @@ package enum ImportKind: String, Sendable, CaseIterable {
         Column("note", "notes comment"),
       ]
     case .balances:
-      [Self.oldNumber, Column("balance", "amount amountdue baltotal total", isRequired: true)]
+      [
+        Self.oldNumber, Column("balance", "amount amountdue baltotal total", isRequired: true),
+        Column("guarantor", "guarnum guarantornumber responsibleparty headofhousehold"),
+        Column("day", "date asof asofdate balancedate"),
+      ]
     }
   }
 

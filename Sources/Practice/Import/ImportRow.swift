@@ -5,4 +5,5 @@ enum ImportRow: Sendable {
   case patient(oldNumber: String, Patient)
   case appointment(Appointment)
   case recall(RecallLine)
+  case balance(LedgerEntry)
 }

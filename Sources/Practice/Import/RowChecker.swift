@@ -5,7 +5,7 @@ import GRDB
 /// Checks one row after the other: no row is ever half understood.
 struct RowChecker {
   struct Found {
-    /// Nil for a row that is on record already, and for a balance.
+    /// Nil for a row that is on record already.
     var row: ImportRow?
     var problems: [ImportProblem] = []
   }
@@ -39,11 +39,11 @@ struct RowChecker {
     case .success: break
     }
     let known = try patient(number, in: db)
+    if kind == .patients || kind == .balances, let line = seen.updateValue(record.line, forKey: number) {
+      let what = kind == .patients ? "two patients of one number" : "two balances of one patient"
+      found.problems.append(problem(record, "number", "\(number) stands on line \(line) already: \(what)"))
+    }
     if kind == .patients {
-      if let line = seen.updateValue(record.line, forKey: number) {
-        found.problems.append(
-          problem(record, "number", "\(number) stands on line \(line) already: two patients of one number"))
-      }
       if known != nil { return found }
       patient(number, record, &found)
       return found
@@ -56,14 +56,14 @@ struct RowChecker {
     switch kind {
     case .appointments: try appointment(of: known, record, &found, in: db)
     case .recall: try recall(of: known, record, &found, in: db)
-    case .balances: balance(record, &found)
+    case .balances: try balance(of: known, record, &found, in: db)
     case .patients: break
     }
     return found
   }
 
   /// Who an old number is here.
-  private func patient(_ number: String, in db: Database) throws -> PatientID? {
+  func patient(_ number: String, in db: Database) throws -> PatientID? {
     try Data.fetchOne(
       try db.cachedStatement(sql: "SELECT patient FROM imported WHERE source = ? AND number = ?"),
       arguments: [options.source, number]
@@ -92,21 +92,6 @@ struct RowChecker {
     case .failure(let failure):
       found.problems.append(problem(record, column, failure.problem))
       return ""
-    }
-  }
-
-  private func balance(_ record: SeparatedText.Record, _ found: inout Found) {
-    let text = map.value("balance", record).filter { $0 != "$" && $0 != "," && $0 != " " }
-    let isNegative = text.hasPrefix("-") || (text.hasPrefix("(") && text.hasSuffix(")"))
-    let parts = text.filter { !"-()".contains($0) }
-      .split(separator: ".", omittingEmptySubsequences: false)
-    let isAmount =
-      (1...2).contains(parts.count) && (1...12).contains(parts[0].count)
-      && (parts.last!.count == 2 || parts.count == 1)
-      && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
-    if !isAmount {
-      found.problems.append(
-        problem(record, "balance", "\"\(text.prefix(40))\" is no amount\(isNegative ? " below zero" : "")"))
     }
   }
 }

@@ -24,4 +24,5 @@ package enum Kind: Int, CaseIterable, Sendable {
   case task = 22
   case device = 23
   case attachment = 27
+  case ledgerEntry = 40
 }

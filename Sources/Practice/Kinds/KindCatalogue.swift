@@ -3,7 +3,7 @@ package import Journal
 /// Every kind with its fields, merge rule and projection, in one table: `apply`, the schema,
 /// history in words and replay all read it.
 package enum KindCatalogue {
-  package static let all: [KindTable] = people + schedule + clinical + office
+  package static let all: [KindTable] = people + schedule + clinical + money + office
 
   /// Nil for a kind that a newer program wrote.
   package static func table(for kind: Int) -> KindTable? { byNumber[kind] }
@@ -226,6 +226,19 @@ package enum KindCatalogue {
         FieldTable(4, "for", .blob("user")),
         FieldTable(5, "done", .integer("done")),
       ]),
+  ]
+
+  private static let money: [KindTable] = [
+    KindTable(
+      .ledgerEntry, "ledger_entry", merge: .appendOnly, indexes: [["patient", "day"]],
+      [
+        FieldTable(1, "patient", .blob("patient")),
+        FieldTable(2, "what", .text("what")),
+        FieldTable(3, "amount", .integer("cents")),
+        FieldTable(4, "day", .integer("day")),
+        FieldTable(5, "guarantor", .blob("guarantor")),
+        FieldTable(6, "source", .text("origin")),
+      ])
   ]
 
   private static let office: [KindTable] = [

@@ -8,7 +8,7 @@ package struct ChartOverview: Sendable {
   package let alerts: [Alert]
   package let audience: AlertAudience
   package let relations: [PatientRelation]
-  /// Names of related people who are patients.
+  /// Names of related people and guarantors who are patients.
   package let relatedNames: [PatientID: String]
   package let household: [Patient]
   /// Newest first; what a visit was for is blank where the role may not know.
@@ -20,6 +20,8 @@ package struct ChartOverview: Sendable {
   package let office: Office
   package let householdName: String
   package let tasks: [ChartTask]
+  /// The ledger, the oldest first; nil where the role may not see it.
+  package let ledger: [LedgerEntry]?
   /// The patient that this record is another one of, where a merge was confirmed.
   package let keptAs: Patient?
   /// What this role may do here, so that a screen can say why not.
@@ -49,6 +51,10 @@ extension OpenPractice {
           names[other] = try self.patient(other, in: db)?.patient.name.listed
         }
       }
+      let ledger = try visibleLedger(of: records, chart: id, as: session, in: db)
+      for guarantor in (ledger ?? []).compactMap(\.guarantor) {
+        names[guarantor] = try self.patient(guarantor, in: db)?.patient.name.listed
+      }
       let vitals = try latestVitals(of: id, in: db)
       let kept = try kept(id, in: db)
       return ChartOverview(
@@ -62,6 +68,7 @@ extension OpenPractice {
         history: mayHistory ? history : nil, vitals: mayHistory ? vitals : nil, office: office,
         householdName: try PatientIndex.householdName(of: record.state, in: db),
         tasks: try records.flatMap { try tasks(of: $0, in: db) },
+        ledger: ledger,
         keptAs: kept == id ? nil : try self.patient(kept, in: db)?.patient, may: may)
     }
   }

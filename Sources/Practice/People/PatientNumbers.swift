@@ -22,11 +22,20 @@ struct PatientNumbers {
       let next = highest.map { $0 + 1 } ?? from
       if next < from + rangeLength { return next }
     }
-    let highestRange = try Int.fetchOne(deed.db, sql: "SELECT max(numbers_from) FROM device")
-    let highestNumber = try Int.fetchOne(deed.db, sql: "SELECT max(number) FROM patient") ?? 0
-    var start = highestRange.map { $0 + rangeLength } ?? first
-    while start <= highestNumber { start += rangeLength }
+    let start = try freeRange(in: deed.db)
     try deed.set(.device, device, 3, .integer(Int64(start)))
     return start
   }
+
+  /// Where the first range begins of which nobody has had a number.
+  static func freeRange(in db: Database) throws -> Int {
+    let highestRange = try Int.fetchOne(db, sql: "SELECT max(numbers_from) FROM device")
+    let highestNumber = try Int.fetchOne(db, sql: "SELECT max(number) FROM patient") ?? 0
+    var start = highestRange.map { $0 + rangeLength } ?? first
+    while start <= highestNumber { start += rangeLength }
+    return start
+  }
+
+  /// The numbers of `count` patients from a range's start, in whole ranges.
+  static func whole(_ count: Int) -> Int { (count + rangeLength - 1) / rangeLength * rangeLength }
 }

@@ -238,10 +238,12 @@ package struct StoreSalvage {
 
   private func replay(_ placed: [(moment: Int64, key: Int64, entry: Entry)], in db: Database) throws {
     let writer = ProjectionWriter(indexer: PatientIndex.update)
+    let held = try HeldActs(in: db)
     var known: Set<Version> = []
     for place in placed.sorted(by: { ($0.moment, $0.key) < ($1.moment, $1.key) }) {
-      if place.entry.header.entryClass != .access {
-        try writer.apply(place.entry, known: { known.contains($0) }, in: db)
+      if place.entry.header.entryClass != .access, held.counts(place.entry, key: place.key) {
+        try writer.fold(place.entry, known: { known.contains($0) }, in: db)
+        if place.entry.body.heldAct != nil { try ImportSettling.noteOldNumber(of: place.entry, in: db) }
       }
       known.insert(place.entry.version)
     }

@@ -19,11 +19,16 @@ package struct ProjectionWriter {
     self.indexer = indexer
   }
 
-  /// Applies every change of `entry`, record by record. Kinds that this program does not know are
-  /// left in the journal, from where a newer program folds them.
+  /// Applies every change of an entry that comes in now. One that is held counts for nothing yet.
+  package func apply(_ entry: Entry, known: (Version) -> Bool = { _ in true }, in db: Database) throws {
+    if entry.body.heldAct == nil { try fold(entry, known: known, in: db) }
+  }
+
+  /// Folds the changes of an entry that counts, record by record. Kinds that this program does not know
+  /// are left in the journal, from where a newer program folds them.
   ///
-  /// - Parameter kinds: only changes of these are applied; nil for all.
-  package func apply(
+  /// - Parameter kinds: only changes of these are folded; nil for all.
+  package func fold(
     _ entry: Entry, to kinds: Set<Int>? = nil, known: (Version) -> Bool = { _ in true }, in db: Database
   ) throws {
     let changes = entry.body.changes

@@ -84,14 +84,19 @@ enum SchemaUpgrade {
     let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
     let rows = try Row.fetchCursor(
       db,
-      sql: "SELECT header, body, link FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id",
+      sql: """
+        SELECT header, body, link, id FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
+        """,
       arguments: [Int64(EntryClass.access.rawValue)])
+    let held = try HeldActs(in: db)
     var known: Set<Version> = []
     while let row = try rows.next() {
       let entry = try Entry(
         storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
         storedLink: [UInt8](row[2] as Data))
-      try writer.apply(entry, to: kinds, known: { known.contains($0) }, in: db)
+      if held.counts(entry, key: row[3]) {
+        try writer.fold(entry, to: kinds, known: { known.contains($0) }, in: db)
+      }
       known.insert(entry.version)
     }
   }

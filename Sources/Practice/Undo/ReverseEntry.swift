@@ -21,7 +21,9 @@ package struct ReverseEntry: Command {
       throw PracticeError(.notFound, "that entry is not in this store", remedy: "look at the history again")
     }
     try checkRight(to: .reverseOlderAct, entry, deed)
-    for kind in Set(entry.body.changes.compactMap { Kind(rawValue: $0.kind) }) {
+    let kinds = Set(entry.body.changes.compactMap { Kind(rawValue: $0.kind) })
+    // A registration may have taken a new range of numbers for its device: no change of devices.
+    for kind in kinds where kind != .device || kinds.count == 1 {
       if let permission = kind.changing { try checkRight(to: permission, entry, deed) }
     }
     let done = try deed.practice.reverse(self.entry, named: entry.body.verb, as: deed.session, in: deed.db)
@@ -70,6 +72,7 @@ extension Kind {
     case .alias: .proposeMerge
     case .device: .manageDevices
     case .attachment: .voidImage
+    case .ledgerEntry: .changeLockedEntries
     case .session, .paper, .task: nil
     }
   }
@@ -82,6 +85,7 @@ extension Kind {
     case .appointment, .waiting, .blockedTime: .viewSchedule
     case .recallLine: .viewRecall
     case .attachment: .viewImages
+    case .ledgerEntry: .viewLedger
     case .user, .grant, .session, .device: .viewSecurityEvents
     case .practice, .provider, .room, .appointmentType, .holiday, .paper, .task: nil
     }

@@ -16,15 +16,18 @@ extension StoreVerification {
         let rows = try Row.fetchCursor(
           db,
           sql: """
-            SELECT header, body, link FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
+            SELECT header, body, link, id FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
             """,
           arguments: [Int64(EntryClass.access.rawValue)])
+        let held = try HeldActs(in: db)
         var known: Set<Version> = []
         while let row = try rows.next() {
           let entry = try Entry(
             storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
             storedLink: [UInt8](row[2] as Data))
-          try writer.apply(entry, known: { known.contains($0) }, in: replay)
+          if held.counts(entry, key: row[3]) {
+            try writer.fold(entry, known: { known.contains($0) }, in: replay)
+          }
           known.insert(entry.version)
           entries += 1
         }

@@ -104,7 +104,9 @@ struct CommandCase: Sendable {
             pulse: 60)), of: patient.id)
     },
     CommandCase("ImportPatient") { bench, _ in
-      ImportPatient(patient: Patient(id: bench.newID(), name: PersonName(family: "Old", given: "Eve")))
+      ImportPatient(
+        patient: Patient(id: bench.newID(), number: 20_001, name: PersonName(family: "Old", given: "Eve")),
+        source: "import", oldNumber: "1")
     },
     CommandCase("ImportRecallLine") { bench, patient in
       ImportRecallLine(line: RecallLine(id: bench.newID(), patient: patient.id, kind: .exam))
@@ -112,7 +114,16 @@ struct CommandCase: Sendable {
     CommandCase("ImportAppointment") { bench, patient in
       ImportAppointment(visit: bench.test.visit(patient, at: "16:00"))
     },
-    CommandCase("VoidImported") { _, _ in VoidImported(records: []) },
+    CommandCase("ImportBalance") { bench, patient in
+      ImportBalance(
+        balance: LedgerEntry(
+          id: bench.newID(), patient: patient.id, kind: .openingBalance, amount: Amount(cents: 1_250),
+          day: bench.test.today, source: "import"))
+    },
+    CommandCase("MarkImport") { bench, _ in
+      MarkImport(
+        mark: .begin, act: bench.newID(UserKind.self).record, kind: .recall, source: "import", count: 1)
+    },
     CommandCase("ProposeMerge") { bench, _ in
       ProposeMerge(duplicate: bench.mine.id, kept: bench.others.id, reason: "same")
     },

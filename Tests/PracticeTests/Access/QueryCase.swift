@@ -23,7 +23,8 @@ struct QueryCase: Sendable {
   /// Functions that are no queries: doors that ask for the command's permission, what a session files
   /// about itself, the practice's own records (the calendar of every role stands on them), and the alert strip, which is a projection by role and has a test of its own.
   static let doors: Set<String> = [
-    "perform", "endOfSession", "require", "allowance", "undo", "nextUndo", "endSession", "noteLock",
+    "perform", "endOfSession", "require", "allowance", "undo", "undoLatest", "nextUndo", "endSession",
+    "noteLock",
     "noteWrongPatient",
     "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertTexts", "push", "last", "pop",
     "addPerson", "resetPassword", "setDisabled", "attach", "save", "noteExported",
