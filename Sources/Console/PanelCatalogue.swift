@@ -6,6 +6,7 @@ package enum PanelCatalogue {
     AuditPanels.factory,
     OfficePanels.factory,
     StaffPanels.factory,
+    LanguagePanels.factory,
   ]
 
   /// The practice's own sentences.

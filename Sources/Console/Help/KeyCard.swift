@@ -1,5 +1,5 @@
 import Clinic
-import Practice
+package import Practice
 package import Terminal
 
 /// The keys of every screen on one page, from the tables that footer and help read.
@@ -24,6 +24,22 @@ package struct KeyCard {
     return (own + shared).map { pieces in pieces.reduce(SafeText.empty) { $0 + $1.text } }
   }
 
+  /// The same for programs: one row for each key of each screen.
+  package var rows: [AnswerRow] {
+    Self.panels.flatMap { panel in
+      panel.commands.commands.flatMap { command in
+        command.keys.map { key in
+          AnswerRow(
+            "\(panel.name): \(key.label.plain) \(command.label.plain)",
+            [
+              "screen": .text(panel.name), "command": .text(command.name), "key": .text(key.label.plain),
+              "label": .text(command.label.plain), "help": .text(command.help.plain),
+            ])
+        }
+      }
+    }
+  }
+
   /// One of each panel, empty.
   static var panels: [any Panel] {
     let nobody = RecordID(high: 0, low: 0)
@@ -40,6 +56,7 @@ package struct KeyCard {
         .day(day), .week(day), .find(""), .register(""), .patientForm(Identifier(nobody)),
         .chart(Identifier(nobody)), .recall, .tasks, .practice, .people, .audit(.everything),
         .history(.init(kind: 0, record: nobody)),
+        .other(name: "answer", argument: "who"), .other(name: "which", argument: "here"),
       ] + PanelRequest.WorkList.allCases.map { .lists($0) }
     return requests.compactMap { PanelCatalogue.panel(for: $0, in: surroundings) }
       .reduce(into: []) { panels, panel in

@@ -2,28 +2,35 @@ import Clinic
 package import Practice
 package import Terminal
 
-/// The practice's `:` language on the line of the console: completion, echo, and effects.
+/// The practice's `:` language on the line of the console: completion, meaning, and effects.
 package struct SentenceLanguage: ConsoleLanguage {
   package init() {}
 
   package var words: [String] { SentenceTable.words }
 
-  /// What the sentence would do: its form and what that does.
-  package func echo(of sentence: String, in surroundings: Surroundings) -> SafeText? {
-    guard let form = SentenceTable.forms(of: sentence).last else { return nil }
-    return SafeText("\(form.usage): \(form.help)")
+  package func completions(of sentence: String, _ practice: OpenPractice) -> [String] {
+    SentenceReader.completions(of: sentence, practice)
+  }
+
+  package func meaning(
+    of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings
+  ) -> SentenceMeaning? {
+    SentenceReader.meaning(of: sentence, practice, as: surroundings.session)
   }
 
   package func effects(
     of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings
   ) throws(PracticeError) -> [Effect]? {
     do {
-      let reader = SentenceReader(practice, as: surroundings.session)
+      // A question is asked by the panel that shows the answer; here it is only understood.
+      let isQuestion = SentenceTable.forms(of: sentence).contains(where: \.isQuestion)
+      let reader = SentenceReader(practice, as: surroundings.session, isTentative: isQuestion)
       switch try reader.understand(sentence) {
       case nil: return nil
       case .act(let commands)?: return [.perform(commands, then: [])]
       case .undo?: return [.undo]
-      case .answer(let rows)?: return [.message(Self.told(rows), .notice)]
+      case .answer?: return [.open(.other(name: "answer", argument: sentence))]
+      case .choice?: return [.open(.other(name: "which", argument: sentence)), .stopTypeAhead]
       }
     } catch let error as PracticeError {
       throw error
@@ -31,11 +38,5 @@ package struct SentenceLanguage: ConsoleLanguage {
       throw PracticeError(
         .storeDamaged, String(describing: error), remedy: "nothing was changed; run daybook verify")
     }
-  }
-
-  /// An answer in one line: the first row, and how many more there are.
-  private static func told(_ rows: [AnswerRow]) -> SafeText {
-    guard let first = rows.first else { return SafeText("nothing") }
-    return SafeText(rows.count == 1 ? first.text : "\(first.text)   +\(rows.count - 1) more")
   }
 }

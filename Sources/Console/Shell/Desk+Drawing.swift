@@ -15,7 +15,7 @@ extension Desk {
     canvas.rule(row: 2)
     drawMeaning(in: &canvas, around)
     drawFooter(in: &canvas)
-    drawLine(in: &canvas, context)
+    drawLine(in: &canvas)
   }
 
   /// Date and time, held work, who works, which store.
@@ -105,7 +105,7 @@ extension Desk {
   }
 
   /// The manner, the panel's name, what is typed, and what it will do.
-  private func drawLine(in canvas: inout Canvas, _ context: DeskContext) {
+  private func drawLine(in canvas: inout Canvas) {
     let row = canvas.rows - 1
     var column = canvas.put(SafeText(stack.top.panel.manner.rawValue), row: row, column: 0, Style(.faint))
     column = canvas.put(" \(stack.top.panel.name)> ", row: row, column: column, Style(.label))
@@ -119,16 +119,8 @@ extension Desk {
     let isLineManner = stack.top.panel.manner == .line
     guard let shown = line ?? (isLineManner ? LineState(isSentence: false) : nil) else { return }
     if shown.isSentence { column = canvas.put(":", row: row, column: column, Style(.label)) }
-    let echo = self.echo(context)
-    let free = max(0, canvas.columns - column - 1)
-    let echoWidth = echo.isEmpty ? 0 : min(echo.columns, max(0, free - min(free, shown.text.count + 4)))
-    let fieldWidth = free - (echoWidth > 0 ? echoWidth + 2 : 0)
-    canvas.within(Rect(row: row, column: column, rows: 1, columns: fieldWidth)) {
-      shown.field.draw(in: &$0, focused: true, Style(.input))
-    }
-    if echoWidth > 0 {
-      canvas.put(
-        echo, row: row, column: canvas.columns - 1 - echoWidth, Style(.suggestion), width: echoWidth)
+    canvas.within(Rect(row: row, column: column, rows: 1, columns: max(0, canvas.columns - column - 1))) {
+      shown.editor.draw(in: &$0, prompt: .empty, focused: true)
     }
   }
 }

@@ -35,7 +35,7 @@ extension Desk {
     case .message(let text, let kind):
       say(text, kind)
     case .refresh: refresh(panel, context)
-    case .openLine(let text): openLine(text, isSentence: true)
+    case .openLine(let text): openLine(text, isSentence: true, context)
     case .ask(let question): asked = AskedQuestion(question: question, panel: panel)
     case .find(let text):
       guard open(.find(text), context) else { return false }

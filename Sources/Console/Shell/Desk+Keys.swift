@@ -38,13 +38,13 @@ extension Desk {
     let command = stack.top.panel.commands[key]
     if command == nil, let scalar = key.typed {
       switch scalar {
-      case ":": openLine(keptLine ?? "", isSentence: true)
+      case ":": openLine(keptLine ?? "", isSentence: true, context)
       case "/": run([.find("")], from: stack.top.id, context)
       case "?": open(.help, context)
       case "g": isGoing = true
       case "u": undo(context)
       case "q": say("Esc leaves this screen, Ctrl-G x locks, :quit leaves Daybook")
-      case "0"..."9": openLine(String(Character(scalar)), isSentence: false)
+      case "0"..."9": openLine(String(Character(scalar)), isSentence: false, context)
       default: say(Self.noSuchKey(key), .refusal)
       }
       return

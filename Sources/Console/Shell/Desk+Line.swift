@@ -4,64 +4,108 @@ import Terminal
 
 /// The line at the bottom: sentences, numbers, and whatever a LINE panel takes.
 extension Desk {
-  mutating func openLine(_ text: String, isSentence: Bool) {
-    line = LineState(text, isSentence: isSentence)
+  mutating func openLine(_ text: String, isSentence: Bool, _ context: DeskContext) {
+    line = LineState(text, isSentence: isSentence, history: isSentence ? history : LineHistory())
     keptLine = nil
+    understand(context, completing: true)
   }
 
   /// True where the key was the line's.
   mutating func type(_ key: Key, _ context: DeskContext) -> Bool {
+    if line == nil {
+      // A LINE panel, with nothing typed yet.
+      if key == ":" {
+        openLine(keptLine ?? "", isSentence: true, context)
+        return true
+      }
+      guard key.typed != nil else { return false }
+    }
     var current = line ?? LineState(isSentence: false)
-    let isNew = line == nil
     switch key {
-    case .enter:
-      if isNew { return false }
+    case .control("c"),
+      .backspace where key == .control("c") || current.editor.isEmpty:
+      leaveLine(current, context)
+      return true
+    // The history is the sentences'; elsewhere these keys are the panel's.
+    case .up where !current.isSentence, .down where !current.isSentence: return false
+    default: break
+    }
+    switch current.editor.update(key) {
+    case .accepted(let text):
+      if current.isSentence { history = current.editor.history }
       line = nil
-      accept(current, context)
-      return true
-    case .escape, .control("c"):
-      if isNew { return false }
-      keptLine = current.text.isEmpty ? nil : current.text
-      line = nil
-      return true
-    case .tab:
-      if isNew { return false }
-      complete(context)
-      return true
-    case .backspace where current.isEmpty:
-      if isNew { return false }
-      line = nil
-      return true
-    case ":" where isNew:
-      line = LineState(keptLine ?? "", isSentence: true)
-      keptLine = nil
-      return true
-    default:
-      if isNew, key.typed == nil { return false }
-      guard current.edit(key) else { return false }
+      accept(text, isSentence: current.isSentence, context)
+    case .left: leaveLine(current, context)
+    case .edited:
       line = current
-      return true
+      understand(context, completing: true)
+    case .completed:
+      line = current
+      understand(context, completing: false)
+    case .moved: line = current
+    case .ignored: return false
+    }
+    return true
+  }
+
+  /// Puts the line away; `:` brings its text back. Whom it has shown on the way is filed as a search.
+  private mutating func leaveLine(_ left: LineState, _ context: DeskContext) {
+    keptLine = left.text.isEmpty ? nil : left.text
+    line = nil
+    guard let search = left.search, let practice = context.practice else { return }
+    do {
+      try practice.noteSearch(search.text, shown: search.shown, chosen: search.chosen, as: session)
+    } catch {
+      report(error, to: stack.top.id, context)
     }
   }
 
-  /// What the line will do, in plain words.
-  func echo(_ context: DeskContext) -> SafeText {
-    guard let line, !line.isEmpty else { return .empty }
-    let around = surroundings(context)
-    if !line.isSentence { return stack.top.panel.echo(of: line.text, in: around) ?? .empty }
-    if let own = ShellSentence(line.text, today: around.today) { return own.meaning }
-    if let theirs = stack.top.panel.echo(of: line.text, in: around) { return theirs }
-    return PanelCatalogue.language?.echo(of: line.text, in: around) ?? .empty
+  /// Says in plain words what the line will do, and what could complete it.
+  private mutating func understand(_ context: DeskContext, completing: Bool) {
+    guard var current = line else { return }
+    if completing { current.editor.completions = completions(of: current, context) }
+    current.editor.echo = echo(of: &current, context)
+    line = current
   }
 
-  mutating func accept(_ line: LineState, _ context: DeskContext) {
-    guard !line.text.allSatisfy(\.isWhitespace) else { return }
-    if line.isSentence { return obey(line.text, context) }
+  private func echo(of line: inout LineState, _ context: DeskContext) -> SafeText {
+    let text = line.text
+    guard !text.isEmpty else { return .empty }
+    let around = surroundings(context)
+    if !line.isSentence { return stack.top.panel.echo(of: text, in: around) ?? .empty }
+    if let own = ShellSentence(text, today: around.today) { return own.meaning }
+    if let theirs = stack.top.panel.echo(of: text, in: around) { return theirs }
+    guard let practice = context.practice,
+      let meaning = PanelCatalogue.language?.meaning(of: text, practice, in: around)
+    else { return .empty }
+    if let search = meaning.search, search.shown > 0 { line.search = search }
+    return SafeText(meaning.words)
+  }
+
+  private func completions(of line: LineState, _ context: DeskContext) -> [String] {
+    let text = line.text.lowercased()
+    guard line.isSentence, !text.isEmpty, line.editor.cursor == line.text.count else { return [] }
+    let words =
+      ShellSentence.words + stack.top.panel.commands.commands.map(\.name)
+      + (PanelCatalogue.language?.words ?? [])
+    // Of a phrase, the word that is being typed and what follows it.
+    let begun = line.text.count - line.editor.wordBeforeCursor.count
+    let fitting = Set(words.filter { $0.hasPrefix(text) && $0 != text }).sorted()
+    if !fitting.isEmpty {
+      return fitting.map { String($0.dropFirst(begun)) + (fitting.count == 1 ? " " : "") }
+    }
+    guard let practice = context.practice else { return [] }
+    return PanelCatalogue.language?.completions(of: line.text, practice) ?? []
+  }
+
+  private mutating func accept(_ text: String, isSentence: Bool, _ context: DeskContext) {
+    guard !text.allSatisfy(\.isWhitespace) else { return }
+    if isSentence { return obey(text, context) }
     let id = stack.top.id
-    if let effects = stack.top.panel.accept(line: line.text, in: surroundings(context)) {
+    if let effects = stack.top.panel.accept(line: text, in: surroundings(context)) {
       run(effects, from: id, context)
     } else {
-      refuseLine(line)
+      refuseLine(text, isSentence: false, context)
     }
   }
 
@@ -86,35 +130,19 @@ extension Desk {
           return run(effects, from: id, context)
         }
       } catch {
-        openLine(sentence, isSentence: true)
+        openLine(sentence, isSentence: true, context)
+        // Carrying it out has filed the search.
+        line?.search = nil
         return say(error)
       }
     }
-    refuseLine(LineState(sentence, isSentence: true))
+    refuseLine(sentence, isSentence: true, context)
   }
 
   /// The text stays, so that nothing typed is lost because of an error.
-  private mutating func refuseLine(_ refused: LineState) {
-    line = refused
-    say("\"\(refused.text)\" is no sentence that is known here: F1 lists them", .refusal)
-  }
-
-  private mutating func complete(_ context: DeskContext) {
-    guard let current = line, current.isSentence else { return }
-    let words =
-      ShellSentence.words + stack.top.panel.commands.commands.map(\.name)
-      + (PanelCatalogue.language?.words ?? [])
-    let fitting = words.filter { $0.hasPrefix(current.text.lowercased()) }.sorted()
-    guard let first = fitting.first else { return say("nothing begins with \"\(current.text)\"") }
-    if fitting.count == 1 {
-      line = LineState(first + " ", isSentence: true)
-    } else {
-      let shared = fitting.dropFirst().reduce(first) { shared, word in
-        String(zip(shared, word).prefix { $0 == $1 }.map(\.0))
-      }
-      line = LineState(shared, isSentence: true)
-      say(SafeText(fitting.prefix(12).joined(separator: "  ")))
-    }
+  private mutating func refuseLine(_ refused: String, isSentence: Bool, _ context: DeskContext) {
+    openLine(refused, isSentence: isSentence, context)
+    say("\"\(refused)\" is no sentence that is known here: F1 lists them", .refusal)
   }
 
   /// Using a long way twice shows the short one.

@@ -19,6 +19,8 @@ struct Desk: Sendable {
   var line: LineState?
   /// A line that Escape put away; `:` brings it back.
   var keptLine: String?
+  /// Sentences carried out from the line, for Up and Down.
+  var history = LineHistory()
   var asked: AskedQuestion?
   /// Ctrl-G was pressed and a letter is awaited.
   var isGoing = false

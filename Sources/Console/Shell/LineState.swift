@@ -1,28 +1,19 @@
+import Practice
 import Terminal
 
 /// The line at the bottom while somebody types into it.
-struct LineState: Hashable, Sendable {
-  private(set) var field: TextField
+struct LineState: Sendable {
+  var editor: LineEditor
   /// True where the line holds a sentence of the language, as after `:`.
   let isSentence: Bool
-  static let longest = 500
+  /// A search that what the line says rests on: filed when the line is left without Enter.
+  var search: SentenceMeaning.Search?
 
-  init(_ text: String = "", isSentence: Bool) {
-    field = TextField(text, limit: Self.longest)
+  /// - Parameter history: what Up goes through; sentences have one, other lines none.
+  init(_ text: String = "", isSentence: Bool, history: LineHistory = LineHistory()) {
+    editor = LineEditor(text, history: history)
     self.isSentence = isSentence
   }
 
-  var text: String { field.text }
-  var isEmpty: Bool { field.isEmpty }
-
-  /// Applies an editing key; false for one that edits nothing.
-  mutating func edit(_ key: Key) -> Bool {
-    switch field.update(key) {
-    case .edited, .moved, .refused: return true
-    case .listAsked:
-      field.text = "?"
-      return true
-    case .accepted, .next, .previous, .ignored: return false
-    }
-  }
+  var text: String { editor.text }
 }

@@ -73,8 +73,10 @@ package final class OpenPractice {
   @discardableResult
   package func perform(_ commands: [any Command], as session: Session) throws -> [Done] {
     do {
+      // Several entries of one deed are tied together, so that they are undone together.
+      let act = commands.count > 1 ? world.newRecordID() : nil
       let done = try transaction(durable: true) { db in
-        try commands.map { try carryOut($0, as: session, act: nil, in: db) }
+        try commands.map { try carryOut($0, as: session, act: act, in: db) }
       }
       undoStack.push(done, of: session.id)
       return done

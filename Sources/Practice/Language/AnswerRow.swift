@@ -1,8 +1,18 @@
+package import Clinic
+
 /// One line of an answer: for people as text, for programs as named values in an order that stays.
 package struct AnswerRow: Hashable, Sendable {
   /// What people read; not yet safe for a terminal.
   package let text: String
   package let fields: [Field]
+  /// What the line is about, so that a screen can go there; nil where nothing stands behind it.
+  package var about: Subject?
+
+  package enum Subject: Hashable, Sendable {
+    case patient(PatientID)
+    /// A visit or an opening on a day.
+    case visit(Day, PatientID?)
+  }
 
   package struct Field: Hashable, Sendable {
     package let name: String

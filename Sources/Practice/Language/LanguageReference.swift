@@ -10,11 +10,17 @@ package enum LanguageReference {
 
       Sentences are typed after `:` on a screen, or given to `daybook do` and `daybook query`. They go \
       through the same doors as every key: the same permissions, rules, journal and undo. Capitals are what \
-      you fill in; what stands in brackets may be left out. A patient must be meant alone: where several \
-      answer, nothing is done and their birthdays and numbers are named.
+      you fill in; what stands in brackets may be left out.
+
+      On a screen the line says at its right, while it is typed, what Enter will do, in words: whom it means, \
+      what, and when; or what is still missing. Tab completes words of the language, providers and types, \
+      never patients. Up and Down go through the sentences of this session. Esc puts the line away with its \
+      text, and `:` brings it back. A name that several have is answered by a list to choose from; a question \
+      by a list of all that answers, where Enter goes to the day or the chart.
 
       `daybook do 'SENTENCE'` performs, `daybook query 'SENTENCE'` answers; `--json` prints one object a \
-      line. Exit status: 0 done, 1 refused, 2 no such sentence.
+      line. A patient must be meant alone there: where several answer, nothing is done, and their birthdays \
+      and numbers are named. Exit status: 0 done, 1 refused, 2 no such sentence.
 
       ## What changes something
 

@@ -98,7 +98,8 @@ extension SentenceReader {
     return best
   }
 
-  func walkIn(_ parts: SentenceParts) throws -> [any Command] {
+  /// Who came in, and why.
+  func walkInLine(_ parts: SentenceParts) throws -> (line: RegistrationLine, reason: String) {
     let words = parts.head
     func isOfPhone(_ word: String) -> Bool {
       word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || "+-().".contains($0) }
@@ -113,6 +114,11 @@ extension SentenceReader {
     if let problem = line.problems.first {
       throw PracticeError(problem)
     }
+    return (line, words[end...].joined(separator: " "))
+  }
+
+  func walkIn(_ parts: SentenceParts) throws -> [any Command] {
+    let (line, reason) = try walkInLine(parts)
     guard let name = line.name, let phone = line.phone else {
       throw PracticeError(
         .badInput, field: "name", "name or phone cannot be read",
@@ -132,7 +138,7 @@ extension SentenceReader {
         id: Identifier(practice.world.newRecordID()), patient: patient.id, day: opening.day,
         start: opening.start, lengthMinutes: opening.lengthMinutes, room: opening.room,
         provider: opening.provider, pattern: type.pattern, zoneName: "", offsetSeconds: 0, type: type.id,
-        modality: type.modality, reason: words[end...].joined(separator: " "))
+        modality: type.modality, reason: reason)
       return [RegisterPatient(patient), BookAppointment(visit), SetVisitStatus(visit.id, .here)]
     }
     throw PracticeError(

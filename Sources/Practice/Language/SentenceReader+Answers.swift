@@ -45,13 +45,15 @@ extension SentenceReader {
     return try openings(request).map { opening in
       let who = office.provider(opening.provider)?.name ?? ""
       let room = opening.room.flatMap(office.room)?.name
-      return AnswerRow(
+      var row = AnswerRow(
         "\(opening.day.longText) \(opening.start.text)  \(who)\(room.map { "  \($0)" } ?? "")",
         [
           "day": .text(opening.day.iso), "start": .text(opening.start.paddedText),
           "minutes": .number(opening.lengthMinutes), "provider": .text(who),
           "room": room.map(AnswerValue.text) ?? .unknown,
         ])
+      row.about = .visit(opening.day, nil)
+      return row
     }
   }
 
@@ -88,7 +90,7 @@ extension SentenceReader {
       visit.day.weekdayText, visit.start.text, name, shown.typeName, provider, room ?? "",
       visit.status == .scheduled ? "" : visit.status.name,
     ]
-    return AnswerRow(
+    var row = AnswerRow(
       texts.filter { !$0.isEmpty }.joined(separator: "  "),
       [
         "day": .text(visit.day.iso), "start": .text(visit.start.paddedText),
@@ -98,6 +100,8 @@ extension SentenceReader {
         "type": .text(shown.typeName), "provider": .text(provider),
         "room": room.map(AnswerValue.text) ?? .unknown, "status": .text(visit.status.rawValue),
       ])
+    row.about = .visit(visit.day, shown.patient?.id)
+    return row
   }
 
   private func row(
@@ -105,12 +109,14 @@ extension SentenceReader {
   ) -> AnswerRow {
     let phone = patient.phones.first?.number.text ?? ""
     let text = [Self.words(patient), phone, words].filter { !$0.isEmpty }.joined(separator: "  ")
-    return AnswerRow(
+    var row = AnswerRow(
       text,
       named: [
         ("patient", .text(patient.name.listed)),
         ("birthday", patient.birthday.map { .text($0.iso) } ?? .unknown),
         ("number", patient.number.map(AnswerValue.number) ?? .unknown), ("phone", .text(phone)),
       ] + more)
+    row.about = .patient(patient.id)
+    return row
   }
 }

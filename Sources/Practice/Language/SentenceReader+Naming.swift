@@ -4,11 +4,21 @@ import Journal
 
 /// Understands whom, what and when a sentence names.
 extension SentenceReader {
-  /// At most so many candidates are named where a patient is not meant alone.
-  private static let candidatesNamed = 5
+  /// The one patient that a text means, for commands that name one. Files the search.
+  ///
+  /// - Throws: `PracticeError` that names those who are meant where there are several.
+  package func patient(named text: String) throws -> Patient {
+    do {
+      return try patient(text.split(separator: " ").map(String.init))
+    } catch let ambiguity as SentenceAmbiguity {
+      throw SentenceChoice(ambiguity, in: text).error
+    }
+  }
 
-  /// The one patient that some fragments mean. Files the search.
-  package func patient(_ words: [String]) throws -> Patient {
+  /// The one patient that some fragments mean. Files the search, or keeps it while it is not finished.
+  ///
+  /// - Throws: `SentenceAmbiguity` where several are meant; `PracticeError`.
+  func patient(_ words: [String]) throws -> Patient {
     let text = words.joined(separator: " ")
     guard !text.isEmpty else {
       throw PracticeError(
@@ -17,18 +27,19 @@ extension SentenceReader {
     let found = try practice.findPatients(text, as: session).map(\.patient)
     let literal = found.filter { Self.isLiteral(text, $0) }
     let meant = found.count == 1 ? found : literal.isEmpty ? found : literal
-    try practice.noteSearch(
-      text, shown: found.count, chosen: meant.count == 1 ? meant[0].id : nil, as: session)
+    let chosen = meant.count == 1 ? meant[0].id : nil
+    if let searches {
+      searches.last = .init(text: text, shown: found.count, chosen: chosen)
+    } else {
+      try practice.noteSearch(text, shown: found.count, chosen: chosen, as: session)
+    }
     guard let only = meant.first else {
       throw PracticeError(
         .notFound, field: "patient", "nobody answers to \"\(text)\"", remedy: "check it with: find \(text)")
     }
     guard meant.count == 1 else {
-      let names = meant.prefix(Self.candidatesNamed).map(Self.words).joined(separator: "; ")
-      let more = meant.count > Self.candidatesNamed ? "; and more" : ""
-      throw PracticeError(
-        .badInput, field: "patient", "several answer to \"\(text)\": \(names)\(more)",
-        remedy: "name one by number")
+      throw SentenceAmbiguity(
+        field: "patient", text: text, options: meant.map { (Self.words($0), $0.numberText) })
     }
     return only
   }
@@ -75,9 +86,8 @@ extension SentenceReader {
         .notFound, field: field, "there is none called \"\(text)\"", remedy: "there are: \(names)")
     }
     guard fitting.count == 1 else {
-      throw PracticeError(
-        .badInput, field: field, "\"\(text)\" may be \(fitting.map(name).joined(separator: " or "))",
-        remedy: "write more of the name")
+      throw SentenceAmbiguity(
+        field: field, text: text, options: fitting.map { (name($0), name($0)) })
     }
     return only
   }
@@ -95,7 +105,8 @@ extension SentenceReader {
     }
   }
 
-  func day(_ text: String, field: String) throws -> Day {
+  /// A day as people say it. Throws `PracticeError.badInput`, naming the field.
+  package func day(_ text: String, field: String) throws -> Day {
     guard let day = try when(text, expecting: .day, field: field).day else {
       throw PracticeError(.badInput, field: field, "\"\(text)\" is no day", remedy: "write t, tom, fri, 3/14")
     }

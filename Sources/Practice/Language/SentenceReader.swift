@@ -10,6 +10,8 @@ package struct SentenceReader {
     case act([any Command])
     case undo
     case answer([AnswerRow])
+    /// A name in it means several; nothing was done.
+    case choice(SentenceChoice)
   }
 
   let practice: OpenPractice
@@ -17,8 +19,17 @@ package struct SentenceReader {
   let today: Day
   let time: TimeOfDay
 
-  package init(_ practice: OpenPractice, as session: Session) {
+  /// Where searches are kept that are not finished yet; nil files each.
+  let searches: TentativeSearches?
+
+  /// - Parameter isTentative: true while a sentence is only being understood: its searches are not filed.
+  package init(_ practice: OpenPractice, as session: Session, isTentative: Bool = false) {
+    self.init(practice, as: session, searches: isTentative ? TentativeSearches() : nil)
+  }
+
+  init(_ practice: OpenPractice, as session: Session, searches: TentativeSearches?) {
     self.practice = practice
+    self.searches = searches
     self.session = session
     (today, time) = { ($0.day, $0.time) }(practice.zone.localTime(of: practice.world.now()))
   }
@@ -30,11 +41,15 @@ package struct SentenceReader {
   package func understand(_ sentence: String) throws -> Understood? {
     let forms = SentenceTable.forms(of: sentence)
     guard let last = forms.last else { return nil }
-    for form in forms where form != last {
-      if form.meaning == .providerOut, try providerAndDay(sentence, form) == nil { continue }
-      return try understand(sentence, form)
+    do {
+      for form in forms where form != last {
+        if form.meaning == .providerOut, try providerAndDay(sentence, form) == nil { continue }
+        return try understand(sentence, form)
+      }
+      return try understand(sentence, last)
+    } catch let ambiguity as SentenceAmbiguity {
+      return .choice(SentenceChoice(ambiguity, in: sentence))
     }
-    return try understand(sentence, last)
   }
 
   private func understand(_ sentence: String, _ form: SentenceForm) throws -> Understood {
@@ -74,7 +89,7 @@ package struct SentenceReader {
     }
   }
 
-  private func providerAndDay(
+  func providerAndDay(
     _ sentence: String, _ form: SentenceForm
   ) throws -> (ProviderID, Day)? {
     let words = SentenceParts(sentence, form).head

@@ -60,7 +60,8 @@ package enum SentenceTable {
       .bookAppointment, help: "Puts the patient on the short-notice list.",
       example: "short smi jo why mornings only"),
     SentenceForm(
-      .undo, "undo", [], .viewSchedule, help: "Reverses the last act of this session.", example: "undo"),
+      .undo, "undo", [], .viewSchedule, help: "Takes back your last act; by `daybook do` the last of today.",
+      example: "undo"),
   ]
 
   private static let questions: [SentenceForm] = [

@@ -28,6 +28,6 @@ extension LineEditor {
       }
     }
     let shown = said.cut(to: width, ellipsis: canvas.glyphs.ellipsis)
-    canvas.put(shown, row: 0, column: canvas.columns - shown.columns, Style(.faint))
+    canvas.put(shown, row: 0, column: canvas.columns - shown.columns, Style(.suggestion))
   }
 }

@@ -1,0 +1,81 @@
+import Clinic
+import Practice
+import Terminal
+
+/// What a question after `:` was answered with: every row, asked again when something was written.
+struct AnswerPanel: Panel {
+  /// The question as it was typed.
+  private let sentence: String
+  private var rows: [AnswerRow]?
+  private var list = ListView<Int>([])
+
+  init(_ sentence: String) {
+    self.sentence = sentence
+  }
+
+  let name = "answer"
+  var title: SafeText { SafeText(sentence) }
+  let manner = Manner.list
+
+  private var row: AnswerRow? { list.cursor.flatMap { place in rows.map { $0[place] } } }
+
+  var commands: CommandTable {
+    [
+      KeyCommand(
+        "open", .enter, label: "open", help: "Goes to the day of the visit, or opens the patient's chart.",
+        whyNot: row?.about == nil ? "nothing stands behind this line" : nil),
+      KeyCommand("down", "j", .down, label: "down", help: "The next line."),
+      KeyCommand("up", "k", .up, label: "up", help: "The line before."),
+      KeyCommand("ask", "e", label: "ask again", help: "Puts the question into the line, to be changed."),
+    ]
+  }
+
+  mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
+    switch key {
+    case .enter:
+      switch row?.about {
+      case .patient(let patient)?: return [.open(.chart(patient))]
+      case .visit(let day, let patient)?:
+        return (patient.map { [.makeCurrent($0)] } ?? []) + [.go(.day(day))]
+      case nil: return []
+      }
+    case "e": return [.openLine(sentence)]
+    default: return list.update(key) == .ignored ? [.unhandled] : []
+    }
+  }
+
+  mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    // Only the first asking is a search of its own; afterwards the same list is read again.
+    let reader = SentenceReader(practice, as: surroundings.session, isTentative: rows != nil)
+    guard case .answer(let found)? = try reader.understand(sentence) else { return }
+    rows = found
+    list.show(Array(found.indices))
+  }
+
+  func cursorMeaning(in surroundings: Surroundings) -> SafeText {
+    SafeText(row?.text ?? "nothing answers to this")
+  }
+
+  func draw(in canvas: inout Canvas, surroundings: Surroundings) {
+    let count = rows?.count ?? 0
+    canvas.put(title, row: 0, column: 1, Style(.label))
+    let said: SafeText = count == 1 ? "1 line" : "\(count) lines"
+    canvas.put(said, row: 0, column: canvas.columns - said.columns - 1, Style(.faint))
+    let shown = canvas.rows - 2
+    let first = max(0, min((list.cursorIndex ?? 0) - shown / 2, count - shown))
+    for (offset, row) in (rows ?? []).dropFirst(first).prefix(max(0, shown)).enumerated() {
+      let isChosen = first + offset == list.cursorIndex
+      canvas.put(isChosen ? ">" : " ", row: offset + 1, column: 1, Style(.key))
+      canvas.put(
+        SafeText(row.text), row: offset + 1, column: 3, isChosen ? Style(.cursor) : .plain,
+        width: canvas.columns - 4)
+      if isChosen { canvas.setCursor(row: offset + 1, column: 1) }
+    }
+    if count == 0 { canvas.put("nothing", row: 1, column: 3, Style(.faint)) }
+    let below = count - first - shown
+    if below > 0 {
+      let more: SafeText = "v \(below) more"
+      canvas.put(more, row: canvas.rows - 1, column: canvas.columns - more.columns - 1, Style(.faint))
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package import Clinic
+
+/// What a sentence would do, while it is typed: in words, and whom it named on the way.
+package struct SentenceMeaning: Hashable, Sendable {
+  /// A search that the words rest on: filed when the line is left, since names were shown.
+  package struct Search: Hashable, Sendable {
+    package let text: String
+    package let shown: Int
+    package let chosen: PatientID?
+  }
+
+  /// "cancels SMITH Jane 3 Feb 1984 #10233, Fri 20 Nov 9:30", or what is still missing.
+  package let words: String
+  /// True where Enter would carry it out as it stands.
+  package let isComplete: Bool
+  package let search: Search?
+}
+
+extension SentenceReader {
+  /// What a sentence would do. Writes nothing; nil for a sentence that the language does not have.
+  package static func meaning(
+    of sentence: String, _ practice: OpenPractice, as session: Session
+  ) -> SentenceMeaning? {
+    let forms = SentenceTable.forms(of: sentence)
+    guard let last = forms.last else { return nil }
+    if sentence.split(separator: " ").count == 1, !last.arguments.allSatisfy(\.isOptional) {
+      return SentenceMeaning(
+        words: forms.map(\.usage).joined(separator: ", or "), isComplete: false, search: nil)
+    }
+    let searches = TentativeSearches()
+    let reader = SentenceReader(practice, as: session, searches: searches)
+    func told(_ words: String, _ isComplete: Bool) -> SentenceMeaning {
+      SentenceMeaning(words: words, isComplete: isComplete, search: searches.last)
+    }
+    do {
+      return told(try reader.words(of: sentence, forms), true)
+    } catch let error as PracticeError {
+      return told(error.problem, false)
+    } catch let ambiguity as SentenceAmbiguity {
+      let names = ambiguity.options.prefix(3).map(\.words).joined(separator: "; ")
+      let more = ambiguity.options.count > 3 ? "; +\(ambiguity.options.count - 3)" : ""
+      return told("which: \(names)\(more)", false)
+    } catch {
+      return nil
+    }
+  }
+
+  private func words(of sentence: String, _ forms: [SentenceForm]) throws -> String {
+    guard let last = forms.last else { return "" }
+    for form in forms where form.meaning == .providerOut {
+      if let (provider, day) = try providerAndDay(sentence, form) {
+        try practice.require(form.permission, as: session)
+        let name = try practice.read { try practice.office(in: $0) }.provider(provider)?.name ?? ""
+        return "blocks \(name) on \(day.longText); the visits go to the unscheduled list"
+      }
+    }
+    try practice.require(last.permission, as: session)
+    let parts = SentenceParts(sentence, last)
+    switch last.meaning {
+    case .book: return try bookingWords(parts)
+    case .walkIn: return try walkInWords(parts)
+    case .move:
+      let record = try visit(of: try patient(parts.head), isToday: false)
+      guard let text = parts["to"] else { return "moves \(try words(record)): to when?" }
+      let when = try when(text, shown: record.appointment.day)
+      let day = when.day ?? record.appointment.day
+      return "moves \(try words(record)) to \(day.longText) \((when.time ?? record.appointment.start).text)"
+    case .here, .seated, .done, .checkOut:
+      let record = try visit(of: try patient(parts.head), isToday: true)
+      let status: [SentenceForm.Meaning: String] = [
+        .here: "here", .seated: "seated", .done: "done in the chair", .checkOut: "out",
+      ]
+      return "\(try words(record)): \(status[last.meaning] ?? "")"
+    case .confirm, .message:
+      let record = try visit(of: try patient(parts.head), isToday: false)
+      return "\(try words(record)): \(last.meaning == .confirm ? "confirmed" : "message left")"
+    case .cancel:
+      let record = try visit(of: try patient(parts.head), isToday: false)
+      guard let why = parts["why"] else { return "cancels \(try words(record)): why?" }
+      return "cancels \(try words(record)), because \(why)"
+    case .late:
+      let moved = try late(parts).count - 1
+      let record = try visit(of: try patient(Array(parts.head.dropFirst())), isToday: true)
+      return "moves \(try words(record)) \(parts.head.first ?? "") min later"
+        + (moved > 0 ? ", and \(moved) after it" : "")
+    case .shortNotice: return "puts \(Self.words(try patient(parts.head))) on the short-notice list"
+    case .next: return "the visits to come of \(Self.words(try patient(parts.head)))"
+    case .undo:
+      return practice.nextUndo(of: session).map { "takes back: \($0)" } ?? "there is nothing to take back"
+    case .openings:
+      let office = try practice.read { try practice.office(in: $0) }
+      let type = try Self.type(parts.head.joined(separator: " "), office)
+      let from = try parts["from"].map { try day($0, field: "from") } ?? today
+      let who = try parts["with"].map { " with \(try Self.provider($0, office).name)" } ?? ""
+      return "the first openings for \(type.name) from \(from.longText)\(who)"
+    case .day, .find, .recall, .who, .unscheduled, .providerOut: return last.help
+    }
+  }
+
+  /// "SMITH Jane 3 Feb 1984 #10233, Fri 20 Nov 9:30".
+  private func words(_ record: AppointmentRecord) throws -> String {
+    let visit = record.appointment
+    let who = try practice.read { try practice.patient(visit.patient, in: $0) }.map { Self.words($0.patient) }
+    return "\(who ?? "someone"), \(visit.day == today ? "" : visit.day.longText + " ")\(visit.start.text)"
+  }
+
+  private func bookingWords(_ parts: SentenceParts) throws -> String {
+    let office = try practice.read { try practice.office(in: $0) }
+    let (before, when) = try splitWhen(parts.head)
+    let (who, type) = splitType(before, office)
+    let patient = try patient(who)
+    let provider = try parts["with"].map { " with \(try Self.provider($0, office).name)" } ?? ""
+    let day = when.day ?? today
+    let at = when.time?.text ?? "first opening"
+    return "books \(Self.words(patient)), \(type?.name ?? "what is due"), \(day.longText) \(at)\(provider)"
+  }
+
+  private func walkInWords(_ parts: SentenceParts) throws -> String {
+    let (line, reason) = try walkInLine(parts)
+    guard let name = line.name, let phone = line.phone else { return "" }
+    return "registers \(name.listed), \(phone.text), and books today's next opening"
+      + (reason.isEmpty ? "" : ": \(reason)")
+  }
+}
+
+/// Searches that a sentence under way rests on: kept until it is known whether they were finished.
+final class TentativeSearches {
+  var last: SentenceMeaning.Search?
+}
