@@ -101,6 +101,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
+      name: "AssemblyTests",
+      dependencies: ["Assembly", "Console", "Practice", "Clinic", "Terminal", "Journal", "Vault"],
+      swiftSettings: strict),
+    .testTarget(
       name: "JourneyTests", dependencies: ["PseudoTerminal", "daybook-rehearsal"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
   ],

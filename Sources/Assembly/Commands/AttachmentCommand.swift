@@ -13,6 +13,9 @@ struct AttachmentCommand: ParsableCommand {
       is. Writing one out makes a file in plain text, which Daybook no longer protects; the journal says \
       who did it. Those may add who may import images, and those may read who may see them.
 
+      EXIT STATUS
+        0 done, 1 refused, 2 wrongly asked.
+
       EXAMPLES
         daybook attachment add panorama.jpg --patient '#10233' --title "panoramic" --user dlindqvist
         daybook attachment list --patient '#10233' --user dlindqvist
@@ -81,7 +84,7 @@ struct AttachmentCommand: ParsableCommand {
   }
 
   private static func patient(_ text: String, _ visit: StoreVisit) throws -> Patient {
-    try SentenceReader(visit.practice, as: visit.session).patient(text.split(separator: " ").map(String.init))
+    try SentenceReader(visit.practice, as: visit.session).patient(named: text)
   }
 
   /// The media type that the ending of a name says.

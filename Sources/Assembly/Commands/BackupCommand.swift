@@ -13,11 +13,14 @@ struct BackupCommand: ParsableCommand {
       that name is replaced only then. Try it at times with daybook restore --test. The administrator may \
       back up.
 
+      EXIT STATUS
+        0 written, 1 refused, 2 wrongly asked.
+
       EXAMPLES
         daybook backup /mnt/usb/friday.backup --user tess --password-fd 3 3<password
       """)
 
-  @Argument(help: "The file to write.")
+  @Argument(help: "The file to write.", completion: .file())
   var file: String
 
   @OptionGroup var options: VisitOptions

@@ -22,10 +22,15 @@ struct DaybookCommand: ParsableCommand {
       FILES
         $XDG_DATA_HOME/daybook    the practice
         $XDG_STATE_HOME/daybook   what this machine remembers of it
+
+      EXAMPLES
+        daybook help import
+        daybook --generate-completion-script bash
       """,
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
-      DoCommand.self, QueryCommand.self, ImportCommand.self, VerifyCommand.self, BackupCommand.self,
+      DoCommand.self, QueryCommand.self, ImportCommand.self, AuditCommand.self, VerifyCommand.self,
+      BackupCommand.self,
       RestoreCommand.self, SalvageCommand.self, UserCommand.self,
       AttachmentCommand.self,
     ],

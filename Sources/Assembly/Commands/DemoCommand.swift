@@ -1,7 +1,6 @@
 import ArgumentParser
 import Clinic
 import Console
-@preconcurrency import Glibc
 import Practice
 import Terminal
 import Vault
@@ -14,6 +13,9 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       Makes the practice in seconds where there is none yet, and opens it. The same seed makes the same \
       people. Its log-ins stand on its log-in screen. A demonstration practice never mixes with a real one.
+
+      EXIT STATUS
+        0 opened and left, or made; 1 refused, 2 wrongly asked.
 
       EXAMPLES
         daybook demo
@@ -64,24 +66,15 @@ struct DemoCommand: ParsableCommand {
   }
 
   private static func progress(_ part: Double) {
-    guard isatty(STDERR_FILENO) == 1 else { return }
-    let words = "making the practice: \(Int(part * 100)) %"
-    fputs("\r\(words)", stderr)
-    if part >= 1 { fputs("\r\u{1B}[K", stderr) }
+    Program.progress(part < 1 ? "making the practice: \(Int(part * 100)) %" : "")
   }
 
   private func showLogIns() {
-    for logIn in DemoLogIns.all {
-      if options.json {
-        print("{\"login\":\"\(logIn.login)\",\"password\":\"\(logIn.password)\",\"role\":\"\(logIn.role)\"}")
-      } else {
-        Program.show(["\(logIn.login)\t\(logIn.password)\t\(logIn.role)"].map { SafeText($0.replacingTabs) })
-      }
+    let rows = DemoLogIns.all.map { logIn in
+      AnswerRow(
+        "\(logIn.login)    \(logIn.password)    \(logIn.role)",
+        ["login": .text(logIn.login), "password": .text(logIn.password), "role": .text(logIn.role)])
     }
+    Program.show(rows, asJSON: options.json)
   }
-}
-
-extension String {
-  /// Columns for people: a tab would be written out by `SafeText`.
-  fileprivate var replacingTabs: String { split(separator: "\t").joined(separator: "    ") }
 }

@@ -9,10 +9,15 @@ struct DoCommand: ParsableCommand {
     abstract: "Perform a sentence of the language of the line.",
     discussion: """
       Does what the same sentence does after : on a screen, through the same doors: permission, rule, \
-      journal. Several words need quotes. What could not be done is said on standard error.
+      journal. Several words need quotes. What could not be done is said on standard error. undo takes back \
+      the last act of this person today that can be taken back, whatever session it was done in; said again, \
+      the one before.
 
       SENTENCES
       \(SentenceTable.forms.filter { !$0.isQuestion }.map { "  " + $0.usage }.joined(separator: "\n"))
+
+      EXIT STATUS
+        0 done, 1 refused, 2 no sentence that changes something.
 
       EXAMPLES
         daybook do 'book smi jo prophy fri 1430' --user mreyes --password-fd 3 3<password
@@ -36,7 +41,8 @@ struct DoCommand: ParsableCommand {
     let done: [Done]
     switch try reader.understand(sentence) {
     case .act(let commands): done = try visit.practice.perform(commands, as: visit.session)
-    case .undo: done = try visit.practice.undo(as: visit.session)
+    case .undo: done = try visit.practice.undoLatest(as: visit.session)
+    case .choice(let choice): throw choice.error
     case .answer, nil: return
     }
     Program.show(done.map(\.row), asJSON: options.store.json)

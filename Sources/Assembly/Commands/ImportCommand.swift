@@ -16,10 +16,15 @@ struct ImportCommand: ParsableCommand {
       UTF-16 or Windows-1252 are found out. Columns are understood by many names; --map says the others.
 
       Import patients first: rows of the other files find them by their old number. Rows that are on record \
-      already are passed over, so the same file may be given again; an import that was interrupted \
-      continues so, or is taken back whole with daybook import void. The administrator may import.
+      already are passed over, so the same file may be given again. Nothing of a file is seen on any screen \
+      before its last row is written; an import that was interrupted goes on when its file is given again, \
+      or is taken back whole with daybook import void. The administrator may import.
 
-      Balances are checked only: this version keeps no money, so it writes nothing and ends with status 1.
+      A balance above zero is owed to the practice, one below zero is the patient's credit. It is kept as \
+      the patient's opening balance, in cents, and stands on the chart for those who may see the ledger.
+
+      EXIT STATUS
+        0 imported, checked sound, or taken back; 1 refused, or rows are wrong; 2 wrongly asked.
 
       EXAMPLES
         daybook import patients old.csv --check --user tess --password-fd 3 3<password
@@ -27,10 +32,12 @@ struct ImportCommand: ParsableCommand {
         daybook import void --user tess --password-fd 3 3<password
       """)
 
-  @Argument(help: "patients, appointments, recall or balances; or void.")
+  @Argument(
+    help: "patients, appointments, recall or balances; or void.",
+    completion: .list(ImportKind.allCases.map(\.rawValue) + ["void"]))
   var what: String
 
-  @Argument(help: "The CSV file; the first line names the columns.")
+  @Argument(help: "The CSV file; the first line names the columns.", completion: .file())
   var file: String?
 
   @Option(help: "A column of the file and ours, as THEIRS=ours. May be given several times.")
@@ -120,6 +127,6 @@ struct ImportCommand: ParsableCommand {
     defer { visit.end("an import was taken back") }
     let count = try visit.practice.voidImport(as: visit.session)
     Program.show(
-      [AnswerRow("taken back: \(count) records", ["voided": .number(count)])], asJSON: options.store.json)
+      [AnswerRow("taken back: \(count) rows", ["voided": .number(count)])], asJSON: options.store.json)
   }
 }

@@ -17,6 +17,9 @@ struct InitCommand: ParsableCommand {
       Where a script makes the practice, give every answer as an option, the password by --password-fd, \
       and say with --kit-fd where the kit shall be written; then nothing is asked.
 
+      EXIT STATUS
+        0 made, 1 refused, 2 an answer is missing.
+
       EXAMPLES
         daybook init
         daybook init --training --store /srv/school

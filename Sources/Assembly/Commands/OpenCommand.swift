@@ -13,6 +13,9 @@ struct OpenCommand: ParsableCommand {
       Shows the log-in screen of the practice and, after that, its day. The name and the password are \
       typed on that screen; --user and --password-fd have no meaning here.
 
+      EXIT STATUS
+        0 left, 1 refused.
+
       EXAMPLES
         daybook open
         daybook open --store /srv/practice

@@ -13,6 +13,9 @@ struct QueryCommand: ParsableCommand {
       QUESTIONS
       \(SentenceTable.forms.filter(\.isQuestion).map { "  " + $0.usage }.joined(separator: "\n"))
 
+      EXIT STATUS
+        0 answered, 1 refused, 2 no question.
+
       EXAMPLES
         daybook query day --user mreyes --password-fd 3 3<password
         daybook query 'openings prophy from +2w' --json --user mreyes --password-fd 3 3<password
@@ -32,7 +35,10 @@ struct QueryCommand: ParsableCommand {
     let visit = try StoreVisit.begin(options, Program.setting)
     defer { visit.end("a question was answered") }
     let reader = SentenceReader(visit.practice, as: visit.session)
-    guard case .answer(let rows)? = try reader.understand(sentence) else { return }
-    Program.show(rows, asJSON: options.store.json)
+    switch try reader.understand(sentence) {
+    case .answer(let rows): Program.show(rows, asJSON: options.store.json)
+    case .choice(let choice): throw choice.error
+    case .act, .undo, nil: return
+    }
   }
 }

@@ -24,7 +24,7 @@ struct RestoreCommand: ParsableCommand {
         daybook restore friday.backup --store /srv/practice --kit-fd 4 4<kit
       """)
 
-  @Argument(help: "A file that daybook backup wrote.")
+  @Argument(help: "A file that daybook backup wrote.", completion: .file())
   var file: String
 
   @Flag(help: "Only try it: unpack, open and verify in a temporary folder, then remove that.")

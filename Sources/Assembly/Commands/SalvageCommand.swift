@@ -23,7 +23,7 @@ struct SalvageCommand: ParsableCommand {
         daybook salvage --to /srv/salvaged --kit-fd 4 4<kit
       """)
 
-  @Option(help: "The new folder, empty or not there yet.")
+  @Option(help: "The new folder, empty or not there yet.", completion: .directory)
   var to: String
 
   @OptionGroup var options: VisitOptions

@@ -11,17 +11,24 @@ struct ScreenCommand: ParsableCommand {
     commandName: "screen",
     abstract: "Print a screen as text.",
     discussion: """
-      Prints what the console would show, without a terminal. NAME is login, or the words of a sentence \
-      or keys that lead to the screen: day, week, recall, practice, "find smi jo". Keys are written as in \
-      <F1> or <C-g>d. In a demonstration practice the front desk is taken where no --user is given.
+      Prints what the console would show, without a terminal. NAME is the name of a screen, a sentence, or \
+      keys that lead to it. Screens: login, day, week, find, register, recall, practice, people, audit, \
+      unscheduled, short, print, answer, help, palette, locked; and with fragments of a patient behind them \
+      chart, medical, patient, history, which. Keys are written as in <F1> or <C-g>d. Charts that are shown \
+      are filed as opened, as at a console. In a demonstration practice the front desk is taken where no \
+      --user is given.
+
+      EXIT STATUS
+        0 printed, 1 refused, 2 wrongly asked.
 
       EXAMPLES
         daybook screen day --store /tmp/demo --size 80x24
+        daybook screen "chart smi jo" --size 160x50 --user mreyes --password-fd 3 3<password
         daybook screen ":audit" --user iaudit --password-fd 3 3<password
         daybook screen "<F1>"
       """)
 
-  @Argument(help: "login, a sentence such as day, or keys such as <F1>.")
+  @Argument(help: "A screen such as login or day, a sentence such as \"find smi\", or keys such as <F1>.")
   var name: String
 
   @Option(help: "Columns and rows.")

@@ -5,7 +5,9 @@ import Vault
 
 /// The options that every command has: which store, who, where the password comes from.
 struct StoreOptions: ParsableArguments {
-  @Option(name: .long, help: "The practice's folder; $XDG_DATA_HOME/daybook where none is named.")
+  @Option(
+    name: .long, help: "The practice's folder; $XDG_DATA_HOME/daybook where none is named.",
+    completion: .directory)
   var store: String?
 
   @Option(name: .long, help: "The log-in name.")
@@ -19,7 +21,9 @@ struct StoreOptions: ParsableArguments {
   @Flag(name: .long, help: "Print lists as JSON, one object a line.")
   var json = false
 
-  @Option(name: .long, help: "The folder of Daybook's own files, such as the list of refused passwords.")
+  @Option(
+    name: .long, help: "The folder of Daybook's own files, such as the list of refused passwords.",
+    completion: .directory)
   var resources: String?
 
   func validate() throws {

@@ -13,6 +13,9 @@ struct UserCommand: ParsableCommand {
       For administrators. Each act is an entry with who, when and why. A new password of 15 characters or \
       more is typed twice, or read with --new-password-fd.
 
+      EXIT STATUS
+        0 done, 1 refused, 2 wrongly asked.
+
       EXAMPLES
         daybook user list --user tess --password-fd 3 3<password
         daybook user add mreyes --name "Maria Reyes" --roles receptionist --why "front desk" --user tess

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clinic
 import Vault
 
 /// The options of commands that go through the store's door without a screen: which store, who, in which
@@ -6,7 +7,9 @@ import Vault
 struct VisitOptions: ParsableArguments {
   @OptionGroup var store: StoreOptions
 
-  @Option(help: "The role to act in, where this person has several.")
+  @Option(
+    help: "The role to act in, where this person has several.",
+    completion: .list(Role.allCases.map(\.rawValue)))
   var role: String?
 
   @Option(

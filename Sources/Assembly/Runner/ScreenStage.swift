@@ -22,9 +22,7 @@ struct ScreenStage {
   ///
   /// - Throws: `AssemblyError`, `VaultError`, `PracticeError`.
   func show(_ name: String, login: String, password: SecretBytes) throws -> [SafeText] {
-    guard let keys = Key.parse(name.hasPrefix("<") ? name : ":\(Self.bare(name))<Enter>") else {
-      throw AssemblyError(.misuse, "\(name) names no keys", remedy: "write keys as in <F1> or <C-g>d")
-    }
+    let keys = try ScreenName(name).keys
     let opened: Keyring.Opened
     switch door.check(login, password) {
     case .opened(let found): opened = found
@@ -48,8 +46,6 @@ struct ScreenStage {
     try practice.endSession(welcome.session.id, why: "a screen was printed", by: welcome.session)
     return text
   }
-
-  private static func bare(_ name: String) -> String { name.hasPrefix(":") ? String(name.dropFirst()) : name }
 
   private func lines(of shell: Shell) -> [SafeText] {
     shell.frame(at: door.world.now()).text.map { SafeText($0) }
