@@ -1,5 +1,7 @@
 import Clinic
 import Foundation
+import GRDB
+import Glibc
 import Journal
 import Testing
 import Vault
@@ -168,5 +170,59 @@ struct StoreHouseTests {
     #expect(error?.problem.contains("is not the one that this host remembers") == true)
     let report = try StoreVerification.run(store.house, keys: try store.unlock())
     #expect(report.parts.first { !$0.isSound }?.name == "anchor")
+  }
+
+  @Test("a log torn at keystrokes that were never synced opens, says how many are missing, and files it")
+  func tornLog() throws {
+    let store = try TestStore()
+    let practice = try store.open()
+    let session = try practice.beginSession(login: "boss").session
+    try practice.settleHead()
+    for cell in ["1", "2"] { try practice.jot([1, 2, 3], form: "patient", cell: cell, of: session.user) }
+    let log = store.house.layout.database + "-wal"
+    let durable = try #require(FileManager.default.contents(atPath: log)).count
+    for cell in ["3", "4", "5"] {
+      try practice.jot([4, 5, 6], form: "patient", cell: cell, of: session.user)
+    }
+    let files = Dictionary(
+      uniqueKeysWithValues: try ["", "-wal"].map {
+        ($0, try #require(FileManager.default.contents(atPath: store.house.layout.database + $0)))
+      })
+    try practice.queue.close()
+    // Their frames' heads had come to the disk, their pages had not.
+    var torn = files["-wal"]!
+    var start = (durable - 32) / 4_120 * 4_120 + 32
+    #expect(start < torn.count)
+    while start < torn.count {
+      torn.replaceSubrange(start + 24..<start + 4_120, with: [UInt8](repeating: 0, count: 4_096))
+      start += 4_120
+    }
+    for (suffix, bytes) in [("", files[""]!), ("-wal", torn)] {
+      let path = store.house.layout.database + suffix
+      try bytes.write(to: URL(filePath: path))
+      chmod(path, 0o600)
+    }
+    unlink(store.house.layout.database + "-shm")
+    EncryptedFile.wipePages()
+    let again = try store.open()
+    #expect(again.notices.count == 1)
+    #expect(again.notices.first?.contains("the last 3 keystrokes were") == true, "\(again.notices)")
+    #expect(try again.jotted(form: "patient", of: session.user).keys.sorted() == ["1", "2"])
+    let next = try again.beginSession(login: "boss").session
+    #expect(try again.audit(AuditQuery(), as: next).contains { $0.verb == "store.recover" })
+    store.house.close(again)
+    #expect(try StoreVerification.run(store.house, keys: try store.unlock()).isSound)
+  }
+
+  @Test("what is closed leaves no log beside it")
+  func cleanFolder() throws {
+    let store = try TestStore()
+    let practice = try store.open()
+    _ = try practice.beginSession(login: "boss")
+    store.house.close(practice)
+    #expect(try StoreVerification.run(store.house, keys: try store.unlock()).isSound)
+    for suffix in ["-wal", "-shm", "-journal"] {
+      #expect(!FileManager.default.fileExists(atPath: store.house.layout.database + suffix), "\(suffix)")
+    }
   }
 }

@@ -72,7 +72,7 @@ struct AttachmentCommand: ParsableCommand {
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      guard let record = RecordID(hexadecimal: id) else {
+      guard let record = RecordID(digits: id) else {
         throw AssemblyError(
           .misuse, "\(id) names no attachment", remedy: "give the 32 digits that the list shows")
       }
@@ -94,15 +94,5 @@ struct AttachmentCommand: ParsableCommand {
       "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "tif": "image/tiff",
       "tiff": "image/tiff", "dcm": "application/dicom", "pdf": "application/pdf", "txt": "text/plain",
     ][ending] ?? "application/octet-stream"
-  }
-}
-
-extension RecordID {
-  /// The identity that 32 hexadecimal digits say; nil for anything else.
-  fileprivate init?(hexadecimal text: String) {
-    guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-      let low = UInt64(text.suffix(16), radix: 16), !text.contains("+"), !text.contains("-")
-    else { return nil }
-    self.init(high: high, low: low)
   }
 }

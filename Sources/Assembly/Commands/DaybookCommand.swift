@@ -32,7 +32,7 @@ struct DaybookCommand: ParsableCommand {
       DoCommand.self, QueryCommand.self, ImportCommand.self, AuditCommand.self, VerifyCommand.self,
       BackupCommand.self,
       RestoreCommand.self, SalvageCommand.self, UserCommand.self,
-      AttachmentCommand.self,
+      AttachmentCommand.self, PurgeCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 }

@@ -1,6 +1,7 @@
 import Clinic
 import Console
 import CursesTerminal
+import Foundation
 import Glibc
 import Practice
 import Terminal
@@ -204,15 +205,26 @@ final class ConsoleRunner {
     loop.ignoreBell()
     loop.cancel(RunnerTimers.sync)
     timers.syncIsSet = false
-    let old = worker
-    worker = nil
-    Task.detached { await old?.close() }
+    waitForWorker()
     if let practice {
       self.practice = nil
       door.house.close(practice)
     }
     keys?.wipe()
     keys = nil
+  }
+
+  /// The worker's connection goes first, so that the practice's own is the last one: it moves the log into the
+  /// file and removes it.
+  private func waitForWorker() {
+    guard let old = worker else { return }
+    worker = nil
+    let closed = DispatchSemaphore(value: 0)
+    Task.detached {
+      await old.close()
+      closed.signal()
+    }
+    closed.wait()
   }
 
   /// What was typed is durable within half a second.

@@ -35,8 +35,9 @@ package actor StoreWorker {
     }
   }
 
-  /// Closes the worker's connection; the last one moves the whole log.
+  /// Closes the worker's connection. Close the practice after it: the last one moves the whole log.
   package func close() {
+    try? queue?.close()
     queue = nil
   }
 }

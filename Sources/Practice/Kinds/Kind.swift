@@ -24,5 +24,6 @@ package enum Kind: Int, CaseIterable, Sendable {
   case task = 22
   case device = 23
   case attachment = 27
+  case purge = 28
   case ledgerEntry = 40
 }

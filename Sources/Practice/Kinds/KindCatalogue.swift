@@ -300,6 +300,13 @@ package enum KindCatalogue {
         FieldTable(4, "key", .blob("seal_key")),
       ]),
     KindTable(
+      .purge, "purge", merge: .strictOrder,
+      [
+        FieldTable(1, "entry", .blob("entry")),
+        FieldTable(2, "why", .text("reason")),
+        FieldTable(3, "standing", .text("standing")),
+      ]),
+    KindTable(
       .device, "device", merge: .strictOrder,
       [
         FieldTable(1, "name", .text("name")),

@@ -57,6 +57,7 @@ package struct StoreSalvage {
   private let keys: UnlockedKeys
   private var report = Report()
   private var entries: [Version: Entry] = [:]
+  private var purged: [Version: JournalTable.Purged] = [:]
   private var notes: [String: LeafPage.Value] = [:]
   private var imported: [(source: String, number: String, patient: [UInt8])] = []
 
@@ -120,11 +121,15 @@ package struct StoreSalvage {
     if record.rowID != nil {
       // The table of entries: id, class, moment, verb, actor, patient, header, body, link, purged.
       guard (9...10).contains(values.count), case .blob(let header) = values[6],
-        case .blob(let body) = values[7],
-        case .blob(let link) = values[8],
-        let entry = try? Entry(storedHeader: header, storedBody: body, storedLink: link)
+        case .blob(let link) = values[8]
       else { return }
-      entries[entry.version] = entry
+      if case .blob(let body) = values[7] {
+        guard let entry = try? Entry(storedHeader: header, storedBody: body, storedLink: link) else { return }
+        entries[entry.version] = entry
+      } else if case .blob(let hash)? = values.count == 10 ? values[9] : nil {
+        guard let decoded = try? EntryHeader(decoding: header) else { return }
+        purged[decoded.version] = .init(header: header, link: link, hash: hash)
+      }
     } else if values.count == 2, case .text(let name) = values[0], LocalNote(rawValue: name) != nil {
       notes[name] = values[1]
     } else if values.count == 3, case .text(let source) = values[0], case .text(let number) = values[1],
@@ -190,36 +195,43 @@ package struct StoreSalvage {
 
   /// Entries chain by chain, each beside its index rows; then the tables by replay, in the order of time.
   private mutating func insertEntries(in db: Database) throws {
-    let chains = Dictionary(grouping: entries.values) {
-      ChainName(device: $0.version.device, incarnation: $0.version.incarnation)
-    }
+    let chains = Dictionary(grouping: Set(entries.keys).union(purged.keys)) { $0.chain }
     var placed: [(moment: Int64, key: Int64, entry: Entry)] = []
     for (name, chain) in chains.sorted(by: { $0.key.incarnation < $1.key.incarnation }) {
-      let sorted = chain.sorted { $0.version.number < $1.version.number }
+      let sorted = chain.sorted()
       let table = try JournalTable(device: name.device, incarnation: name.incarnation, in: db)
       let key = try table.sourceKey(in: db)
       var expected: UInt64 = 1
-      for entry in sorted {
-        let number = entry.version.number
+      for version in sorted {
+        let number = version.number
         if number > expected {
           let isOne = number - 1 == expected
           report.gaps.append(isOne ? "entry \(expected)" : "entries \(expected) to \(number - 1)")
           report.lostEntries += Int(number - expected)
         }
         expected = number + 1
-        try table.insert(entry, source: key, in: db)
-        placed.append((entry.body.moment, JournalTable.key(source: key, number: number), entry))
+        if let entry = entries[version] {
+          try table.insert(entry, source: key, in: db)
+          placed.append((entry.body.moment, JournalTable.key(source: key, number: number), entry))
+        } else if let gone = purged[version] {
+          try table.insert(gone, source: key, in: db)
+        }
       }
       guard let last = sorted.last else { continue }
-      noteLostEnd(of: name, after: last.version.number)
-      try db.execute(
-        sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?",
-        arguments: [
-          Int64(last.version.number), Data(last.link), Int64(bitPattern: last.header.clock), key,
-        ])
+      noteLostEnd(of: name, after: last.number)
+      try setHead(of: key, to: last, in: db)
       report.entries += sorted.count
     }
     try replay(placed, in: db)
+  }
+
+  private func setHead(of key: Int64, to last: Version, in db: Database) throws {
+    let (header, link) =
+      try entries[last].map { ($0.header, $0.link) }
+      ?? purged[last].map { (try EntryHeader(decoding: $0.header), $0.link) }!
+    try db.execute(
+      sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?",
+      arguments: [Int64(last.number), Data(link), Int64(bitPattern: header.clock), key])
   }
 
   /// This host may remember entries beyond the last that was found.

@@ -115,6 +115,29 @@ package final class JournalTable {
     }
   }
 
+  /// An entry of which the body was purged.
+  struct Purged {
+    let header: [UInt8]
+    let link: [UInt8]
+    /// BLAKE2b of the body, over which the link goes.
+    let hash: [UInt8]
+  }
+
+  /// Stores a purged entry that was found elsewhere. What only its body said, its columns say no more.
+  func insert(_ purged: Purged, source: Int64, in db: Database) throws {
+    let header = try EntryHeader(decoding: purged.header)
+    try db.execute(
+      sql: """
+        INSERT INTO entry (id, class, moment, verb, actor, patient, header, body, link, purged)
+        VALUES (?, ?, ?, ?, NULL, NULL, ?, NULL, ?, ?)
+        """,
+      arguments: [
+        Self.key(source: source, number: header.number), Int64(header.entryClass.rawValue),
+        HybridClock.milliseconds(of: header.clock), try verbKey("purged", in: db), Data(purged.header),
+        Data(purged.link), Data(purged.hash),
+      ])
+  }
+
   /// The row of an entry, nil where its journal is not known here.
   package func key(of version: Version, in db: Database) throws -> Int64? {
     if version.device == device, version.incarnation == incarnation {
@@ -153,6 +176,28 @@ package final class JournalTable {
       return try Entry(
         storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](body), storedLink: [UInt8](row[2] as Data))
     }
+  }
+
+  /// Every entry that touched a record and still has its body, in the order in which replay applies them.
+  func allEntries(touching record: RecordID, in db: Database) throws -> [Entry] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.header, entry.body, entry.link FROM touched
+        JOIN subject ON subject.key = touched.subject JOIN entry ON entry.id = touched.entry
+        WHERE subject.id = ? AND entry.body IS NOT NULL ORDER BY entry.moment, entry.id
+        """, arguments: [record.data]
+    ).map {
+      try Entry(
+        storedHeader: [UInt8]($0[0] as Data), storedBody: [UInt8]($0[1] as Data),
+        storedLink: [UInt8]($0[2] as Data))
+    }
+  }
+
+  /// Takes an entry's body away and leaves its hash, over which the link goes.
+  func removeBody(of key: Int64, hash: [UInt8], in db: Database) throws {
+    try db.execute(
+      sql: "UPDATE entry SET body = NULL, purged = ? WHERE id = ?", arguments: [Data(hash), key])
   }
 
   /// Who undid an entry; nil where nobody did.

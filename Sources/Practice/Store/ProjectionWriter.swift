@@ -76,6 +76,43 @@ package struct ProjectionWriter {
     try indexer(table, record, before, after, db)
   }
 
+  /// Makes a record's row anew from the entries that are left of it, after one was purged; without any it goes.
+  ///
+  /// - Parameter known: the versions, of those that the entries name as base, whose entries are here.
+  func refold(
+    _ record: RecordID, _ table: KindTable, from entries: [Entry], known: Set<Version>, in db: Database
+  ) throws {
+    let statements = Statements.of(table)
+    guard let found = try Row.fetchOne(try db.cachedStatement(sql: statements.find), arguments: [record.data])
+    else { return }
+    let before = try RecordState(decoding: [UInt8](found[1] as Data))
+    var after = RecordState()
+    for entry in entries {
+      for change in entry.body.changes where change.record == record && change.kind == table.kind.rawValue {
+        after.apply(
+          change, version: entry.version, clock: entry.header.clock, known: { known.contains($0) })
+      }
+    }
+    guard !after.isEmpty else {
+      // To its indexes a record that is gone is one that was entered in error.
+      var gone = RecordState()
+      let version = Version(device: record, incarnation: 1, number: 1)
+      gone.apply(
+        Change(kind: table.kind.rawValue, record: record, field: 0, value: .boolean(true)), version: version,
+        clock: 0, known: { _ in true })
+      try indexer(table, record, before, gone, db)
+      try db.execute(sql: "DELETE FROM \"\(table.table)\" WHERE key = ?", arguments: [found[0] as Int64])
+      return
+    }
+    var values: [(any DatabaseValueConvertible)?] = [Data(after.encoded(includingWinners: true))]
+    for (field, column) in statements.columns {
+      values.append(Self.copy(after.value(of: field), into: column))
+    }
+    values.append(found[0] as Int64)
+    try db.cachedStatement(sql: statements.update).execute(arguments: StatementArguments(values))
+    try indexer(table, record, before, after, db)
+  }
+
   /// A copy of the value, or of one place in it; what does not fit the column reads as unknown.
   private static func copy(
     _ value: FieldValue?, into column: ColumnDeclaration

@@ -24,7 +24,11 @@ extension StoreVerification {
       guard chains.areWhole else { return chains }
       let count = chains.ends.reduce(0) { $0 + $1.verifier.number }
       let purged = chains.ends.reduce(0) { $0 + $1.verifier.purged.count }
-      let gaps = purged == 0 ? "" : "; the bodies of \(purged) were purged"
+      let gaps = purged == 0 ? "" : "; the bodies of \(purged) were purged, each by two people"
+      if let fault = try unlawfulPurge(chains.ends, in: db) {
+        report.add("chain", fault, isSound: false)
+        return chains
+      }
       report.add(
         "chain",
         "\(count) entries in \(chains.ends.count) chains, every link holds from the first entry on\(gaps)")
@@ -80,6 +84,32 @@ extension StoreVerification {
     guard let fault else { return }
     chains.areWhole = false
     report.add("chain", fault, isSound: false)
+  }
+
+  /// Each body that is gone must be one that somebody proposed to purge and somebody else confirmed.
+  private func unlawfulPurge(
+    _ ends: [(source: Int64, verifier: ChainVerifier)], in db: Database
+  ) throws -> String? {
+    var lawful: Set<[UInt8]> = []
+    for row in try Row.fetchAll(db, sql: "SELECT id, entry FROM purge WHERE standing = 'done'") {
+      let actors = try Data.fetchAll(
+        db,
+        sql: """
+          SELECT entry.body FROM touched JOIN subject ON subject.key = touched.subject
+          JOIN entry ON entry.id = touched.entry WHERE subject.id = ? AND entry.body IS NOT NULL
+          """, arguments: [row[0] as Data]
+      ).map { try EntryBody(decoding: [UInt8]($0)).actor }
+      if Set(actors).count > 1, let name = row[1] as Data? { lawful.insert([UInt8](name)) }
+    }
+    for (_, verifier) in ends {
+      for number in verifier.purged {
+        let version = Version(chain: verifier.chain, number: number)
+        guard lawful.contains(version.purgeName) else {
+          return "the body of entry \(number) of \(verifier.chain.words) is gone, and no two people purged it"
+        }
+      }
+    }
+    return nil
   }
 
   /// Entries that belong to no chain are nobody's.

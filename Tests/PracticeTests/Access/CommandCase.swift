@@ -64,6 +64,10 @@ struct CommandCase: Sendable {
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .name("Maria R"), why: "married") },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .credential([3]), why: "forgot it") },
     CommandCase("EndSession") { bench, _ in EndSession(bench.test.dentist.id, why: "left it open") },
+    CommandCase("ProposePurge") { bench, _ in
+      ProposePurge(bench.test.practice.ownVersion(1), why: "court order")
+    },
+    CommandCase("ConfirmPurge") { bench, _ in ConfirmPurge(bench.newID()) },
     CommandCase("FileAuditExport") { _, _ in FileAuditExport(AuditQuery(), count: 1, form: "CSV") },
   ]
 

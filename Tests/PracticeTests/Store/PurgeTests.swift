@@ -1,0 +1,188 @@
+import Clinic
+import Foundation
+import GRDB
+import Journal
+import Testing
+import Vault
+
+@testable import Practice
+
+@Suite("Purging a body")
+struct PurgeTests {
+  private struct Bench {
+    let store: TestStore
+    let practice: OpenPractice
+    let boss: Session
+    let auditor: Session
+    let desk: Session
+    let patient: PatientID
+
+    init() throws {
+      store = try TestStore()
+      practice = try store.open()
+      boss = try practice.beginSession(login: "boss").session
+      let world = practice.world
+      for (login, roles) in [("iaudit", [Role.auditor]), ("mreyes", [.receptionist, .dentist])] {
+        try practice.perform(
+          AddUser(
+            id: Identifier(world.newRecordID()), login: login, name: "Some \(login)", roles: roles,
+            credential: [1], why: "new"), as: boss)
+      }
+      auditor = try practice.beginSession(login: "iaudit").session
+      desk = try practice.beginSession(login: "mreyes").session
+      patient = Identifier(world.newRecordID())
+      try practice.perform(
+        RegisterPatient(Patient(id: patient, name: PersonName(family: "Abel", given: "Jane"))), as: desk)
+    }
+
+    /// Gives the patient a note, and answers the entry that did.
+    func note(_ text: String) throws -> Version {
+      let shown = try practice.read { try practice.requirePatient(patient, in: $0) }
+      var edited = shown.patient
+      edited.note = text
+      return try #require(try practice.perform(EditPatient(edited, shown: shown), as: desk).version)
+    }
+
+    var noteNow: String {
+      get throws { try practice.read { try practice.requirePatient(patient, in: $0).patient.note } }
+    }
+
+    func propose(_ version: Version) throws -> PurgeID {
+      PurgeID(try practice.perform(ProposePurge(version, why: "court order"), as: boss).records[0])
+    }
+
+    func report() throws -> VerifyReport {
+      store.house.close(practice)
+      return try StoreVerification.run(store.house, keys: try store.unlock())
+    }
+  }
+
+  @Test("what the entry said is gone, from journal and record; the gap is proved, and verification says so")
+  func purged() throws {
+    let bench = try Bench()
+    _ = try bench.note("harmless")
+    let version = try bench.note("CanaryOfAbel")
+    let id = try bench.propose(version)
+    #expect(try bench.noteNow == "CanaryOfAbel")
+    try bench.store.house.purge(id, practice: bench.practice, as: bench.auditor)
+    #expect(try bench.practice.read { try bench.practice.journal.entry(version, in: $0) } == nil)
+    // As the entries that are left say: what had been replaced stands again.
+    #expect(try bench.noteNow == "harmless")
+    #expect(try bench.practice.findPatients("abel", as: bench.desk).count == 1)
+    let dump = try bench.practice.read { db in
+      try Data.fetchAll(db, sql: "SELECT body FROM entry WHERE body IS NOT NULL")
+    }
+    #expect(!dump.contains { $0.range(of: Data("CanaryOfAbel".utf8)) != nil })
+    let report = try bench.report()
+    #expect(report.isSound, "\(report.parts)")
+    #expect(report.parts.first { $0.name == "chain" }?.words.contains("1 were purged, each by two") == true)
+  }
+
+  @Test("a record that only the purged entry made is gone with it; what came after still stands")
+  func record() throws {
+    let bench = try Bench()
+    let other: PatientID = Identifier(bench.practice.world.newRecordID())
+    let made = try #require(
+      try bench.practice.perform(
+        RegisterPatient(Patient(id: other, name: PersonName(family: "Baker", given: "Tom"))), as: bench.desk
+      ).version)
+    try bench.store.house.purge(try bench.propose(made), practice: bench.practice, as: bench.auditor)
+    #expect(try bench.practice.findPatients("baker", as: bench.desk).isEmpty)
+    let first = try bench.note("first")
+    _ = try bench.note("second")
+    try bench.store.house.purge(try bench.propose(first), practice: bench.practice, as: bench.auditor)
+    #expect(try bench.noteNow == "second")
+    #expect(try bench.report().isSound)
+  }
+
+  @Test("who proposed cannot confirm; nobody without the right can do either; nothing is purged twice")
+  func refusals() throws {
+    let bench = try Bench()
+    let version = try bench.note("kept")
+    #expect(throws: PracticeError.self) {
+      try bench.practice.perform(ProposePurge(version, why: "court order"), as: bench.desk)
+    }
+    for why in ["", "  ", "1234", String(repeating: "x", count: 501)] {
+      let error = #expect(throws: PracticeError.self) {
+        try bench.practice.perform(ProposePurge(version, why: why), as: bench.boss)
+      }
+      #expect(error?.field == "why")
+    }
+    let id = try bench.propose(version)
+    let own = #expect(throws: PracticeError.self) {
+      try bench.store.house.purge(id, practice: bench.practice, as: bench.boss)
+    }
+    #expect(own?.code == .notAllowed)
+    #expect(throws: PracticeError.self) {
+      try bench.store.house.purge(id, practice: bench.practice, as: bench.desk)
+    }
+    #expect(try bench.noteNow == "kept")
+    try bench.store.house.purge(id, practice: bench.practice, as: bench.auditor)
+    let again = #expect(throws: PracticeError.self) {
+      try bench.store.house.purge(id, practice: bench.practice, as: bench.auditor)
+    }
+    #expect(again?.code == .notFound)
+    #expect(throws: PracticeError.self) { try bench.propose(version) }
+    let beyond = bench.practice.ownVersion(9_999)
+    #expect(throws: PracticeError.self) { try bench.propose(beyond) }
+    // The first entries of a practice name its people and rights.
+    let founding = #expect(throws: PracticeError.self) {
+      try bench.propose(
+        try #require(
+          try bench.practice.read { db in
+            try Int64.fetchOne(db, sql: "SELECT id & 1099511627775 FROM entry WHERE class = 3 LIMIT 1")
+          }.map { bench.practice.ownVersion(UInt64($0)) }))
+    }
+    #expect(founding?.code == .ruleRefused)
+    bench.store.house.close(bench.practice)
+  }
+
+  @Test("a body that one person took away behind the journal's back is found")
+  func unlawful() throws {
+    let bench = try Bench()
+    let version = try bench.note("gone")
+    try bench.practice.queue.inDatabase { db in
+      let key = try #require(try bench.practice.journal.key(of: version, in: db))
+      let entry = try #require(try bench.practice.journal.entry(version, in: db))
+      try bench.practice.journal.removeBody(of: key, hash: entry.bodyHash, in: db)
+    }
+    let report = try bench.report()
+    #expect(report.parts.first { $0.name == "chain" }?.words.contains("no two people purged it") == true)
+  }
+
+  @Test("salvage keeps the gap: the chain holds there too, and what was purged stays so")
+  func salvaged() throws {
+    let bench = try Bench()
+    let version = try bench.note("CanaryOfAbel")
+    try bench.store.house.purge(try bench.propose(version), practice: bench.practice, as: bench.auditor)
+    bench.store.house.close(bench.practice)
+    let target = StoreHouse(
+      layout: StoreLayout(folder: bench.store.folder + "/salvaged"),
+      stateHome: bench.store.folder + "/state-2",
+      world: .test(clock: bench.store.clock, seed: 12), hash: bench.store.house.hash, permitted: [.rehearsal])
+    let keys = try bench.store.unlock()
+    let report = try StoreSalvage.run(bench.store.house, to: target, keys: keys)
+    #expect(report.lostEntries == 0)
+    let verified = try StoreVerification.run(target, keys: keys)
+    #expect(verified.isSound, "\(verified.parts)")
+    #expect(verified.parts.first { $0.name == "chain" }?.words.contains("1 were purged") == true)
+  }
+
+  @Test("a purged attachment's sealed bytes go too")
+  func attachment() throws {
+    let bench = try Bench()
+    let dentist = try bench.practice.beginSession(login: "mreyes", role: .dentist).session
+    let path = bench.store.folder + "/scan"
+    try Data(repeating: 7, count: 5_000).write(to: URL(filePath: path))
+    let version = try #require(
+      try bench.store.house.attach(
+        fileAt: path, type: "image/png", title: "scan", to: bench.patient, practice: bench.practice,
+        as: dentist
+      ).version)
+    let files = AttachmentStore(folder: bench.store.house.layout.attachments)
+    #expect(files.names().count == 1)
+    try bench.store.house.purge(try bench.propose(version), practice: bench.practice, as: bench.auditor)
+    #expect(files.names().isEmpty)
+    #expect(try bench.report().isSound)
+  }
+}
