@@ -77,7 +77,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-    .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+    // Steps of writing a file of which one fails.
+    .target(
+      name: "FaultySteps", dependencies: ["Vault"], path: "Tests/FaultySteps", swiftSettings: strict),
+    .testTarget(name: "VaultTests", dependencies: ["Vault", "FaultySteps"], swiftSettings: strict),
     .executableTarget(
       name: "TerminalRehearsal", dependencies: ["CursesTerminal", "Terminal"],
       path: "Tests/TerminalRehearsal", swiftSettings: strict),
@@ -90,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "PracticeTests",
       dependencies: [
-        "Practice", "Clinic", "Journal", "Vault", "VaultFaults",
+        "Practice", "Clinic", "Journal", "Vault", "VaultFaults", "FaultySteps",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

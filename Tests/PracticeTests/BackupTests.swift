@@ -1,4 +1,5 @@
 import Clinic
+import FaultySteps
 import Foundation
 import Testing
 import Vault
@@ -86,5 +87,71 @@ struct BackupTests {
       try other.restore(file) { try $0.keyringFile.unlock(kit: store.kit).keys }
     }
     #expect(other.layout.isEmpty)
+  }
+
+  @Test(
+    "whatever step of writing fails, the older backup lies there or the new one does, whole",
+    arguments: FaultySteps.Fault.allCases)
+  func writingFails(fault: FaultySteps.Fault) throws {
+    let (store, file) = try backup()
+    let older = try Data(contentsOf: URL(filePath: file.path))
+    let keys = try store.unlock()
+    let practice = try store.house.open(keys)
+    let session = try practice.beginSession(login: "boss").session
+    var failing = 1
+    while true {
+      try older.write(to: URL(filePath: file.path))
+      let steps = FaultySteps(fault, at: failing)
+      let error: (any Error)?
+      do {
+        try store.house.backUp(practice, keys: keys, to: BackupFile(file.path, steps: steps), as: session)
+        error = nil
+      } catch let thrown {
+        error = thrown
+      }
+      let now = try Data(contentsOf: URL(filePath: file.path))
+      if now != older { try BackupFile(file.path).check(in: store.folder + "/check") }
+      #expect(error == nil || error is PracticeError, "\(fault) at step \(failing): \(error!)")
+      #expect(error != nil || now != older)
+      if let error = error as? PracticeError, fault == .diskFull { #expect(error.code == .diskFull) }
+      if fault != .killed || error == nil {
+        #expect(fault == .killed || !FileManager.default.fileExists(atPath: file.path + ".new"))
+      }
+      if steps.count < failing { break }
+      failing += 1
+    }
+    #expect(failing > 8)
+    store.house.close(practice)
+  }
+
+  @Test(
+    "whatever step of restoring fails, nothing is left, and the next attempt succeeds",
+    arguments: [FaultySteps.Fault.inputOutput, .killed])
+  func restoringFails(fault: FaultySteps.Fault) throws {
+    let (store, file) = try backup()
+    var failing = 1
+    while true {
+      let steps = FaultySteps(fault, at: failing)
+      let other = house(store, in: "restored \(failing)", state: "state \(failing)")
+      let unlock: (StoreHouse) throws -> UnlockedKeys = { try $0.keyringFile.unlock(kit: store.kit).keys }
+      if (try? other.restore(BackupFile(file.path, steps: steps), unlock: unlock)) == nil {
+        #expect(other.layout.isEmpty, "\(fault) at step \(failing)")
+        try other.restore(file, unlock: unlock)
+      }
+      other.close(try other.open(try unlock(other)))
+      if steps.count < failing { break }
+      failing += 1
+    }
+    #expect(failing > 8)
+  }
+}
+
+extension BackupFile {
+  /// Unpacks it whole into a folder and removes that.
+  fileprivate func check(in folder: String) throws {
+    let layout = StoreLayout(folder: folder)
+    try layout.make()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try unpack(into: layout)
   }
 }

@@ -52,7 +52,9 @@ struct VerifyCommand: ParsableCommand {
       return (keys, nil)
     } catch let error as PracticeError where error.code == .storeDamaged {
       return (keys, error.description)
-    } catch let error as VaultError where error.code == .damaged || error.code == .truncated {
+    } catch let error as VaultError
+      where [.damaged, .truncated, .foreign, .plaintext, .wrongKey, .missing].contains(error.code)
+    {
       return (keys, error.description)
     } catch {
       keys.wipe()

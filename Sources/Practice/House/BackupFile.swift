@@ -17,39 +17,40 @@ package struct BackupFile: Sendable {
   private static let piece = 1 << 20
 
   package let path: String
+  private let steps: any FileSteps
 
-  package init(_ path: String) {
+  /// - Parameter steps: how files are written.
+  package init(_ path: String, steps: any FileSteps = SystemFileSteps()) {
     self.path = path
+    self.steps = steps
   }
 
   /// Writes the backup beside its place and gives it its name when it is whole and on the disk.
   ///
-  /// - Throws: `PracticeError` that names the file; nothing of that name is left then.
+  /// - Throws: `PracticeError` that names the file: `.diskFull`, `.storeBusy`. Whatever lay there before lies
+  ///   there still, or the new one does, whole.
   func write(_ layout: StoreLayout, database: String) throws {
     let new = path + ".new"
     unlink(new)
-    let descriptor = Glibc.open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.failure("cannot be made", new) }
-    var isWhole = false
-    defer {
-      close(descriptor)
-      if !isWhole { unlink(new) }
+    do {
+      try make(new) { descriptor in
+        var digest = [UInt8](repeating: 0, count: 32)
+        try append(Self.magic, to: descriptor, &digest)
+        for file in [layout.keyring, database] { try append(fileAt: file, to: descriptor, &digest) }
+        let names = AttachmentStore(folder: layout.attachments).names()
+        try append(Self.number(UInt64(names.count)), to: descriptor, &digest)
+        for name in names {
+          try append(Array(name.utf8), to: descriptor, &digest)
+          try append(fileAt: layout.attachments + "/" + name, to: descriptor, &digest)
+        }
+        try put(digest, into: descriptor)
+      }
+      try steps.rename(new, to: path)
+      try syncFolder(of: path)
+    } catch {
+      try? steps.unlink(new)
+      throw failure(error, path)
     }
-    var digest = [UInt8](repeating: 0, count: 32)
-    try append(Self.magic, to: descriptor, &digest)
-    for file in [layout.keyring, database] { try append(fileAt: file, to: descriptor, &digest) }
-    let names = AttachmentStore(folder: layout.attachments).names()
-    try append(Self.number(UInt64(names.count)), to: descriptor, &digest)
-    for name in names {
-      try append(Array(name.utf8), to: descriptor, &digest)
-      try append(fileAt: layout.attachments + "/" + name, to: descriptor, &digest)
-    }
-    var ignored = digest
-    try append(digest, to: descriptor, &ignored)
-    guard fsync(descriptor) == 0 else { throw Self.failure("cannot be written to the disk", new) }
-    guard rename(new, path) == 0 else { throw Self.failure("cannot get its name", path) }
-    isWhole = true
-    Self.syncFolder(of: path)
   }
 
   private static func number(_ value: UInt64) -> [UInt8] {
@@ -68,12 +69,7 @@ package struct BackupFile: Sendable {
 
   private func append(_ bytes: [UInt8], to descriptor: Int32, _ digest: inout [UInt8]) throws {
     digest = Digest.blake2b(digest + bytes)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw Self.failure("cannot be written: is the disk full?", path) }
-      written += count
-    }
+    try put(bytes, into: descriptor)
   }
 
   /// Checks the whole file and writes keyring, database and attachments into an empty store's places.
@@ -113,9 +109,13 @@ package struct BackupFile: Sendable {
     var ignored = digest
     guard try take(32, from: source, &ignored) == expected, try source.read(upToCount: 1)?.isEmpty != false
     else { throw damaged() }
-    isWhole = true
     folders.insert(layout.attachments + "/")
-    folders.forEach(Self.syncFolder)
+    do {
+      try folders.sorted().forEach(syncFolder)
+    } catch {
+      throw failure(error, path)
+    }
+    isWhole = true
   }
 
   /// Removes what was written of a backup that is not whole.
@@ -131,21 +131,18 @@ package struct BackupFile: Sendable {
   private func copy(
     _ length: UInt64, from source: FileHandle, to target: String, _ digest: inout [UInt8]
   ) throws {
-    let descriptor = Glibc.open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.failure("cannot be made", target) }
-    defer { close(descriptor) }
-    var left = length
-    while left > 0 {
-      let bytes = try take(Int(min(left, UInt64(Self.piece))), from: source, &digest)
-      var written = 0
-      while written < bytes.count {
-        let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        guard count > 0 else { throw Self.failure("cannot be written: is the disk full?", target) }
-        written += count
+    do {
+      try make(target) { descriptor in
+        var left = length
+        while left > 0 {
+          let bytes = try take(Int(min(left, UInt64(Self.piece))), from: source, &digest)
+          try put(bytes, into: descriptor)
+          left -= UInt64(bytes.count)
+        }
       }
-      left -= UInt64(bytes.count)
+    } catch {
+      throw failure(error, target)
     }
-    guard fsync(descriptor) == 0 else { throw Self.failure("cannot be written to the disk", target) }
   }
 
   private func take(_ count: Int, from source: FileHandle, _ digest: inout [UInt8]) throws -> [UInt8] {
@@ -163,17 +160,48 @@ package struct BackupFile: Sendable {
       .storeDamaged, "\(path) is cut short or was changed", remedy: "use another backup")
   }
 
-  private static func failure(_ words: String, _ path: String) -> PracticeError {
-    PracticeError(
-      .storeBusy, "\(path) \(words) (\(String(cString: strerror(errno))))",
-      remedy: "check the folder and the space on its disk")
+  // MARK: Steps
+
+  /// Makes a file, lets `body` fill it, and puts it on the disk.
+  private func make(_ target: String, _ body: (_ descriptor: Int32) throws -> Void) throws {
+    let descriptor = try steps.open(target, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+    do {
+      try body(descriptor)
+      try steps.sync(descriptor)
+    } catch {
+      try? steps.close(descriptor)
+      throw error
+    }
+    try steps.close(descriptor)
   }
 
-  private static func syncFolder(of path: String) {
+  private func put(_ bytes: [UInt8], into descriptor: Int32) throws {
+    var written = 0
+    while written < bytes.count {
+      written += try bytes.withUnsafeBytes {
+        try steps.write(descriptor, UnsafeRawBufferPointer(rebasing: $0[written...]))
+      }
+    }
+  }
+
+  private func syncFolder(of path: String) throws {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    let descriptor = Glibc.open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    let descriptor = try steps.open(folder.isEmpty ? "." : folder, flags: O_RDONLY | O_DIRECTORY, mode: 0)
+    do {
+      try steps.sync(descriptor)
+    } catch {
+      try? steps.close(descriptor)
+      throw error
+    }
+    try steps.close(descriptor)
+  }
+
+  /// What the system refused, in words that name the file.
+  private func failure(_ error: any Error, _ path: String) -> any Error {
+    guard let failure = error as? SystemFailure else { return error }
+    let isFull = failure.number == ENOSPC || failure.number == EDQUOT
+    return PracticeError(
+      isFull ? .diskFull : .storeBusy, "\(path) cannot be written (\(failure.description))",
+      remedy: "check the folder and the space on its disk")
   }
 }

@@ -1,3 +1,4 @@
+import FaultySteps
 import Glibc
 import Testing
 

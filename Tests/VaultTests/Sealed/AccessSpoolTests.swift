@@ -1,3 +1,4 @@
+import FaultySteps
 import Testing
 
 @testable import Vault

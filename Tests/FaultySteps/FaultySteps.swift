@@ -1,11 +1,10 @@
 import Glibc
 import Synchronization
-
-@testable import Vault
+package import Vault
 
 /// Steps of which one fails once, or after which the process is as dead.
-final class FaultySteps: FileSteps {
-  enum Fault: CaseIterable {
+package final class FaultySteps: FileSteps {
+  package enum Fault: CaseIterable, Sendable {
     case inputOutput, diskFull, shortWrite, killed
   }
 
@@ -15,24 +14,25 @@ final class FaultySteps: FileSteps {
   private let dead = Atomic<Bool>(false)
   private let system = SystemFileSteps()
 
-  init(_ fault: Fault, at failing: Int) {
+  package init(_ fault: Fault, at failing: Int) {
     self.fault = fault
     self.failing = failing
   }
 
   /// How many steps were asked for.
-  var count: Int { done.load(ordering: .relaxed) }
+  package var count: Int { done.load(ordering: .relaxed) }
 
-  func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFailure) -> Int32 {
+  package func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFailure) -> Int32 {
     try step("open", path)
     return try system.open(path, flags: flags, mode: mode)
   }
 
-  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFailure) -> Int {
+  package func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFailure) -> Int {
     try faultyWrite(bytes) { part throws(SystemFailure) in try system.write(descriptor, part) }
   }
 
-  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at place: Int) throws(SystemFailure) -> Int
+  package func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at place: Int)
+    throws(SystemFailure) -> Int
   {
     try faultyWrite(bytes) { part throws(SystemFailure) in try system.write(descriptor, part, at: place) }
   }
@@ -57,23 +57,23 @@ final class FaultySteps: FileSteps {
     }
   }
 
-  func sync(_ descriptor: Int32) throws(SystemFailure) {
+  package func sync(_ descriptor: Int32) throws(SystemFailure) {
     // Nothing here outlives the machine, so the disk is not waited for.
     try step("fsync", "")
   }
 
-  func close(_ descriptor: Int32) throws(SystemFailure) {
+  package func close(_ descriptor: Int32) throws(SystemFailure) {
     // The test's process lives on, so its descriptor is closed whatever happens.
     try? system.close(descriptor)
     try step("close", "")
   }
 
-  func rename(_ source: String, to target: String) throws(SystemFailure) {
+  package func rename(_ source: String, to target: String) throws(SystemFailure) {
     try step("rename", target)
     try system.rename(source, to: target)
   }
 
-  func unlink(_ path: String) throws(SystemFailure) {
+  package func unlink(_ path: String) throws(SystemFailure) {
     try step("unlink", path)
     try system.unlink(path)
   }
