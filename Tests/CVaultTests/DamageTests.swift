@@ -204,6 +204,36 @@ struct DamageTests {
     }
   }
 
+  @Test("of a torn tail it is known how many commits are lost with it")
+  func lostCommits() throws {
+    let folder = Folder()
+    let connection = try make(folder, rows: 3, synchronous: "NORMAL")
+    try connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    var ends: [Int] = []
+    for row in 0..<5 {
+      try connection.run("INSERT INTO t(v) VALUES ('late \(row)')")
+      ends.append(folder.bytes("live.db-wal").count / 4_120 * 4_120 + 32)
+    }
+    let path = folder.copy("live.db", to: "a.db")
+    let main = folder.bytes("a.db")
+    let log = folder.bytes("a.db-wal")
+    for kept in 0..<5 {
+      // The heads of the frames behind the commit came to the disk, their pages did not.
+      var torn = log
+      var start = kept == 0 ? 32 : ends[kept - 1]
+      while start + 4_120 <= torn.count {
+        torn.replaceSubrange(start + 24..<start + 4_120, with: Data(repeating: 0, count: 4_096))
+        start += 4_120
+      }
+      folder.write(main, to: "a.db")
+      folder.write(torn, to: "a.db-wal")
+      folder.remove("a.db-shm")
+      let before = cvault_counters().torn_commits
+      _ = try #require(readable(path), "\(kept) kept")
+      #expect(cvault_counters().torn_commits - before >= UInt64(5 - kept), "\(kept) kept")
+    }
+  }
+
   @Test("a page torn by a checkpoint that was cut off is healed by the log")
   func tornCheckpoint() throws {
     let folder = Folder()
