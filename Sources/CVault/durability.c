@@ -78,6 +78,18 @@ static int open_for_syncing(store *store) {
   return SQLITE_OK;
 }
 
+int cvault_torn_log(const char *path, uint32_t *times, uint32_t *commits) {
+  char *name = full_name(path);
+  if (name == NULL) return SQLITE_NOTFOUND;
+  store *found = find_store_with_log(name);
+  free(name);
+  if (found == NULL) return SQLITE_NOTFOUND;
+  *times = atomic_load(&found->torn_frames);
+  *commits = atomic_load(&found->torn_commits);
+  leave_store(found);
+  return SQLITE_OK;
+}
+
 int cvault_sync_log(const char *path) {
   char *name = full_name(path);
   if (name == NULL) return SQLITE_NOTFOUND;

@@ -143,6 +143,10 @@ typedef struct store {
   uint32_t durable;
   uint64_t rewrites;
 
+  // The torn end that recovery in this process met.
+  atomic_uint torn_frames;
+  atomic_uint torn_commits;
+
   // A descriptor of its own for cvault_sync_log, while a log is open.
   atomic_uint logs;
   pthread_mutex_t syncing_mutex;

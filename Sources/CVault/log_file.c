@@ -197,6 +197,8 @@ static int judge_bad_frame(log_file *log, uint32_t index, const uint8_t *sealed,
   if (!is_marker) {
     count(COUNT_TORN_FRAMES);
     const uint32_t commits = count_torn_commits(log->base, salts, index);
+    atomic_fetch_add(&log->store->torn_frames, 1);
+    atomic_fetch_add(&log->store->torn_commits, commits);
     sqlite3_log(
       SQLITE_NOTICE, "the log %s-wal ends at frame %u, torn; %u commits are lost with it",
       log->store->path, index, commits);

@@ -228,9 +228,12 @@ struct DamageTests {
       folder.write(main, to: "a.db")
       folder.write(torn, to: "a.db-wal")
       folder.remove("a.db-shm")
-      let before = cvault_counters().torn_commits
-      _ = try #require(readable(path), "\(kept) kept")
-      #expect(cvault_counters().torn_commits - before >= UInt64(5 - kept), "\(kept) kept")
+      let opened = try Connection(path)
+      #expect(try opened.number("SELECT count(*) FROM t") == 3 + kept)
+      var times: UInt32 = 0
+      var commits: UInt32 = 0
+      #expect(cvault_torn_log(path, &times, &commits) == 0)
+      #expect(times == 1 && commits == UInt32(5 - kept), "\(kept) kept: \(times), \(commits)")
     }
   }
 

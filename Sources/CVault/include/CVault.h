@@ -79,6 +79,11 @@ int cvault_file_id(const char *path, uint8_t file_id[16]);
 /// Returns 0, SQLITE_NOTFOUND (12) where this process has no such log open, or SQLITE_IOERR (10).
 int cvault_sync_log(const char *path);
 
+/// What recovery by this process, since it first had the database at `path` open, met at the end of its
+/// log: how often it was torn, and how many commits it still bore the headers of. Returns 0, or
+/// SQLITE_NOTFOUND (12) where this process has no such log open.
+int cvault_torn_log(const char *path, uint32_t *times, uint32_t *commits);
+
 // MARK: Cache of authenticated pages
 
 /// Sets the size of the process-wide cache in bytes; 0 turns it off. 32 MiB at first.

@@ -76,13 +76,11 @@ package enum EncryptedFile {
   ///
   /// - Throws: `VaultError`, as `open`.
   package static func recover(path: String, key: SecretBytes) throws -> (DatabaseQueue, Recovery) {
-    let before = cvault_counters()
     let queue = try open(path: path, key: key, mode: .readWrite)
-    let after = cvault_counters()
-    var recovery = Recovery()
-    recovery.lostCommits = Int(after.torn_commits - before.torn_commits)
-    recovery.isTorn = after.torn_frames > before.torn_frames
-    return (queue, recovery)
+    var times: UInt32 = 0
+    var commits: UInt32 = 0
+    guard cvault_torn_log(path, &times, &commits) == 0 else { return (queue, Recovery()) }
+    return (queue, Recovery(lostCommits: Int(commits), isTorn: times > 0))
   }
 
   /// The 16 random bytes that name a file, chosen when it was made.
