@@ -38,7 +38,10 @@ package final class OpenPractice {
     self.world = world
     self.bell = bell
     writer = ProjectionWriter(indexer: PatientIndex.update)
-    try SchemaUpgrade.run(queue)
+    let rebuilt = try SchemaUpgrade.run(queue)
+    if !rebuilt.isEmpty {
+      notices = ["a newer Daybook: made anew from the journal: \(rebuilt.joined(separator: ", "))"]
+    }
     (journal, zone) = try queue.inDatabase { db in
       guard let device = RecordID(data: try LocalNote.device.bytes(in: db)) else {
         throw PracticeError(

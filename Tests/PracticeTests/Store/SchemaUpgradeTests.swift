@@ -85,7 +85,8 @@ struct SchemaUpgradeTests {
       try db.execute(sql: "UPDATE room SET name = 'left alone'")
       try db.execute(sql: "PRAGMA user_version = \(Schema.generation - 1)")
     }
-    #expect(try SchemaUpgrade.run(queue) == ["patient"])
+    let upgraded = try OpenPractice(queue: queue, world: test.practice.world)
+    #expect(upgraded.notices == ["a newer Daybook: made anew from the journal: patient"])
     #expect(try content("patient", queue) == before)
     #expect(try rows("room", queue).allSatisfy { $0["name"] == "left alone" })
     let opened = try OpenPractice(queue: queue, world: test.practice.world)
