@@ -14,8 +14,6 @@ let package = Package(
   products: [
     .executable(name: "daybook", targets: ["daybook"]),
     .executable(name: "daybook-rehearsal", targets: ["daybook-rehearsal"]),
-    // For Tests/Benchmarks, a package of its own.
-    .library(name: "CVault", targets: ["CVault"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -110,6 +108,17 @@ let package = Package(
     .testTarget(
       name: "JourneyTests", dependencies: ["PseudoTerminal", "daybook-rehearsal"], swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
+
+    // What the console is to reach, measured: `swift run -c release Benchmarks`.
+    .executableTarget(
+      name: "FileBenchmark", dependencies: ["CVault"], path: "Tests/Benchmarks/FileBenchmark"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Clinic", "CVault", "Journal", "Practice", "Vault", "PseudoTerminal", "daybook", "daybook-rehearsal",
+        "FileBenchmark", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/Benchmarks/Benchmarks", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

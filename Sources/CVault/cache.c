@@ -9,7 +9,7 @@
 // another connection or another process writes. The memory is kept out of core dumps and out of
 // children, and is wiped before it is given back.
 
-enum { WAYS = 8, LOCKS = 16, ASKED = 16384, DEFAULT_SIZE = 32 << 20 };
+enum { WAYS = 8, LOCKS = 16, ASKED = 16384, DEFAULT_SIZE = 16 << 20 };
 
 /// What a set needs for finding, close together: a lookup that fails touches nothing else.
 typedef struct set {

@@ -2,7 +2,8 @@ import Glibc
 
 /// A moment after which waiting is in vain, told by the clock that nobody sets.
 struct Deadline {
-  private let start = Self.now
+  /// When this was made.
+  let start = Self.now
   private let seconds: Double
 
   init(seconds: Double) { self.seconds = seconds }
@@ -15,7 +16,8 @@ struct Deadline {
   /// Seconds since this was made.
   var elapsed: Double { Self.now - start }
 
-  private static var now: Double {
+  /// Seconds of the clock that nobody sets.
+  static var now: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9

@@ -21,7 +21,7 @@ extension TerminalSession {
     var last: Double?
     var reads = 0
     while read(waitingUpTo: first == nil ? 1000 : quiet) {
-      last = clock.elapsed * 1000
+      last = (arrivedAt - clock.start) * 1000
       first = first ?? last
       reads += 1
       if clock.hasPassed { break }

@@ -11,6 +11,8 @@ package final class TerminalSession {
   package var screen: Screen { emulator.screen }
   /// Every byte that the program wrote, in order.
   package private(set) var transcript: [UInt8] = []
+  /// When bytes last came, in seconds of the clock that nobody sets; 0 before the first.
+  package private(set) var arrivedAt: Double = 0
   /// The process that was started.
   package let processIdentifier: Int32
   /// The modes of the line before the program had a chance to change them.
@@ -255,6 +257,8 @@ package final class TerminalSession {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(program.master, &buffer, buffer.count)
     guard count > 0 else { return false }
+    // Before the emulator draws: its work is not the program's.
+    arrivedAt = Deadline.now
     transcript += buffer[..<count]
     emulator.feed(buffer[..<count])
     let replies = emulator.takeReplies()

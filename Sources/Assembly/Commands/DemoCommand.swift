@@ -1,6 +1,8 @@
 import ArgumentParser
 import Clinic
 import Console
+import Glibc
+import Journal
 import Practice
 import Terminal
 import Vault
@@ -12,14 +14,16 @@ struct DemoCommand: ParsableCommand {
     abstract: "Open a practice full of invented people.",
     discussion: """
       Makes the practice in seconds where there is none yet, and opens it. The same seed makes the same \
-      people. Its log-ins stand on its log-in screen. A demonstration practice never mixes with a real one.
+      people. Its log-ins stand on its log-in screen. A demonstration practice never mixes with a real one. \
+      In a history of more than two years patients come, stay for some six years, and leave. --make-only says \
+      on standard error how many patients, visits and entries it holds, its size and the seconds it took.
 
       EXIT STATUS
         0 opened and left, or made; 1 refused, 2 wrongly asked.
 
       EXAMPLES
         daybook demo
-        daybook demo --patients 100000 --years 2 --store /tmp/large --make-only
+        daybook demo --patients 100000 --years 20 --store /tmp/large --make-only
       """)
 
   @OptionGroup var options: StoreOptions
@@ -47,9 +51,14 @@ struct DemoCommand: ParsableCommand {
     let setting = Program.setting
     let door = options.door(setting, usual: setting.places.demoStore)
     if door.layout.isEmpty {
-      try DemoMaker(setting: setting, house: door.house).make(
+      let start = door.world.now()
+      let tally = try DemoMaker(setting: setting, house: door.house).make(
         DemoPractice.Options(seed: seed, patients: patients, historyDays: max(1, Int(years * 365))),
         progress: Self.progress)
+      if makeOnly {
+        let milliseconds = door.world.now().milliseconds - start.milliseconds
+        Program.say(Self.words(tally, bytes: Self.size(of: door.layout.database), milliseconds: milliseconds))
+      }
     } else if makeOnly {
       throw AssemblyError(
         .refused, "a practice lies in \(door.layout.folder) already",
@@ -67,6 +76,23 @@ struct DemoCommand: ParsableCommand {
 
   private static func progress(_ part: Double) {
     Program.progress(part < 1 ? "making the practice: \(Int(part * 100)) %" : "")
+  }
+
+  /// "made 2000 patients, 5123 visits, 21034 change, 20981 access and 2630 security entries: 42.1 MB in 3.9 s".
+  private static func words(_ tally: DemoTally, bytes: Int64, milliseconds: Int64) -> String {
+    func tenths(_ number: Int64) -> String { "\(number / 10).\(number % 10)" }
+    let entries = [("change", tally.entries[.change]), ("access", tally.entries[.access])]
+      .map { "\($1 ?? 0) \($0)" }.joined(separator: ", ")
+    return """
+      made \(tally.patients) patients, \(tally.appointments) visits, \(entries) and \
+      \(tally.entries[.security] ?? 0) security entries: \(tenths(bytes / 100_000)) MB in \
+      \(tenths(milliseconds / 100)) s
+      """
+  }
+
+  private static func size(of path: String) -> Int64 {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 
   private func showLogIns() {

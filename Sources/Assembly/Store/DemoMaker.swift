@@ -7,8 +7,10 @@ struct DemoMaker {
   let setting: ProgramSetting
   let house: StoreHouse
 
+  /// - Returns: what it holds.
   /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves a folder that is no practice.
-  func make(_ options: DemoPractice.Options, progress: (Double) -> Void) throws {
+  @discardableResult
+  func make(_ options: DemoPractice.Options, progress: (Double) -> Void) throws -> DemoTally {
     try DemoStore.make(
       house, options: options, zoneName: ZoneReader.machineZone(setting.environment).name,
       mark: setting.permitted.contains(.demo) ? .demo : .rehearsal, cost: setting.cost ?? .floor,

@@ -86,7 +86,7 @@ int cvault_torn_log(const char *path, uint32_t *times, uint32_t *commits);
 
 // MARK: Cache of authenticated pages
 
-/// Sets the size of the process-wide cache in bytes; 0 turns it off. 32 MiB at first.
+/// Sets the size of the process-wide cache in bytes; 0 turns it off. 16 MiB at first.
 /// Returns 0, or SQLITE_NOMEM (7).
 int cvault_set_cache_size(size_t bytes);
 

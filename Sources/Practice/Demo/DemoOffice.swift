@@ -7,8 +7,19 @@ struct DemoOffice {
   let providers: [Provider]
   let types: [AppointmentType]
   let lunch: BlockedTime
+  /// The days of the week on which it is ever open.
+  let weekdays: [Weekday]
   /// What each provider does, by place: the room and the types of its visits.
   let rosters: [Roster]
+
+  private let cleanings: Set<AppointmentTypeID>
+  private let places: [ProviderID: Int]
+
+  /// The provider's place in `providers`.
+  func place(of provider: ProviderID) -> Int { places[provider]! }
+
+  /// Whether a visit is what recall calls for.
+  func isCleaning(_ visit: Appointment) -> Bool { visit.type.map(cleanings.contains) ?? false }
 
   struct Roster {
     let room: Room
@@ -16,12 +27,20 @@ struct DemoOffice {
     let isHygiene: Bool
   }
 
-  /// `patients` decides how many providers there are, a hygienist, a dentist and a therapist at least.
-  init(zoneName: String, patients: Int, openOn extra: Weekday, from day: Day, newID: () -> RecordID) {
-    var week: [Weekday: [TimeSpan]] = [:]
+  /// - Parameters:
+  ///   - patients: those at one time; they decide how many providers there are, a hygienist, a dentist and a
+  ///     therapist at least.
+  ///   - today: when the practice will be opened; where that is a Saturday or Sunday, it is open on these
+  ///     days for some weeks around.
+  ///   - day: when its history begins.
+  init(zoneName: String, patients: Int, today: Day, from day: Day, newID: () -> RecordID) {
     let span = TimeSpan(TimeOfDay(minutes: 8 * 60), TimeOfDay(minutes: 17 * 60))!
-    for weekday in Weekday.allCases where weekday <= .friday || weekday == extra { week[weekday] = [span] }
-    let hours = WorkingHours(weekly: week)
+    var hours = WorkingHours()
+    for weekday in Weekday.allCases where weekday <= .friday { hours.weekly[weekday] = [span] }
+    weekdays = Weekday.allCases.filter { $0 <= .friday || $0 == today.weekday }
+    if today.weekday > .friday {
+      for weeks in -5...5 { hours.exceptions[today.adding(days: weeks * 7)] = [span] }
+    }
     settings = PracticeSettings(
       name: "Harbor Street Dental & Counseling", zoneName: zoneName, phone: "503 555 0100",
       address: "12 Harbor Street, Portland OR 97201", hours: hours)
@@ -42,7 +61,7 @@ struct DemoOffice {
       id: AppointmentTypeID(newID()), name: "individual therapy", neutralName: "video visit",
       lengthMinutes: 50, roomKind: .video, modality: .video, disciplines: [.clinicalSocialWork])
     types = [prophy, maintenance, filling, crown, limited, therapy]
-    let trio = max(1, (patients + 1_999) / 2_000)
+    let trio = max(1, (patients + DemoTurnover.patientsPerTrio - 1) / DemoTurnover.patientsPerTrio)
     var rooms: [Room] = []
     var providers: [Provider] = []
     var rosters: [Roster] = []
@@ -79,6 +98,8 @@ struct DemoOffice {
         Roster(room: video, types: [therapy], isHygiene: false),
       ]
     }
+    cleanings = [prophy.id, maintenance.id]
+    places = Dictionary(uniqueKeysWithValues: providers.enumerated().map { ($1.id, $0) })
     self.rooms = rooms
     self.providers = providers
     self.rosters = rosters

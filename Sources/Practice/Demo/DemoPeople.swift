@@ -78,12 +78,7 @@ struct DemoPeople {
     if random.chance(6) { patient.name.previous = [random.pick(DemoNames.family)] }
     if random.chance(20) { patient.name.middle = random.pick(DemoNames.given) }
     patient.sex = random.pick([.female, .male, .female, .male, .female, .male, .unspecified, .notAsked])
-    let number = 2_000_000 + Int.random(in: 0..<7_999_999, using: &random)
-    if let phone = PhoneNumber(country: "1", national: "503\(number)") {
-      patient.phones = [
-        PhoneLine(number: phone, kind: .mobile, voicemail: random.chance(50) ? .detail : .notAsked)
-      ]
-    }
+    patient.phones = phones()
     patient.addresses = [
       PostalAddress(
         line1: "\(Int.random(in: 1...9_900, using: &random)) \(random.pick(DemoNames.streets))",
@@ -96,6 +91,13 @@ struct DemoPeople {
     }
     if random.chance(2) { patient.needs = [.wheelchair] }
     if random.chance(4) { patient.status = .inactive }
+  }
+
+  /// Somebody's mobile telephone.
+  mutating func phones() -> [PhoneLine] {
+    let number = 2_000_000 + Int.random(in: 0..<7_999_999, using: &random)
+    guard let phone = PhoneNumber(country: "1", national: "503\(number)") else { return [] }
+    return [PhoneLine(number: phone, kind: .mobile, voicemail: random.chance(50) ? .detail : .notAsked)]
   }
 
   private mutating func answers() -> MedicalAnswers {

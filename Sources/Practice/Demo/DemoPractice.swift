@@ -10,30 +10,48 @@ package struct DemoPractice {
     package var patients: Int
     /// How many days its history reaches back; a year is 365.
     package var historyDays: Int
-    /// Charts opened for each visit, for practices that are to be large.
-    package var chartOpeningsPerVisit: Int
 
-    package init(
-      seed: UInt64 = 1, patients: Int = 2_000, historyDays: Int = 365, chartOpeningsPerVisit: Int = 1
-    ) {
+    package init(seed: UInt64 = 1, patients: Int = 2_000, historyDays: Int = 365) {
       self.seed = seed
       self.patients = patients
       self.historyDays = historyDays
-      self.chartOpeningsPerVisit = chartOpeningsPerVisit
     }
   }
 
-  private let practice: OpenPractice
-  private let clock: DemoClock
-  private let options: Options
-  private let now: Moment
-  private let office: DemoOffice
-  private var people: DemoPeople
-  private var random: DemoRandom
-  private var registered: [Patient] = []
+  /// What later steps must know of a patient who was registered.
+  struct Registered {
+    let id: PatientID
+    /// What the desk types to find them.
+    let typed: String
+    let comes: Bool
+  }
+
+  /// How far ahead visits are booked, in days.
+  static let daysAhead = 28
+  /// How long registering, booking and moving take before the first visit.
+  private static let morningMinutes = 45
+  /// Everybody logs in and out each day for so long before the end of the history, in days.
+  private static let recentDays = 60
+
+  let practice: OpenPractice
+  let clock: DemoClock
+  let now: Moment
+  let today: Day
+  let office: DemoOffice
+  let turnover: DemoTurnover
+  var people: DemoPeople
+  var random: DemoRandom
+  var registered: [Registered] = []
+  var recalls: [PatientID: RecallLineID] = [:]
+  /// How many of the first who were registered have been seen off.
+  var seenOff = 0
   /// Whose turn it is to be booked, by what the provider does.
-  private var turn: [Int: Int] = [:]
-  private var booked: [Day: [Appointment]] = [:]
+  var turn: [Int: Int] = [:]
+  var booked: [Day: [Appointment]] = [:]
+  /// Times that nobody has taken, for visits that move.
+  var open: [Day: [DemoOpening]] = [:]
+  private var crew: DemoCrew?
+  private let options: Options
 
   /// - Parameters:
   ///   - practice: founded already, over a world on `clock`, with its first administrator.
@@ -45,10 +63,11 @@ package struct DemoPractice {
     self.now = now
     random = DemoRandom(seed: options.seed &+ 1)
     people = DemoPeople(random: DemoRandom(seed: options.seed &+ 2))
-    let today = practice.zone.localTime(of: now).day
+    turnover = DemoTurnover(patients: options.patients, historyDays: options.historyDays)
+    today = practice.zone.localTime(of: now).day
     let world = practice.world
     office = DemoOffice(
-      zoneName: practice.zone.name, patients: options.patients, openOn: today.weekday,
+      zoneName: practice.zone.name, patients: turnover.current, today: today,
       from: today.adding(days: -options.historyDays), newID: { world.newRecordID() })
   }
 
@@ -68,29 +87,54 @@ package struct DemoPractice {
     progress: (Double) -> Void
   ) throws {
     try makeOffice(founder: founder, credential: credential)
-    let desk = try practice.beginSession(login: "mreyes").session
-    let dentist = try practice.beginSession(login: "dlindqvist").session
-    try blockLunch(desk: desk)
-    let today = practice.zone.localTime(of: now).day
     let first = practice.zone.localTime(of: clock.now).day
-    let atOnce = max(1, options.patients * 7 / 10)
-    try register(atOnce, desk: desk, dentist: dentist)
     let span = max(1, today.days(since: first))
-    for number in 0...(span + 28) {
+    for number in 0...span {
       let day = first.adding(days: number)
-      if day <= today {
-        setClock(day, minutes: 7 * 60)
-        let due = atOnce + (options.patients - atOnce) * number / span
-        try register(due - registered.count, desk: desk, dentist: dentist)
-        try book(
-          day.adding(days: number == 0 ? 0 : 28), through: day.adding(days: 28), desk: desk, today: today)
-        try run(day, desk: desk, today: today)
-        progress(Double(number) / Double(span))
-      }
+      guard number == 0 || isOpen(day) else { continue }
+      try live(day, number: number, of: span)
+      progress(Double(number) / Double(span))
     }
-    try practice.endSession(dentist.id, why: "went home", by: dentist)
-    try practice.endSession(desk.id, why: "went home", by: desk)
+    try crew?.leave(practice)
     clock.set(now)
+  }
+
+  /// One day from opening to closing: people are registered and booked, come and go.
+  private mutating func live(_ day: Day, number: Int, of span: Int) throws {
+    // Today's work lies behind the moment at which the practice is opened.
+    let latest = day == today ? practice.zone.localTime(of: now).time.minutes : 24 * 60
+    guard latest > Self.morningMinutes else { return }
+    setClock(day, minutes: min(7 * 60, latest - Self.morningMinutes))
+    // Of long ago, one log-in a week is kept: consoles were only locked at night.
+    if crew == nil || isRecent(day) || day.weekday == .monday {
+      try crew?.leave(practice)
+      crew = try DemoCrew(practice)
+    }
+    guard let crew else { return }
+    if number == 0 { try blockLunch(desk: crew.desk) }
+    try register(turnover.registered(by: number, of: span) - registered.count, crew)
+    try seeOff(turnover.left(of: registered.count), crew)
+    // The first day fills the books of the four weeks after it.
+    for ahead in (number == 0 ? 1 : Self.daysAhead)...Self.daysAhead {
+      try book(day.adding(days: ahead), within: number == 0 ? 4 : 20, crew)
+    }
+    try move(from: day, crew)
+    try run(day, until: latest, crew)
+    setClock(day, minutes: min(18 * 60, latest))
+    if isRecent(day) {
+      try crew.leave(practice)
+      self.crew = nil
+    }
+  }
+
+  private func isRecent(_ day: Day) -> Bool { today.days(since: day) < Self.recentDays }
+
+  func isOpen(_ day: Day) -> Bool { !office.settings.hours.spans(on: day).isEmpty }
+
+  /// Puts the clock there, or leaves it where it is later already.
+  func setClock(_ day: Day, minutes: Int) {
+    let moment = practice.zone.resolve(day, TimeOfDay(minutes: min(minutes, 1_439))).moment
+    clock.set(max(moment, clock.now))
   }
 
   private func makeOffice(
@@ -111,7 +155,7 @@ package struct DemoPractice {
   }
 
   private func blockLunch(desk: Session) throws {
-    for weekday in office.settings.hours.weekly.keys.sorted() {
+    for weekday in office.weekdays {
       var lunch = office.lunch
       while lunch.day.weekday != weekday { lunch.day = lunch.day.adding(days: 1) }
       let block = BlockedTime(
@@ -119,157 +163,5 @@ package struct DemoPractice {
         repetition: .weekly(until: nil), reason: lunch.reason)
       try practice.perform(KeepOffice(.blockedTime(block)), as: desk)
     }
-  }
-
-  private mutating func register(_ count: Int, desk: Session, dentist: Session) throws {
-    guard count > 0 else { return }
-    let world = practice.world
-    // However many they are, they are registered within eight hours: the day is then still to be lived.
-    let apart = max(1, min(41_000, 8 * 3_600_000 / Int64(count)))
-    var left = count
-    while left > 0 {
-      let share = min(left, 200)
-      left -= share
-      try practice.batch { batch in
-        for _ in 0..<share {
-          let today = practice.zone.localTime(of: clock.now).day
-          let arrival = people.next(today: today, newID: { world.newRecordID() })
-          clock.advance(milliseconds: apart)
-          try file(arrival, in: batch, desk: desk, dentist: dentist)
-          registered.append(arrival.patient)
-        }
-      }
-    }
-  }
-
-  private func file(_ arrival: DemoPeople.Arrival, in batch: Batch, desk: Session, dentist: Session) throws {
-    let id = arrival.patient.id
-    try batch.perform(RegisterPatient(arrival.patient), as: desk)
-    if let household = arrival.household {
-      try batch.perform(KeepHousehold(household, members: [id]), as: desk)
-    }
-    if let relation = arrival.relation { try batch.perform(KeepRelation(relation), as: desk) }
-    if arrival.answers != MedicalAnswers() {
-      try batch.perform(KeepMedical(.answers(arrival.answers), of: id), as: dentist)
-    }
-    for allergy in arrival.allergies {
-      try batch.perform(KeepMedical(.allergy(allergy), of: id), as: dentist)
-    }
-    for condition in arrival.conditions {
-      try batch.perform(KeepMedical(.condition(condition), of: id), as: dentist)
-    }
-    for medication in arrival.medications {
-      try batch.perform(KeepMedical(.medication(medication), of: id), as: dentist)
-    }
-    try batch.perform(
-      KeepRecallLine(
-        RecallLine(
-          id: RecallLineID(practice.world.newRecordID()), patient: id, kind: .prophylaxis,
-          interval: RecallInterval(months: 6, days: 1),
-          last: arrival.patient.birthday.map {
-            max($0, practice.zone.localTime(of: clock.now).day.adding(days: -Int(id.record.low % 240)))
-          })), as: desk)
-  }
-
-  private func setClock(_ day: Day, minutes: Int) {
-    let moment = practice.zone.resolve(day, TimeOfDay(minutes: minutes)).moment
-    clock.set(max(moment, clock.now))
-  }
-
-  /// Fills the books of some days.
-  private mutating func book(_ first: Day, through last: Day, desk: Session, today: Day) throws {
-    var day = first
-    while day <= last {
-      let hours = office.settings.hours.spans(on: day)
-      if !hours.isEmpty {
-        let visits = planned(on: day)
-        try practice.batch { batch in
-          for visit in visits {
-            clock.advance(milliseconds: 700)
-            try batch.perform(BookAppointment(visit), as: desk)
-          }
-        }
-        booked[day] = visits
-      }
-      day = day.adding(days: 1)
-    }
-  }
-
-  private mutating func planned(on day: Day) -> [Appointment] {
-    var visits: [Appointment] = []
-    var taken: Set<PatientID> = []
-    for (place, provider) in office.providers.enumerated() {
-      let roster = office.rosters[place]
-      var start = 8 * 60
-      while start < 17 * 60 {
-        if start == 12 * 60 { start = 13 * 60 }
-        let type = random.pick(roster.types)
-        let length = type.lengthMinutes
-        let end = start + length
-        guard end <= 17 * 60, !(start < 12 * 60 && end > 12 * 60) else {
-          start = start < 12 * 60 ? 13 * 60 : 17 * 60
-          continue
-        }
-        defer { start += roster.room.kind == .video ? 60 : length }
-        guard random.chance(85) else { continue }
-        let kind = place % 3
-        turn[kind, default: kind * 37] += kind == 2 ? 1 : 3
-        let patient = registered[turn[kind]! % (kind == 2 ? min(60, registered.count) : registered.count)]
-        guard !taken.contains(patient.id), !patient.status.isDeceased else { continue }
-        taken.insert(patient.id)
-        visits.append(
-          Appointment(
-            id: AppointmentID(practice.world.newRecordID()), patient: patient.id, day: day,
-            start: TimeOfDay(minutes: start), lengthMinutes: length, room: roster.room.id,
-            provider: provider.id, zoneName: "", offsetSeconds: 0, type: type.id, modality: type.modality,
-            reason: roster.isHygiene || kind == 2 ? "" : random.pick(DemoNames.reasons)))
-      }
-    }
-    return visits
-  }
-
-  /// Lives a day: who is confirmed, here, seated, done and out by its end, or by now.
-  private mutating func run(_ day: Day, desk: Session, today: Day) throws {
-    guard let visits = booked.removeValue(forKey: day)?.sorted(by: { $0.start < $1.start }) else { return }
-    let isLongAgo = day.days(since: today) < -30
-    let local = practice.zone.localTime(of: now)
-    for share in stride(from: 0, to: visits.count, by: 100) {
-      try practice.batch { batch in
-        for visit in visits[share..<min(share + 100, visits.count)] {
-          try live(visit, in: batch, desk: desk, isLongAgo: isLongAgo, until: day == today ? local.time : nil)
-        }
-      }
-    }
-  }
-
-  private mutating func live(
-    _ visit: Appointment, in batch: Batch, desk: Session, isLongAgo: Bool, until time: TimeOfDay?
-  ) throws {
-    let start = visit.start.minutes
-    let end = start + visit.lengthMinutes
-    let clockNow = time?.minutes ?? 24 * 60
-    func at(_ minutes: Int, _ status: VisitStatus, why: String = "") throws {
-      guard minutes <= clockNow else { return }
-      setClock(visit.day, minutes: min(minutes, 1_439))
-      try batch.perform(SetVisitStatus(visit.id, status, why: why), as: desk)
-    }
-    if !isLongAgo, random.chance(70) { try at(7 * 60 + 1, random.chance(80) ? .confirmed : .messageLeft) }
-    if random.chance(4) {
-      if random.chance(50) {
-        try at(7 * 60 + 30, .cancelled, why: "ill")
-      } else {
-        try at(start + 30, .noShow, why: "did not come")
-      }
-      return
-    }
-    for _ in 0..<options.chartOpeningsPerVisit where start <= clockNow {
-      try batch.noteChartOpened(visit.patient, as: desk)
-    }
-    try at(start - Int.random(in: 0...12, using: &random), .here)
-    if !isLongAgo {
-      try at(start + Int.random(in: 1...9, using: &random), .seated)
-      try at(end - 2, .doneInChair)
-    }
-    try at(end + Int.random(in: 1...10, using: &random), .out)
   }
 }

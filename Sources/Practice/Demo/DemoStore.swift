@@ -1,4 +1,5 @@
 package import Clinic
+import GRDB
 package import Vault
 
 /// A demonstration practice in a folder: keys, people and all.
@@ -6,6 +7,9 @@ package enum DemoStore {
   /// The one password of every invented person. It protects nobody: a demonstration store holds no
   /// real patient, says so on every screen, and never mirrors with a real one.
   package static let password = "invented people"
+
+  /// From so many patients on, making it uses the larger cache.
+  private static let largeFrom = 10_000
 
   /// Makes the practice and closes it.
   ///
@@ -15,12 +19,14 @@ package enum DemoStore {
   ///   - cost: what a password costs to check.
   ///   - furnish: makes what else belongs beside a new store, before its history begins.
   ///   - progress: hears the part done, 0 to 1.
+  /// - Returns: what it holds.
   /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves a folder that is no practice.
+  @discardableResult
   package static func make(
     _ house: StoreHouse, options: DemoPractice.Options, zoneName: String, mark: StoreMark,
     cost: PasswordCost, furnish: (StoreHouse, UnlockedKeys) throws -> Void = { _, _ in },
     progress: (Double) -> Void
-  ) throws {
+  ) throws -> DemoTally {
     let now = house.world.now()
     let clock = DemoClock(seed: options.seed, start: DemoPractice.start(of: options, now: now))
     let simulated = StoreHouse(
@@ -35,6 +41,9 @@ package enum DemoStore {
     defer { founded.keys.wipe() }
     try furnish(simulated, founded.keys)
     let practice = founded.practice
+    // Nobody has been told that any of it is done: the disk is waited for once, at the end.
+    practice.waitsForDisk = false
+    if options.patients >= largeFrom { try useLargeCache(practice) }
     let founder = try practice.beginSession(login: owner.login).session
     var demo = DemoPractice(practice, clock: clock, options: options, now: now)
     try demo.make(
@@ -42,8 +51,19 @@ package enum DemoStore {
       credential: { _, user in
         try simulated.credential(for: user, password: secret(), keys: founded.keys, cost: cost)
       }, progress: progress)
+    practice.waitsForDisk = true
     try practice.endSession(founder.id, why: "the practice is made", by: founder)
     try simulated.reconcile(practice, founded.keys)
+    let tally = try practice.read { try DemoTally(in: $0) }
     simulated.close(practice)
+    return tally
+  }
+
+  /// 256 MiB of pages, and a log of as much before it is moved: millions of entries touch pages all over the
+  /// file.
+  private static func useLargeCache(_ practice: OpenPractice) throws {
+    try practice.read { db in
+      try db.execute(sql: "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 64000")
+    }
   }
 }

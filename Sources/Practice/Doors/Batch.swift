@@ -19,6 +19,12 @@ package struct Batch {
   package func noteChartOpened(_ patient: PatientID, as session: Session) throws {
     try practice.fileAccess("chart.open", as: session, patient: patient, in: db)
   }
+
+  /// Files one finished search: what was typed, how many were shown, who was chosen.
+  package func noteSearch(_ text: String, shown: Int, chosen: PatientID?, as session: Session) throws {
+    try practice.file(
+      .access, practice.searchBody(text, shown: shown, chosen: chosen, as: session), in: db)
+  }
 }
 
 extension OpenPractice {

@@ -54,10 +54,7 @@ extension OpenPractice {
   package func noteSearch(
     _ text: String, shown: Int, chosen: PatientID?, as session: Session
   ) throws {
-    try fileOrSpool(
-      accessBody(
-        "search", as: session, patient: chosen,
-        details: ["text": .text(text), "shown": .integer(Int64(shown))]))
+    try fileOrSpool(searchBody(text, shown: shown, chosen: chosen, as: session))
   }
 
   /// Files that something of a patient was printed or exported.
@@ -75,6 +72,12 @@ extension OpenPractice {
     in db: Database
   ) throws {
     _ = try file(.access, accessBody(verb, as: session, patient: patient, details: details), in: db)
+  }
+
+  func searchBody(_ text: String, shown: Int, chosen: PatientID?, as session: Session) -> EntryBody {
+    accessBody(
+      "search", as: session, patient: chosen,
+      details: ["text": .text(text), "shown": .integer(Int64(shown))])
   }
 
   private func accessBody(

@@ -17,6 +17,8 @@ package final class OpenPractice {
   package internal(set) var zone: Zone
   let bell: Bell?
   private var isDurable = true
+  /// False while a practice is being made that nobody has been told of: nothing waits for the disk.
+  var waitsForDisk = true
   /// True while something was committed without waiting for the disk; `syncLog` makes it safe.
   package internal(set) var hasUnsyncedJots = false
   /// What whoever opened the store must be told: a new incarnation, typing that was lost. Sentences without
@@ -138,6 +140,7 @@ package final class OpenPractice {
   /// other within half a second, by `syncLog`. The bell rings after a commit that changed records.
   @discardableResult
   func transaction<T>(durable: Bool, rings: Bool = true, _ body: (Database) throws -> T) throws -> T {
+    let durable = durable && waitsForDisk
     var result: T?
     var head: UInt64 = 0
     var spooled: AccessSpool.Contents?

@@ -21,9 +21,16 @@ enum PatientIndex {
     }
   }
 
+  /// The fields from which tokens are made: "entered in error", and what `SearchTokens` reads.
+  private static let searched: [Int] =
+    [0]
+    + [PatientField.number, .name, .previousNames, .birthday, .phones, .household].map(\.rawValue)
+
   private static func updatePatient(
     _ record: RecordID, _ before: RecordState?, _ after: RecordState, _ db: Database
   ) throws {
+    // Most changes, such as a visit's day, leave what is searched as it was.
+    if let before, searched.allSatisfy({ before.value(of: $0) == after.value(of: $0) }) { return }
     let old = try before.map { tokens(of: $0, id: record, try householdName(of: $0, in: db)) } ?? ""
     let new = tokens(of: after, id: record, try householdName(of: after, in: db))
     guard old != new else { return }

@@ -3,6 +3,9 @@ package import Vault
 
 /// What need not be done on the main thread: making typing durable, and moving the log into the file.
 package actor StoreWorker {
+  /// It only moves pages from the log into the file.
+  private static let cacheKibibytes = 1_024
+
   private let path: String
   private let key: SecretBytes
   private var queue: DatabaseQueue?
@@ -26,7 +29,10 @@ package actor StoreWorker {
   package func checkpoint() {
     do {
       let connection =
-        try queue ?? EncryptedFile.open(path: path, key: key, mode: .readWrite, label: "worker")
+        try queue
+        ?? EncryptedFile.open(
+          path: path, key: key, mode: .readWrite, limits: .init(cacheKibibytes: Self.cacheKibibytes),
+          label: "worker")
       queue = connection
       try EncryptedFile.checkpoint(connection, .passive)
     } catch {

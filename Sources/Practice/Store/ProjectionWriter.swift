@@ -61,16 +61,27 @@ package struct ProjectionWriter {
     for change in changes {
       after.apply(change, version: entry.header.version, clock: entry.header.clock, known: known)
     }
-    var values: [(any DatabaseValueConvertible)?] = [Data(after.encoded(includingWinners: true))]
-    values.reserveCapacity(table.columns.count + 2)
-    for (field, column) in statements.columns {
-      values.append(Self.copy(after.value(of: field), into: column))
-    }
-    if let found {
+    var values: [(any DatabaseValueConvertible)?] = []
+    values.reserveCapacity(statements.columns.count + 2)
+    let state = Data(after.encoded(includingWinners: true))
+    if let found, let before {
+      // Only what differs: an index is written anew for each column named, changed or not.
+      var names = "state = ?"
+      values.append(state)
+      for (field, column) in statements.columns {
+        let (old, new) = (before.value(of: field), after.value(of: field))
+        guard old != new, Self.place(column, in: old) != Self.place(column, in: new) else { continue }
+        names += ", \"\(column.name)\" = ?"
+        values.append(Self.copy(new, into: column))
+      }
       values.append(found[0] as Int64)
-      try db.cachedStatement(sql: statements.update).execute(arguments: StatementArguments(values))
+      try db.cachedStatement(sql: "UPDATE \"\(table.table)\" SET \(names) WHERE key = ?")
+        .execute(arguments: StatementArguments(values))
     } else {
-      values.insert(record.data, at: 0)
+      values += [record.data, state]
+      for (field, column) in statements.columns {
+        values.append(Self.copy(after.value(of: field), into: column))
+      }
       try db.cachedStatement(sql: statements.insert).execute(arguments: StatementArguments(values))
     }
     try indexer(table, record, before, after, db)
@@ -117,12 +128,7 @@ package struct ProjectionWriter {
   private static func copy(
     _ value: FieldValue?, into column: ColumnDeclaration
   ) -> (any DatabaseValueConvertible)? {
-    var value = value
-    if let place = column.place {
-      guard case .list(let items)? = value, place < items.count else { return nil }
-      value = items[place]
-    }
-    switch (value, column.storage) {
+    switch (place(column, in: value), column.storage) {
     case (.integer(let number), .integer): return number
     case (.boolean(let flag), .integer): return flag ? 1 : 0
     case (.text(let text), .text): return text
@@ -132,11 +138,17 @@ package struct ProjectionWriter {
     }
   }
 
-  /// The three statements of a projection, written once.
+  /// The part of a field's value that a column copies.
+  private static func place(_ column: ColumnDeclaration, in value: FieldValue?) -> FieldValue? {
+    guard let place = column.place else { return value }
+    guard case .list(let items)? = value, place < items.count else { return nil }
+    return items[place]
+  }
+
+  /// The statements of a projection, written once.
   private struct Statements {
     let find: String
     let insert: String
-    let update: String
     let columns: [(field: Int, column: ColumnDeclaration)]
 
     static func of(_ table: KindTable) -> Statements { all[table.kind]! }
@@ -151,9 +163,6 @@ package struct ProjectionWriter {
       find = "SELECT key, state FROM \"\(table.table)\" WHERE id = ?"
       insert =
         "INSERT INTO \"\(table.table)\" (\((["id", "state"] + names).joined(separator: ", "))) VALUES (\(marks))"
-      update =
-        "UPDATE \"\(table.table)\" SET "
-        + (["state"] + names).map { "\($0) = ?" }.joined(separator: ", ") + " WHERE key = ?"
     }
   }
 }

@@ -3,12 +3,12 @@ package import Foundation
 
 extension RecordID {
   /// The sixteen bytes as the database holds them.
-  package var data: Data { Data(bytes) }
+  package var data: Data { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) } }
 
   /// Nil unless there are exactly sixteen bytes.
   package init?(data: Data?) {
-    guard let data else { return nil }
-    self.init(bytes: data)
+    guard let id = data?.withUnsafeBytes({ RecordID(memory: $0) }) else { return nil }
+    self = id
   }
 }
 

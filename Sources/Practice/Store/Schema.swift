@@ -35,6 +35,7 @@ enum Schema {
     try db.execute(sql: triggers)
     try db.execute(sql: local)
     try db.execute(sql: search)
+    try db.execute(sql: ReadingIndexes.lasting)
   }
 
   /// A projection: the winners' columns, and beside them in `state` every field's leaves.
@@ -63,12 +64,12 @@ enum Schema {
   }
 
   private static func indexes(of table: KindTable) -> [String: String] {
-    Dictionary(
-      uniqueKeysWithValues: table.indexes.map { index in
-        let name = "\(table.table)_" + index.joined(separator: "_")
-        let list = index.map { "\"\($0)\"" }.joined(separator: ", ")
-        return (name, "CREATE INDEX \"\(name)\" ON \"\(table.table)\" (\(list))")
-      })
+    let ofKind = table.indexes.map { index in
+      let name = "\(table.table)_" + index.joined(separator: "_")
+      let list = index.map { "\"\($0)\"" }.joined(separator: ", ")
+      return (name, "CREATE INDEX \"\(name)\" ON \"\(table.table)\" (\(list))")
+    }
+    return Dictionary(uniqueKeysWithValues: ofKind + ReadingIndexes.of(projection: table.table))
   }
 
   /// Which fields a projection copies into which columns, as a digest: where it differs from the store's, the
@@ -80,7 +81,7 @@ enum Schema {
 
   /// A digest of everything that is declared here, so that opening a store asks one question.
   static let fingerprint: Data = {
-    var text = [journal, triggers, local, search, String(searchVersion)]
+    var text = [journal, triggers, local, search, ReadingIndexes.lasting, String(searchVersion)]
     for table in KindCatalogue.all {
       text += [String(table.version), statement(for: table)]
       text += indexes(of: table).values.sorted()

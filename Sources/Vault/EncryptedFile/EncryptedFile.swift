@@ -27,7 +27,7 @@ package enum EncryptedFile {
     /// worker checkpoints earlier, out of the way; 0 leaves it all to the worker.
     package var checkpointPages: Int
 
-    package init(cacheKibibytes: Int = 16 * 1024, busyMilliseconds: Int = 5_000, checkpointPages: Int = 8_000)
+    package init(cacheKibibytes: Int = 12 * 1024, busyMilliseconds: Int = 5_000, checkpointPages: Int = 8_000)
     {
       self.cacheKibibytes = cacheKibibytes
       self.busyMilliseconds = busyMilliseconds

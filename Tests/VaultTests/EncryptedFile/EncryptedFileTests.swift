@@ -56,7 +56,7 @@ import Testing
       #expect(try pragma(connection, "foreign_keys") == "1")
       #expect(try pragma(connection, "secure_delete") == "1")
       #expect(try pragma(connection, "synchronous") == "2")
-      #expect(try pragma(connection, "cache_size") == "-16384")
+      #expect(try pragma(connection, "cache_size") == "-12288")
       #expect(try pragma(connection, "busy_timeout") == "5000")
       #expect(try pragma(connection, "wal_autocheckpoint") == "8000")
     }

@@ -55,7 +55,7 @@ int main(int count, char **arguments) {
   if (rounds < 1) rounds = 1;
   if (rounds > MAXIMUM_ROUNDS) rounds = MAXIMUM_ROUNDS;
   start_workloads(folder);
-  printf("%d rounds, SQLite %s, libsodium %s, cache of authenticated pages 32 MiB\n", rounds,
+  printf("%d rounds, SQLite %s, libsodium %s, cache of authenticated pages 16 MiB\n", rounds,
     sqlite3_libversion(), sodium_version_string());
   printf("%-44s %9s %9s %7s %7s %7s\n", "", "plain ms", "ours ms", "cpu", "wall", "reach");
   for (const workload *work = workloads; work->name != NULL; work++) {
