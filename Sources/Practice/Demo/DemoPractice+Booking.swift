@@ -2,17 +2,15 @@ import Clinic
 
 extension DemoPractice {
   /// Fills the book of a day that is to come within so many minutes: each patient is looked up, and booked.
-  mutating func book(_ day: Day, within minutes: Int64, _ crew: DemoCrew) throws {
+  mutating func book(_ day: Day, within minutes: Int64, in batch: Batch, _ crew: DemoCrew) throws {
     guard isOpen(day) else { return }
     let plans = plan(day)
     let apart = max(1, min(20_000, minutes * 60_000 / Int64(max(1, plans.count))))
-    try practice.batch { batch in
-      for (visit, patient) in plans {
-        clock.advance(milliseconds: apart)
-        try batch.noteSearch(patient.typed, shown: 1, chosen: patient.id, as: crew.desk)
-        try batch.noteChartOpened(patient.id, as: crew.desk)
-        try batch.perform(BookAppointment(visit), as: crew.desk)
-      }
+    for (visit, patient) in plans {
+      clock.advance(milliseconds: apart)
+      try batch.noteSearch(patient.typed, shown: 1, chosen: patient.id, as: crew.desk)
+      try batch.noteChartOpened(patient.id, as: crew.desk)
+      try batch.perform(BookAppointment(visit), as: crew.desk)
     }
     booked[day] = plans.map(\.visit)
   }
@@ -63,22 +61,19 @@ extension DemoPractice {
   }
 
   /// Some call because their time does not suit them: they get an opening of the same provider.
-  mutating func move(from today: Day, _ crew: DemoCrew) throws {
+  mutating func move(from today: Day, in batch: Batch, _ crew: DemoCrew) throws {
     let wishes = (booked[today]?.count ?? 0) * 3 / 100 + (random.chance(30) ? 1 : 0)
-    guard wishes > 0 else { return }
-    try practice.batch { batch in
-      for _ in 0..<wishes {
-        let from = today.adding(days: Int.random(in: 1...Self.daysAhead, using: &random))
-        let to = today.adding(days: Int.random(in: 1...Self.daysAhead, using: &random))
-        guard let visits = booked[from], !visits.isEmpty else { continue }
-        let place = Int.random(in: visits.indices, using: &random)
-        guard let moved = opening(for: visits[place], on: to) else { continue }
-        clock.advance(milliseconds: 45_000)
-        try batch.noteChartOpened(moved.patient, as: crew.desk)
-        try batch.perform(MoveAppointment(moved.id, to: moved.day, moved.start), as: crew.desk)
-        booked[from]?.remove(at: place)
-        booked[to, default: []].append(moved)
-      }
+    for _ in 0..<wishes {
+      let from = today.adding(days: Int.random(in: 1...Self.daysAhead, using: &random))
+      let to = today.adding(days: Int.random(in: 1...Self.daysAhead, using: &random))
+      guard let visits = booked[from], !visits.isEmpty else { continue }
+      let place = Int.random(in: visits.indices, using: &random)
+      guard let moved = opening(for: visits[place], on: to) else { continue }
+      clock.advance(milliseconds: 45_000)
+      try batch.noteChartOpened(moved.patient, as: crew.desk)
+      try batch.perform(MoveAppointment(moved.id, to: moved.day, moved.start), as: crew.desk)
+      booked[from]?.remove(at: place)
+      booked[to, default: []].append(moved)
     }
   }
 

@@ -9,20 +9,16 @@ extension DemoPractice {
   private static let waitingDays = 20
 
   /// Lives the visits of a day up to a minute of it, in the order in which things happen.
-  mutating func run(_ day: Day, until latest: Int, _ crew: DemoCrew) throws {
+  mutating func run(_ day: Day, until latest: Int, in batch: Batch, _ crew: DemoCrew) throws {
     open[day] = nil
     guard let visits = booked.removeValue(forKey: day) else { return }
     var steps: [DemoStep] = []
     for visit in visits { plan(visit, into: &steps) }
     let order = steps.indices.sorted { (steps[$0].minute, $0) < (steps[$1].minute, $1) }
       .filter { steps[$0].minute <= latest }
-    for share in stride(from: 0, to: order.count, by: 400) {
-      try practice.batch { batch in
-        for place in order[share..<min(share + 400, order.count)] {
-          setClock(day, minutes: steps[place].minute)
-          try take(steps[place], in: batch, crew)
-        }
-      }
+    for place in order {
+      setClock(day, minutes: steps[place].minute)
+      try take(steps[place], in: batch, crew)
     }
   }
 

@@ -9,7 +9,7 @@ extension DemoPractice {
     let apart = max(1, min(41_000, 4 * 3_600_000 / Int64(count)))
     var left = count
     while left > 0 {
-      let share = min(left, 200)
+      let share = min(left, 1_000)
       left -= share
       try practice.batch { batch in
         for _ in 0..<share {
@@ -23,18 +23,16 @@ extension DemoPractice {
   }
 
   /// Those who have left: their records say so, for most of them.
-  mutating func seeOff(_ count: Int, _ crew: DemoCrew) throws {
+  mutating func seeOff(_ count: Int, in batch: Batch, _ crew: DemoCrew) throws {
     guard count > seenOff else { return }
     let leaving = registered[seenOff..<count]
     seenOff = count
-    try practice.batch { batch in
-      for patient in leaving where patient.comes && random.chance(60) {
-        let record = try practice.requirePatient(patient.id, in: batch.db)
-        var edited = record.patient
-        edited.status = .inactive
-        clock.advance(milliseconds: 9_000)
-        try batch.perform(EditPatient(edited, shown: record), as: crew.desk)
-      }
+    for patient in leaving where patient.comes && random.chance(60) {
+      let record = try practice.requirePatient(patient.id, in: batch.db)
+      var edited = record.patient
+      edited.status = .inactive
+      clock.advance(milliseconds: 9_000)
+      try batch.perform(EditPatient(edited, shown: record), as: crew.desk)
     }
   }
 

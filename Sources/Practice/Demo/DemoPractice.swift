@@ -113,13 +113,17 @@ package struct DemoPractice {
     guard let crew else { return }
     if number == 0 { try blockLunch(desk: crew.desk) }
     try register(turnover.registered(by: number, of: span) - registered.count, crew)
-    try seeOff(turnover.left(of: registered.count), crew)
     // The first day fills the books of the four weeks after it.
-    for ahead in (number == 0 ? 1 : Self.daysAhead)...Self.daysAhead {
-      try book(day.adding(days: ahead), within: number == 0 ? 4 : 20, crew)
+    for ahead in (number == 0 ? 1 : Self.daysAhead)..<Self.daysAhead {
+      try practice.batch { try book(day.adding(days: ahead), within: 4, in: $0, crew) }
     }
-    try move(from: day, crew)
-    try run(day, until: latest, crew)
+    // The rest of a day is one transaction: a page that it touches often is written once.
+    try practice.batch { batch in
+      try seeOff(turnover.left(of: registered.count), in: batch, crew)
+      try book(day.adding(days: Self.daysAhead), within: number == 0 ? 4 : 20, in: batch, crew)
+      try move(from: day, in: batch, crew)
+      try run(day, until: latest, in: batch, crew)
+    }
     setClock(day, minutes: min(18 * 60, latest))
     if isRecent(day) {
       try crew.leave(practice)

@@ -62,7 +62,7 @@ package enum DemoStore {
   /// 256 MiB of pages, and a log of as much before it is moved: millions of entries touch pages all over the
   /// file.
   private static func useLargeCache(_ practice: OpenPractice) throws {
-    try practice.read { db in
+    try practice.queue.inDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 64000")
     }
   }

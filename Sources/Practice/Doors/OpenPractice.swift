@@ -67,9 +67,16 @@ package final class OpenPractice {
     }
   }
 
-  /// Reads; never writes. Bounded: what scans all patients belongs to a worker.
+  /// Reads; never writes. All of it sees one moment of the store, and takes its locks once. Bounded: what scans all patients belongs to a worker.
   package func read<T>(_ body: (Database) throws -> T) throws -> T {
-    try queue.inDatabase(body)
+    try queue.inDatabase { db in
+      var result: T?
+      try db.inTransaction(.deferred) {
+        result = try body(db)
+        return .commit
+      }
+      return result!
+    }
   }
 
   /// The door for writing: permission, rule, entry, tables, in one transaction on the disk.

@@ -39,13 +39,9 @@ extension OpenPractice {
     return try read { db in
       let today = zone.localTime(of: world.now()).day
       var candidates = SearchCandidates(recents: [])
-      let statement = try db.cachedStatement(
-        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ?")
       for lookup in lookups {
         let expression = SearchExpression.text(lookup, given: traits.given)
-        for key in try Int64.fetchAll(statement, arguments: [expression, Self.lookupLimit]) {
-          try candidates.add(key: key, in: db)
-        }
+        try candidates.add(matching: expression, limit: Self.lookupLimit, in: db)
       }
       let others = candidates.patients.values.filter { $0.id != patient.id }
       let best = DuplicateSearch.best(

@@ -8,12 +8,15 @@ import Journal
 ///
 /// At any time it holds, for each patient, the tokens of the patient's row and of the household's name.
 enum PatientIndex {
-  /// Keeps the index in step with a patient's or a household's row; called by `ProjectionWriter`.
+  /// Keeps this index, and that of recall, in step with a row; called by `ProjectionWriter`.
   static func update(
     _ table: KindTable, _ record: RecordID, _ before: RecordState?, _ after: RecordState, _ db: Database
   ) throws {
     switch table.kind {
-    case .patient: try updatePatient(record, before, after, db)
+    case .patient:
+      try updatePatient(record, before, after, db)
+      try RecallIndex.updatePatient(record, before, after, db)
+    case .recallLine: try RecallIndex.updateLine(record, after, db)
     case .household:
       let (old, new) = (name(ofHousehold: before), name(ofHousehold: after))
       if old != new { try updateMembers(of: record, from: old, to: new, db) }

@@ -70,11 +70,7 @@ extension OpenPractice {
       guard let expression = SearchExpression.text(query, stage), asked.insert(expression).inserted else {
         continue
       }
-      let statement = try db.cachedStatement(
-        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ?")
-      for key in try Int64.fetchAll(statement, arguments: [expression, Self.candidateLimit]) {
-        try candidates.add(key: key, in: db)
-      }
+      try candidates.add(matching: expression, limit: Self.candidateLimit, in: db)
       let hits = ranked(query, candidates)
       if hits.filter({ $0.rank.tier <= stage.tier }).count >= Self.searchLimit { return hits }
     }

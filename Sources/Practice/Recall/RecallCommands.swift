@@ -91,12 +91,13 @@ extension OpenPractice {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT recall_line.id, recall_line.state FROM recall_line
-          WHERE due_day BETWEEN ? AND ? AND void IS NOT 1 AND stopped IS NOT 1
+          SELECT recall_line.id, recall_line.state FROM recall_due
+          CROSS JOIN recall_line ON recall_line.key = recall_due.line
+          WHERE recall_due.due BETWEEN ? AND ?
             AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.patient = recall_line.patient
               AND appointment.day >= ? AND appointment.void IS NOT 1
               AND appointment.status IN ('scheduled', 'messageLeft', 'confirmed'))
-          ORDER BY due_day LIMIT ?
+          ORDER BY recall_due.due, recall_due.line LIMIT ?
           """, arguments: [first.number, last.number, today.number, limit])
       return try rows.compactMap { row in
         guard let id = RecallLineID(data: row[0]),

@@ -7,8 +7,9 @@ import Vault
 enum Schema {
   /// Rises when a table of the journal or of this host's own changes, or one is added.
   static let structure = 1
-  /// Rises when the tokens of the search index change: it is then computed again.
-  static let searchVersion = 1
+  /// Rises when the tokens of the search index change, or what else is computed from projections: all of it
+  /// is then computed again.
+  static let searchVersion = 2
   static let searchName = "patient_search"
 
   /// What `PRAGMA user_version` says: rises whenever anything rises that an older program would not keep in
@@ -165,5 +166,7 @@ enum Schema {
     CREATE VIRTUAL TABLE IF NOT EXISTS patient_search USING fts5(
       tokens, content='', detail=none, columnsize=0, prefix='1 2 3',
       tokenize="unicode61 remove_diacritics 0 tokenchars '~#@%^'");
+    CREATE TABLE IF NOT EXISTS recall_due (line INTEGER PRIMARY KEY, due INTEGER NOT NULL);
+    CREATE INDEX IF NOT EXISTS recall_due_day ON recall_due (due, line);
     """
 }

@@ -66,8 +66,9 @@ enum SchemaUpgrade {
     if !risen.isEmpty { try fold(into: Set(risen.map(\.kind.rawValue)), in: db) }
     for table in KindCatalogue.all { try Schema.settleIndexes(of: table, in: db) }
     let isSearchOld = known[Schema.searchName].map { $0.0 < Schema.searchVersion } ?? !known.isEmpty
-    if isSearchOld || risen.contains(where: { [.patient, .household].contains($0.kind) }) {
+    if isSearchOld || risen.contains(where: { [.patient, .household, .recallLine].contains($0.kind) }) {
       try PatientIndex.rebuild(in: db)
+      try RecallIndex.rebuild(in: db)
     }
     try Schema.note(in: db)
     return risen.map(\.table)
