@@ -21,7 +21,6 @@ final class ConsoleRunner {
   private var practice: OpenPractice?
   private var keys: UnlockedKeys?
   private var worker: StoreWorker?
-  private var headSettledAt: Moment?
   private var timers = RunnerTimers()
   /// When the last frame was handed to the terminal, and the shell has not heard of it yet.
   private var paintedAt: Moment?
@@ -67,7 +66,7 @@ final class ConsoleRunner {
       tell(.keys(keys))
       timers.setIdle(on: loop)
     case .resized(let size): tell(.resized(size))
-    case .bell: tell(.bell)
+    case .bell: hearBell()
     case .message: mailbox.takeAll().forEach(read)
     case .timer(let timer): ring(timer)
     // A printer's child is waited for where it is started.
@@ -94,6 +93,7 @@ final class ConsoleRunner {
     case .quit: mustLeave = true
     // The loop hears of it like of a shell's own wish, gives the terminal back and stops.
     case .suspend: kill(getpid(), SIGTSTP)
+    case .waitForStore: loop.set(RunnerTimers.retry, milliseconds: RunnerTimers.retryPatience)
     case .repaint: screen.repaint()
     case .print(let job): printer.print(job)
     }
@@ -105,9 +105,11 @@ final class ConsoleRunner {
       fileSpooledAccess()
       tell(.tick)
       setMinute()
+      settleHead()
     case RunnerTimers.idle:
       tell(.idle)
       workWhileIdle()
+    case RunnerTimers.retry: tell(.storeMayBeFree)
     case RunnerTimers.sync:
       timers.syncIsSet = false
       syncLog()
@@ -123,6 +125,12 @@ final class ConsoleRunner {
     } catch {
       tell(.notice(Message(SafeText(String(describing: error)), .warning)))
     }
+  }
+
+  /// One's own acts ring too: who wrote has read again already.
+  private func hearBell() {
+    if (try? practice?.hasNews()) == false { return }
+    tell(.bell)
   }
 
   private func setMinute() {
@@ -172,14 +180,16 @@ final class ConsoleRunner {
       self.practice = practice
       keys = opened.keys
       worker = StoreWorker(path: door.layout.database, key: opened.keys.storeKey)
-      headSettledAt = door.world.now()
+      // Before the first screen reads: what is written from then on rings.
+      try loop.watchBell(path: door.layout.bell)
       switch attempt.purpose {
       case .begin:
         tell(.loggedIn(try door.begin(attempt.login, practice, storeKey: opened.keys.storeKey)))
       case .resume, .prove: tell(.unlocked)
       }
       tellNotices(of: practice)
-      try loop.watchBell(path: door.layout.bell)
+      // The head is signed at log-in too, once the first screen is painted.
+      timers.setIdle(on: loop)
     } catch {
       closeStore()
       opened.keys.wipe()
@@ -204,6 +214,7 @@ final class ConsoleRunner {
   private func closeStore() {
     loop.ignoreBell()
     loop.cancel(RunnerTimers.sync)
+    loop.cancel(RunnerTimers.retry)
     timers.syncIsSet = false
     waitForWorker()
     if let practice {
@@ -234,7 +245,9 @@ final class ConsoleRunner {
   }
 
   private func syncLog() {
-    guard let worker else { return }
+    guard let worker, let practice else { return }
+    // What is committed from now on sets the timer again.
+    practice.hasUnsyncedJots = false
     let mailbox = mailbox
     Task.detached {
       if let error = await worker.syncLog() { mailbox.post(.notDurable(error)) }
@@ -243,17 +256,14 @@ final class ConsoleRunner {
 
   /// Signed head, anchor and checkpoint, when nobody types: never on the key path.
   private func workWhileIdle() {
-    guard let practice, let worker else { return }
-    let now = door.world.now()
-    let age = now.milliseconds - (headSettledAt?.milliseconds ?? 0)
-    if practice.isHeadDue || age >= RunnerTimers.headPatience {
-      headSettledAt = now
-      do {
-        try practice.settleHead()
-      } catch {
-        tell(.notice(Message(SafeText(String(describing: error)), .warning)))
-      }
-    }
+    guard let worker else { return }
+    settleHead()
     Task.detached(priority: .background) { await worker.checkpoint() }
+  }
+
+  private func settleHead() {
+    do { try practice?.settleHeadWhenDue() } catch {
+      tell(.notice(Message(SafeText(String(describing: error)), .warning)))
+    }
   }
 }

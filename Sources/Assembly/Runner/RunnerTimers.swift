@@ -5,12 +5,13 @@ struct RunnerTimers {
   static let minute = LoopTimer("minute")
   static let idle = LoopTimer("idle")
   static let sync = LoopTimer("sync")
+  static let retry = LoopTimer("retry")
   /// Nobody has typed for so long: the place is written down and the log moved. Milliseconds.
   static let idlePatience = 300
   /// What was typed is made durable after so long; half a second is promised. Milliseconds.
   static let syncPatience = 350
-  /// Heads are signed at least so often while entries come. Milliseconds.
-  static let headPatience: Int64 = 60_000
+  /// Another program writes: so long until the next look. Milliseconds.
+  static let retryPatience = 25
 
   var syncIsSet = false
 

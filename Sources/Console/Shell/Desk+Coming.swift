@@ -42,8 +42,12 @@ extension Desk {
   }
 
   /// After a lock: what others wrote meanwhile is read, the place is the same.
-  mutating func comeBack(_ context: DeskContext) {
-    do { try context.practice?.noteLock(false, why: "password given", of: session) } catch {
+  ///
+  /// - Parameter isAlone: false where another person worked at this console meanwhile.
+  mutating func comeBack(isAlone: Bool, _ context: DeskContext) {
+    do {
+      try context.practice?.noteLock(false, why: "password given", of: session, isAlone: isAlone)
+    } catch {
       report(error, to: stack.top.id, context)
     }
     refreshEverything(context)

@@ -28,7 +28,9 @@ extension Desk {
     case .open(let request): return open(request, context)
     case .close: close(panel, context)
     case .replace(let request):
+      let asker = place(of: panel).flatMap { stack.panels[$0].askedBy }
       guard open(request, context) else { return false }
+      stack.top.askedBy = asker
       stack.panels.removeAll { $0.id == panel }
     case .go(let request): return goTo(request, context)
     case .makeCurrent(let patient): return makeCurrent(patient, context)
@@ -62,7 +64,9 @@ extension Desk {
   ) -> Bool {
     guard let practice = context.practice else { return false }
     do {
-      let done = try practice.perform(commands, as: session)
+      // A form that is saved leaves the blotter in the act's own transaction.
+      let saved = then.compactMap { if case .clearJots(let form) = $0 { form } else { nil } }
+      let done = try practice.perform(commands, as: session, clearing: saved)
       tell(done)
       disturbance = nil
       if let place = place(of: panel) {

@@ -20,15 +20,17 @@ package struct Shell: Sendable {
   private let machineZone: Zone
 
   private(set) var size: Size
-  private(set) var stage: Stage
+  var stage: Stage
   /// The desk in use, or the one that was locked last.
-  private(set) var desk: Desk?
+  var desk: Desk?
   /// Desks of others who locked this console before.
   private(set) var waiting: [Desk] = []
   /// What the log-in screen says of the session before.
-  private var farewell: Message?
+  var farewell: Message?
   private var lastKey: Moment
-  private var typeAhead = TypeAhead()
+  var typeAhead = TypeAhead()
+  /// Keys that wait until another program has finished writing.
+  var waitingKeys: WaitingKeys?
 
   package init(
     badge: StoreBadge, size: Size, now: Moment, machineZone: Zone, glyphs: Glyphs = .unicode,
@@ -72,14 +74,10 @@ package struct Shell: Sendable {
       return press(keys, context)
     case .resized(let newSize): size = newSize
     case .tick: return tick(context)
-    case .bell:
-      guard case .working = stage, let current = desk else { break }
-      if let end = endOfSession(current, context) { return end }
-      desk?.heard(context)
-      return settle(context)
+    case .bell: return hear(context)
+    case .storeMayBeFree: return goOn(context)
     case .painted: painted(at: now)
-    case .idle:
-      if case .working = stage { desk?.keepPlace(context) }
+    case .idle: keepPlace(context)
     case .loggedIn(let welcome): return begin(welcome, context)
     case .unlocked: return unlock(context)
     case .proven: desk?.proven(at: now)
@@ -100,73 +98,9 @@ package struct Shell: Sendable {
     Moment(milliseconds: (now.milliseconds / 60_000 + 1) * 60_000)
   }
 
-  // MARK: Keys
+  // MARK: The log-in forms
 
-  private mutating func press(_ keys: [Key], _ context: DeskContext) -> [ShellEffect] {
-    if isTooSmall { return [] }
-    if case .working = stage, let current = desk, let end = endOfSession(current, context) { return end }
-    var keys = keys[...]
-    var effects: [ShellEffect] = []
-    typeAhead.arrive(&keys, at: context.now)
-    while let key = keys.popFirst() {
-      switch stage {
-      case .logIn(var form):
-        if key == .control("c") { return effects + [.quit] }
-        farewell = nil
-        let outcome = form.update(key, at: context.now)
-        stage = .logIn(form)
-        if let attempt = take(outcome, form, &keys, at: context.now) { effects.append(attempt) }
-      case .locked(var lock):
-        guard lock.hears(at: context.now) else { continue }
-        if !lock.isAwake {
-          lock.isAwake = true
-          stage = .locked(lock)
-          continue
-        }
-        let outcome = lock.form.update(key, at: context.now)
-        stage = .locked(lock)
-        if let attempt = take(outcome, lock.form, &keys, at: context.now) { effects.append(attempt) }
-      case .working:
-        effects += work(key, &keys, context)
-      }
-    }
-    return effects + settle(context)
-  }
-
-  private mutating func work(
-    _ key: Key, _ keys: inout ArraySlice<Key>, _ context: DeskContext
-  ) -> [ShellEffect] {
-    guard desk != nil else { return [] }
-    let couldAsk = desk?.asked == nil
-    desk?.stopsTypeAhead = false
-    desk?.press(key, context)
-    var effects = desk?.outgoing ?? []
-    desk?.outgoing = []
-    if let wish = desk?.wish {
-      desk?.wish = nil
-      effects += grant(wish, context)
-    }
-    let mustStop = desk?.stopsTypeAhead == true || (couldAsk && desk?.asked != nil)
-    if mustStop, !keys.isEmpty { ignore(&keys, at: context.now) }
-    return effects
-  }
-
-  /// Drops the keys that were typed ahead of something unforeseen and says how many.
-  private mutating func ignore(_ keys: inout ArraySlice<Key>, at now: Moment) {
-    let count = keys.count
-    keys = []
-    typeAhead.dropped(at: now)
-    let words: SafeText = "\(count) \(count == 1 ? "key" : "keys") typed ahead ignored"
-    if desk?.asked != nil {
-      desk?.message = Message(words, .warning)
-    } else {
-      let said = desk?.message
-      let text = said.map { $0.text + " · " + words } ?? words
-      desk?.message = Message(text, said?.kind ?? .warning)
-    }
-  }
-
-  private mutating func take(
+  mutating func take(
     _ outcome: LogInForm.Outcome, _ form: LogInForm, _ keys: inout ArraySlice<Key>, at now: Moment
   ) -> ShellEffect? {
     switch outcome {
@@ -187,7 +121,7 @@ package struct Shell: Sendable {
     }
   }
 
-  private mutating func setProblem(_ text: SafeText) {
+  mutating func setProblem(_ text: SafeText) {
     switch stage {
     case .logIn(var form):
       form.problem = text
@@ -199,7 +133,7 @@ package struct Shell: Sendable {
     }
   }
 
-  private mutating func settle(_ context: DeskContext) -> [ShellEffect] {
+  mutating func settle(_ context: DeskContext) -> [ShellEffect] {
     guard case .working = stage else { return [] }
     desk?.settle(context)
     let effects = desk?.outgoing ?? []
@@ -242,6 +176,21 @@ package struct Shell: Sendable {
     }
   }
 
+  /// The bell: another console has written.
+  private mutating func hear(_ context: DeskContext) -> [ShellEffect] {
+    guard case .working = stage, let current = desk else { return [] }
+    if let end = endOfSession(current, context) { return end }
+    desk?.heard(context)
+    return settle(context)
+  }
+
+  /// Writes down where the person stands, unless another writes just now: the next pause will do.
+  private mutating func keepPlace(_ context: DeskContext) {
+    guard case .working = stage, waitingKeys == nil, let practice = context.practice else { return }
+    let before = self
+    do { try practice.turn(.none) { desk?.keepPlace(context) } } catch { self = before }
+  }
+
   private mutating func begin(_ welcome: OpenPractice.Welcome, _ context: DeskContext) -> [ShellEffect] {
     guard let practice = context.practice else { return [] }
     let keys = queued
@@ -268,7 +217,8 @@ package struct Shell: Sendable {
     case .locked(let lock): name = lock.form.name
     case .working: return []
     }
-    if desk?.session.login != name {
+    let isAlone = desk?.session.login == name
+    if !isAlone {
       guard let place = waiting.firstIndex(where: { $0.session.login == name }) else { return [] }
       let returning = waiting.remove(at: place)
       if let current = desk { waiting.append(current) }
@@ -277,11 +227,11 @@ package struct Shell: Sendable {
     stage = .working
     lastKey = context.now
     if let current = desk, let end = endOfSession(current, context) { return end }
-    desk?.comeBack(context)
+    desk?.comeBack(isAlone: isAlone, context)
     return keys.isEmpty ? settle(context) : press(keys, context)
   }
 
-  private mutating func grant(_ wish: Desk.Wish, _ context: DeskContext) -> [ShellEffect] {
+  mutating func grant(_ wish: Desk.Wish, _ context: DeskContext) -> [ShellEffect] {
     switch wish {
     case .lock: lock("locked by hand", context)
     case .suspend: lock("suspended", context) + [.suspend]
@@ -291,8 +241,10 @@ package struct Shell: Sendable {
     }
   }
 
-  private mutating func lock(_ why: SafeText, _ context: DeskContext) -> [ShellEffect] {
-    guard case .working = stage, var current = desk else { return [] }
+  mutating func lock(_ why: SafeText, _ context: DeskContext) -> [ShellEffect] {
+    guard case .working = stage else { return [] }
+    finishWaiting(context)
+    guard var current = desk else { return [] }
     current.putAway(context)
     if let practice = context.practice {
       do { try practice.noteLock(true, why: why.plain, of: current.session) } catch {
@@ -324,6 +276,7 @@ package struct Shell: Sendable {
   /// Back to the log-in screen, without the desk.
   private mutating func drop(_ message: Message) -> [ShellEffect] {
     desk = nil
+    waitingKeys = nil
     stage = .logIn(LogInForm())
     farewell = message
     return [.shutStore]
@@ -336,6 +289,7 @@ package struct Shell: Sendable {
 
   /// The terminal is gone: everything typed is in the blotter, and the place is kept.
   private mutating func hangUp(_ context: DeskContext) -> [ShellEffect] {
+    finishWaiting(context)
     if case .working = stage, var current = desk {
       current.putAway(context)
       current.keepPlace(context)
@@ -347,7 +301,7 @@ package struct Shell: Sendable {
   }
 
   /// The way out where an administrator has ended this session; nil while it goes on.
-  private mutating func endOfSession(_ current: Desk, _ context: DeskContext) -> [ShellEffect]? {
+  mutating func endOfSession(_ current: Desk, _ context: DeskContext) -> [ShellEffect]? {
     guard let practice = context.practice, let why = try? practice.endOfSession(current.session) else {
       return nil
     }

@@ -10,6 +10,8 @@ package enum ShellEffect: Sendable {
   case shutStore
   /// Close everything and end the program; what is typed is in the blotter.
   case quit
+  /// Another program is writing: send `.storeMayBeFree` in a moment; keys that come meanwhile as ever.
+  case waitForStore
   /// Stop this process as Ctrl-Z does elsewhere; the shell is locked already.
   case suspend
   /// Clear the terminal and paint everything again.

@@ -10,6 +10,8 @@ package enum ShellEvent: Sendable {
   case tick
   /// Another console, or the agent, has written to this store.
   case bell
+  /// Some time after `ShellEffect.waitForStore`: try what waits again.
+  case storeMayBeFree
   /// The last frame stands on the screen: questions and password fields may be answered from now on.
   case painted
   /// Nobody has typed for a while: time to write down where the cursor stands.

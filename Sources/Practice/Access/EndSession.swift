@@ -35,6 +35,8 @@ package struct EndSession: Command {
     deed.reason = why
     try deed.db.execute(
       sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
+    try ConsoleNote.remove(id, in: deed.db)
+    try deed.practice.forgetKeptUndo(of: id, in: deed.db)
     deed.message = "ended: the session of \(name)"
   }
 }

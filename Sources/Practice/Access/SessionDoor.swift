@@ -62,6 +62,7 @@ extension OpenPractice {
         role: role, provider: Identifier(data: row["provider"]), started: now)
       let last = try Int64.fetchOne(
         db, sql: "SELECT max(started) FROM session WHERE user = ?", arguments: [user.data])
+      try endLostSessions(foundBy: session, in: db)
       for failure in failures { try file(failure, in: db) }
       let since = last ?? 0
       let failed = failures.filter { $0.login == login && $0.moment.milliseconds > since }.count
@@ -86,6 +87,9 @@ extension OpenPractice {
     try db.execute(
       sql: "INSERT OR REPLACE INTO presence (session, person, started) VALUES (?, ?, ?)",
       arguments: [session.id.data, session.user.data, now])
+    if let process = ConsoleProcess.own {
+      try ConsoleNote(session: session.id, process: process).keep(in: db)
+    }
   }
 
   private func file(_ failure: FailedLogIn, in db: Database) throws {
@@ -117,13 +121,24 @@ extension OpenPractice {
           moment: now, random: world.random(16)), in: db)
       try db.execute(
         sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
+      try ConsoleNote.remove(id, in: db)
+      try forgetKeptUndo(of: id, in: db)
     }
     undoStack.forget(id)
   }
 
-  /// Files that a session was locked or unlocked.
-  package func noteLock(_ locked: Bool, why: String, of session: Session) throws {
+  /// Files that a session was locked or unlocked. What it can undo is put away with the store and comes
+  /// back with it.
+  ///
+  /// - Parameter isAlone: false where another person has worked at this console since the lock: undo does
+  ///   not reach back across that.
+  package func noteLock(_ locked: Bool, why: String, of session: Session, isAlone: Bool = true) throws {
     try transaction(durable: false, rings: false) { db in
+      if locked {
+        try keepUndo(of: session, in: db)
+      } else {
+        try bringBackUndo(of: session, isAlone: isAlone, in: db)
+      }
       try file(
         .security,
         EntryBody(

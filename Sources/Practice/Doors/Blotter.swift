@@ -28,20 +28,28 @@ extension OpenPractice {
     }
   }
 
-  /// The forms that this person left half done, newest first.
+  /// The forms that this person left half done, newest first; what the shell keeps for itself under
+  /// `shell.` is none.
   package func heldForms(of user: UserID) throws -> [String] {
     try read { db in
       try String.fetchAll(
-        db, sql: "SELECT form FROM blotter WHERE owner = ? GROUP BY form ORDER BY max(moment) DESC",
+        db,
+        sql: """
+          SELECT form FROM blotter WHERE owner = ? AND form NOT LIKE 'shell.%'
+          GROUP BY form ORDER BY max(moment) DESC
+          """,
         arguments: [user.data])
     }
   }
 
   /// Clears a form: it was saved, or its owner threw it away.
   package func clearJots(form: String, of user: UserID) throws {
-    try transaction(durable: false, rings: false) { db in
-      try db.execute(
-        sql: "DELETE FROM blotter WHERE owner = ? AND form = ?", arguments: [user.data, form])
-    }
+    try transaction(durable: false, rings: false) { try clearJots(form: form, of: user, in: $0) }
+  }
+
+  /// Clears a form in a transaction that is open.
+  func clearJots(form: String, of user: UserID, in db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM blotter WHERE owner = ? AND form = ?")
+      .execute(arguments: [user.data, form])
   }
 }

@@ -16,14 +16,24 @@ package final class OpenPractice {
   /// The practice's own zone: appointments keep its wall time, whatever the machine's zone is.
   package internal(set) var zone: Zone
   let bell: Bell?
-  private var isDurable = true
   /// False while a practice is being made that nobody has been told of: nothing waits for the disk.
   var waitsForDisk = true
+  /// What the connection was told last: whether commits wait for the disk, and how long for a lock.
+  var isFull = true
+  var knownPatience: Turn.Patience?
+  /// The transaction that is open; nil between two.
+  var openTurn: Turn?
   /// True while something was committed without waiting for the disk; `syncLog` makes it safe.
-  package internal(set) var hasUnsyncedJots = false
+  package var hasUnsyncedJots = false
   /// What whoever opened the store must be told: a new incarnation, typing that was lost. Sentences without
   /// a full stop.
   package internal(set) var notices: [String] = []
+  /// Acts that are written and that the disk refused to make safe; whoever shows it takes it away.
+  package var notDurable: PracticeError?
+  /// What `PRAGMA data_version` said when news of others was looked for last.
+  var knownVersion: Int64?
+  /// When the head was signed last; nil before the first time.
+  var headSettledAt: Moment?
   var undoStack = UndoStack()
   var searchThrottle = SearchThrottle()
   var anchorKeeper: AnchorKeeper?
@@ -54,6 +64,7 @@ package final class OpenPractice {
       let journal = try JournalTable(device: device, incarnation: UInt32(incarnation), in: db)
       return (journal, try Self.readZone(world, in: db))
     }
+    knownVersion = try queue.inDatabase(Self.dataVersion)
   }
 
   /// Makes the tables of a new store and gives this host its device.
@@ -67,28 +78,40 @@ package final class OpenPractice {
     }
   }
 
-  /// Reads; never writes. All of it sees one moment of the store, and takes its locks once. Bounded: what scans all patients belongs to a worker.
+  /// Reads; never writes. All of it sees one moment of the store, and takes its locks once; in a turn it
+  /// sees what the turn has written. Bounded: what scans all patients belongs to a worker.
   package func read<T>(_ body: (Database) throws -> T) throws -> T {
-    try queue.inDatabase { db in
-      var result: T?
-      try db.inTransaction(.deferred) {
-        result = try body(db)
-        return .commit
-      }
-      return result!
+    if let openTurn { return try Self.read(in: openTurn.db, body) }
+    return try queue.inDatabase { try Self.read(in: $0, body) }
+  }
+
+  private static func read<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
+    if db.isInsideTransaction { return try body(db) }
+    var result: T?
+    try db.inTransaction(.deferred) {
+      result = try body(db)
+      return .commit
     }
+    return result!
   }
 
   /// The door for writing: permission, rule, entry, tables, in one transaction on the disk.
   ///
   /// Several commands are committed together or not at all. Refusals by role are themselves filed.
+  ///
+  /// - Parameter forms: half-filled forms of this person that the commands save: what the blotter holds of
+  ///   them goes in the same transaction, so that a form is on record or half filled, never both.
   @discardableResult
-  package func perform(_ commands: [any Command], as session: Session) throws -> [Done] {
+  package func perform(
+    _ commands: [any Command], as session: Session, clearing forms: [String] = []
+  ) throws -> [Done] {
     do {
       // Several entries of one deed are tied together, so that they are undone together.
       let act = commands.count > 1 ? world.newRecordID() : nil
       let done = try transaction(durable: true) { db in
-        try commands.map { try carryOut($0, as: session, act: act, in: db) }
+        let done = try commands.map { try carryOut($0, as: session, act: act, in: db) }
+        for form in forms { try clearJots(form: form, of: session.user, in: db) }
+        return done
       }
       undoStack.push(done, of: session.id)
       return done
@@ -143,39 +166,6 @@ package final class OpenPractice {
     return entry
   }
 
-  /// Runs `body` in a writing transaction. A durable one is on the disk when this returns; any
-  /// other within half a second, by `syncLog`. The bell rings after a commit that changed records.
-  @discardableResult
-  func transaction<T>(durable: Bool, rings: Bool = true, _ body: (Database) throws -> T) throws -> T {
-    let durable = durable && waitsForDisk
-    var result: T?
-    var head: UInt64 = 0
-    var spooled: AccessSpool.Contents?
-    do {
-      try queue.inDatabase { db in
-        if durable != isDurable {
-          try db.execute(sql: durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
-          isDurable = durable
-        }
-        try db.inTransaction(.immediate) {
-          try SchemaUpgrade.refuseNewer(in: db)
-          spooled = try fileSpooled(in: db)
-          result = try body(db)
-          head = try journal.head(in: db).number
-          return .commit
-        }
-      }
-    } catch {
-      journal.forgetKeys()
-      knownOffice = nil
-      throw Self.inPlainWords(error)
-    }
-    emptySpool(spooled)
-    hasUnsyncedJots = !durable
-    if rings { bell?.ring(head) }
-    return result!
-  }
-
   /// The leaves of a record's fields; nil where there is no such record.
   package func state(of record: RecordID, _ kind: Kind, in db: Database) throws -> RecordState? {
     let table = KindCatalogue.table(for: kind).table
@@ -228,25 +218,5 @@ package final class OpenPractice {
         remedy: "install the tzdata package")
     }
     return zone
-  }
-
-  private static let diskFull = PracticeError(
-    .diskFull, "the disk is full; nothing was changed", remedy: "free some space and repeat")
-
-  private static func inPlainWords(_ error: any Error) -> any Error {
-    guard let error = error as? DatabaseError else { return error }
-    switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
-      return PracticeError(
-        .storeBusy, "another program is writing to this store",
-        remedy: "wait a moment and repeat; nothing was changed")
-    case .SQLITE_FULL: return diskFull
-    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: return diskFull
-    case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
-      return PracticeError(
-        .storeDamaged, "the store cannot be read or written (\(error.extendedResultCode))",
-        remedy: "nothing was changed; run daybook verify")
-    default: return error
-    }
   }
 }

@@ -18,10 +18,41 @@ extension OpenPractice {
     return (row[0] as Int64) - (row[1] as Int64) >= Int64(SignedHead.entriesBetween)
   }
 
+  /// So long after the last signed head the next is due where anything was written since. Milliseconds.
+  static let headPatience: Int64 = 60_000
+
+  /// Signs the head where one is due: never before since the store was opened, 256 entries since the last,
+  /// or a minute. Where another writes just now it comes back another time.
+  ///
+  /// - Throws: `PracticeError`, `VaultError` where the head cannot be signed or remembered.
+  package func settleHeadWhenDue() throws {
+    let now = world.now()
+    let age = headSettledAt.map { now.milliseconds - $0.milliseconds }
+    guard isHeadDue || !(0..<Self.headPatience).contains(age ?? Self.headPatience) else { return }
+    do {
+      try settleHead(.none)
+    } catch let error as PracticeError where error.code == .storeBusy {
+      return
+    }
+  }
+
   /// Signs the head where something was written since it was signed last, makes all that was typed durable,
   /// and advances the anchor.
-  package func settleHead() throws {
+  ///
+  /// - Parameter patience: how long a lock held by another is waited for.
+  package func settleHead(_ patience: Turn.Patience = .job) throws {
+    // Inside a turn the head is not committed: what is signed and remembered may lag and never leads.
+    guard openTurn == nil else { return }
+    headSettledAt = world.now()
     let key = try deviceKey()
+    try turn(patience) { try signHead(with: key) }
+    if let anchorKeeper {
+      try anchorKeeper.advance()
+      hasUnsyncedJots = false
+    }
+  }
+
+  private func signHead(with key: SigningKey) throws {
     try transaction(durable: false, rings: false) { db in
       let head = try journal.head(in: db)
       let last = try Int64.fetchOne(
@@ -35,7 +66,6 @@ extension OpenPractice {
         sql: "UPDATE source SET head_number = ?, head = ? WHERE device = ? AND incarnation = ?",
         arguments: [Int64(head.number), Data(signed.encoded), journal.device.data, journal.incarnation])
     }
-    try anchorKeeper?.advance()
   }
 
   /// The key with which this device signs, sealed in the encrypted store.

@@ -20,6 +20,12 @@ package struct UndoStack: Sendable {
     deeds[session, default: []].append(Deed(versions: versions, message: message))
   }
 
+  /// All that a session can undo, the newest last.
+  func deeds(of session: SessionID) -> [Deed] { deeds[session] ?? [] }
+
+  /// Puts back what was put away at a lock.
+  mutating func bringBack(_ kept: [Deed], of session: SessionID) { deeds[session] = kept }
+
   package func last(of session: SessionID) -> Deed? { deeds[session]?.last }
 
   package mutating func pop(of session: SessionID) { _ = deeds[session]?.popLast() }

@@ -117,6 +117,30 @@ struct LockTests {
     #expect(bench.screen.contains("opening the store"))
   }
 
+  @Test("u reverses after a lock what was done before it, and not across another person")
+  func undoAcrossLocks() throws {
+    let bench = try ConsoleBench()
+    try bench.logIn("boss")
+    bench.type("e")
+    bench.typeAhead("<C-g>x")
+    bench.type("asecret<Enter>")
+    try bench.answerLogIn()
+    bench.type("u")
+    #expect(try bench.practiceName() == "Harbor Street")
+    bench.type("e")
+    bench.typeAhead("<C-g>x")
+    bench.type("a<Up><C-u>mreyes<Enter>")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    bench.typeAhead("<C-g>x")
+    bench.type("a<Up><C-u>boss<Enter>")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    bench.type("u")
+    #expect(try bench.practiceName() == "Renamed")
+    #expect(bench.meaning.contains("older acts: H"))
+  }
+
   @Test("an administrator ends a session: the next key there lands on the log-in")
   func endedElsewhere() throws {
     let bench = try ConsoleBench()
