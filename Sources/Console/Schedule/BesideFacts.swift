@@ -29,7 +29,10 @@ struct BesideFacts: Sendable {
         let home =
           try patient.household.map { try practice.household(of: $0, in: db) }?.filter { $0.id != patient.id }
           ?? []
-        let due = visit.isNeutral ? [] : try practice.recallLines(of: patient.id, in: db)
+        let mayKnow =
+          try !visit.isNeutral
+          && practice.allowance(.viewRecall, of: surroundings.session, for: patient.id, in: db).isGranted
+        let due = mayKnow ? try practice.recallLines(of: patient.id, in: db) : []
         return BesideFacts(
           alerts: alerts, household: home.map(\.name.listed), last: around.last, next: around.next,
           due: due.filter { !$0.isPaused(on: today) }.prefix(3)

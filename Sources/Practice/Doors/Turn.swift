@@ -126,7 +126,8 @@ extension OpenPractice {
       return try body(db)
     } catch {
       if db.isInsideTransaction { try db.rollback() }
-      (openTurn?.began, openTurn?.spooled) = (nil, nil)
+      openTurn?.began = nil
+      openTurn?.spooled = nil
       throw error
     }
   }

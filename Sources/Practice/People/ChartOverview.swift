@@ -79,9 +79,11 @@ extension OpenPractice {
     .proposeMerge, .viewRecordHistory, .printDayList, .viewClinicalLists,
   ]
 
-  /// The alert strip for the top of every screen, as the role may see it.
+  /// The alert strip for the top of every screen, as the role may see it; empty for those who may see none,
+  /// and for clinical roles where the patient is not theirs.
   package func alertTexts(of id: PatientID, as session: Session) throws -> [String] {
     try read { db in
+      guard try allowance(.viewAlerts, of: session, for: id, in: db).isGranted else { return [] }
       guard let patient = try patient(id, in: db)?.patient else { return [] }
       let today = zone.localTime(of: world.now()).day
       let alerts = try alerts(

@@ -81,7 +81,8 @@ extension OpenPractice {
     }.sorted { ($0.due.day ?? .last) < ($1.due.day ?? .last) }
   }
 
-  /// Lines due in a span of days of patients who have no visit to come, the longest overdue first.
+  /// Lines due in a span of days of patients who have no visit to come, the longest overdue first; for roles
+  /// that are bound to their own patients, of these alone.
   package func recallDue(
     from first: Day, through last: Day, limit: Int = 200, as session: Session
   ) throws -> [(line: RecallLine, patient: Patient)] {
@@ -102,8 +103,9 @@ extension OpenPractice {
       return try rows.compactMap { row in
         guard let id = RecallLineID(data: row[0]),
           let line = RecallValue.line(id, try RecordState(decoding: [UInt8](row[1] as Data))),
-          !line.isPaused(on: today), let patient = try patient(line.patient, in: db)?.patient,
-          patient.status == .active
+          !line.isPaused(on: today),
+          try allowance(.viewRecall, of: session, for: line.patient, in: db).isGranted,
+          let patient = try patient(line.patient, in: db)?.patient, patient.status == .active
         else { return nil }
         return (line, patient)
       }

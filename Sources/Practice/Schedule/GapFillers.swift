@@ -21,9 +21,9 @@ package struct GapFiller: Sendable, Hashable {
 package struct GapPool: Sendable {
   /// The number of the journal's last entry when this was read.
   package let asOf: UInt64
-  fileprivate let waiting: [Entry]
+  let waiting: [Entry]
 
-  fileprivate struct Entry: Sendable {
+  struct Entry: Sendable {
     let candidate: GapCandidate
     let filler: GapFiller
   }
@@ -52,12 +52,16 @@ extension OpenPractice {
     return try gapPool(as: session).fillers(for: gap, there: there, limit: limit)
   }
 
-  /// Everyone on short notice, unscheduled, or due today, at most two hundred of each.
+  /// Everyone on short notice, unscheduled, or due today, at most two hundred of each, as the role may see
+  /// them: who may book and may not see recall, as a dental assistant, has the two lists alone.
   package func gapPool(as session: Session) throws -> GapPool {
     try require(.bookAppointment, as: session)
-    let due = try recallDue(
-      from: Day(number: 0), through: zone.localTime(of: world.now()).day, limit: Self.gapListLimit,
-      as: session)
+    let maySeeRecall = try read { try allowance(.viewRecall, of: session, for: nil, in: $0) } != .denied
+    let due =
+      maySeeRecall
+      ? try recallDue(
+        from: Day(number: 0), through: zone.localTime(of: world.now()).day, limit: Self.gapListLimit,
+        as: session) : []
     return try read { db in
       let office = try office(in: db)
       let today = zone.localTime(of: world.now()).day

@@ -4,6 +4,7 @@ import GRDB
 import Practice
 import Terminal
 import Testing
+import Vault
 
 @testable import Console
 
@@ -18,8 +19,9 @@ struct WaitingTests {
     init() throws {
       var template = Array((NSTemporaryDirectory() + "/daybook-waiting-XXXXXX").utf8CString)
       folder = String(cString: mkdtemp(&template))
-      bench = try ConsoleBench(path: folder + "/store")
-      other = try DatabaseQueue(path: folder + "/store")
+      let (path, key) = (folder + "/store", SecretBytes(copying: [UInt8](repeating: 7, count: 32)))
+      bench = try ConsoleBench(queue: try EncryptedFile.open(path: path, key: key, mode: .create))
+      other = try EncryptedFile.open(path: path, key: key, mode: .readWrite)
       try bench.logIn("boss")
     }
 
@@ -43,7 +45,7 @@ struct WaitingTests {
     let bench = pair.bench
     try pair.whileLocked {
       bench.typeAhead("be")
-      #expect(bench.meaning.hasPrefix(" waiting for another program, who is writing: 2 keys kept"))
+      #expect(bench.meaning.hasPrefix(" waiting for boss, who is writing: 2 keys kept"))
       #expect(bench.row(3) == " count 0")
       bench.typeAhead("b")
       #expect(bench.meaning.contains("3 keys kept"))

@@ -21,7 +21,8 @@ struct QueryCase: Sendable {
   }
 
   /// Functions that are no queries: doors that ask for the command's permission, what a session files
-  /// about itself, the practice's own records (the calendar of every role stands on them), and the alert strip, which is a projection by role and has a test of its own.
+  /// about itself, the practice's own records (the calendar of every role stands on them), and the alert strip, which is empty rather than
+  /// refused and has a test of its own.
   static let doors: Set<String> = [
     "perform", "endOfSession", "require", "allowance", "undo", "undoLatest", "nextUndo", "endSession",
     "noteLock",
@@ -132,12 +133,12 @@ struct QueryCase: Sendable {
       }
       if found == nil { throw PracticeError(.notAllowed, "nobody is found", remedy: "") }
     },
-    QueryCase("whoCouldCome", .viewRecall) { bench, _ in
+    QueryCase("whoCouldCome", .bookAppointment) { bench, _ in
       let gap = ScheduleGap(
         day: bench.test.today, span: TimeSpan(start: TimeOfDay(minutes: 900), lengthMinutes: 60)!)
       _ = try bench.practice.whoCouldCome(gap, as: bench.session)
     },
-    QueryCase("gapPool", .viewRecall) { bench, _ in
+    QueryCase("gapPool", .bookAppointment) { bench, _ in
       _ = try bench.practice.gapPool(as: bench.session)
     },
     QueryCase("checkImport", .importRecords) { bench, _ in

@@ -19,12 +19,12 @@ final class ConsoleBench {
   /// Monday 16 November 2026, 9:42 in UTC.
   static let start = Moment(seconds: 1_794_822_120)
 
-  /// - Parameter path: of a database that others may open too; nil for one in memory.
+  /// - Parameter queue: an empty database that others may open too; nil for one in memory.
   init(
-    size: Size = Size(rows: 24, columns: 80), mark: StoreBadge.Mark = .demo, path: String? = nil
+    size: Size = Size(rows: 24, columns: 80), mark: StoreBadge.Mark = .demo, queue: DatabaseQueue? = nil
   ) throws {
     clock = BenchClock(Self.start)
-    practice = try Self.makePractice(clock, path)
+    practice = try Self.makePractice(clock, queue ?? DatabaseQueue())
     shell = Self.makeShell(size: size, mark: mark, now: Self.start)
     send(.painted)
   }
@@ -38,7 +38,7 @@ final class ConsoleBench {
       catalogue: { request, _ in BenchPanels.panel(for: request) })
   }
 
-  private static func makePractice(_ clock: BenchClock, _ path: String?) throws -> OpenPractice {
+  private static func makePractice(_ clock: BenchClock, _ queue: DatabaseQueue) throws -> OpenPractice {
     let counter = Mutex<UInt64>(1)
     let world = World(
       now: { clock.now },
@@ -51,7 +51,6 @@ final class ConsoleBench {
         }
       },
       zone: { $0 == "UTC" ? .utc : nil })
-    let queue = try path.map { try DatabaseQueue(path: $0) } ?? DatabaseQueue()
     try OpenPractice.prepare(queue, world: world)
     let practice = try OpenPractice(queue: queue, world: world)
     let boss = AddUser(
