@@ -71,8 +71,12 @@ struct OneTransactionTests {
 /// Counts the commits of a connection that changed something.
 private final class CommitCount: TransactionObserver {
   private(set) var count = 0
+  private var hasChanged = false
   func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
-  func databaseDidChange(with event: DatabaseEvent) {}
-  func databaseDidCommit(_ db: Database) { count += 1 }
-  func databaseDidRollback(_ db: Database) {}
+  func databaseDidChange(with event: DatabaseEvent) { hasChanged = true }
+  func databaseDidCommit(_ db: Database) {
+    if hasChanged { count += 1 }
+    hasChanged = false
+  }
+  func databaseDidRollback(_ db: Database) { hasChanged = false }
 }
