@@ -38,7 +38,10 @@ struct PatientTextTests {
       var patient = Patient(id: test.newID(), name: PersonName(family: "Baker"))
       change(&patient)
       #expect(isRefused(test, RegisterPatient(patient), as: test.desk), "registering, \(place)")
-      #expect(isRefused(test, ImportPatient(patient: patient), as: test.administrator), "import, \(place)")
+      #expect(
+        isRefused(
+          test, ImportPatient(patient: patient, source: "old", oldNumber: "1"), as: test.administrator),
+        "import, \(place)")
       var edited = shown.patient
       change(&edited)
       #expect(isRefused(test, EditPatient(edited, shown: shown), as: test.desk), "changing, \(place)")
