@@ -61,30 +61,35 @@ package struct ProjectionWriter {
     for change in changes {
       after.apply(change, version: entry.header.version, clock: entry.header.clock, known: known)
     }
-    var values: [(any DatabaseValueConvertible)?] = []
-    values.reserveCapacity(statements.columns.count + 2)
-    let state = Data(after.encoded(includingWinners: true))
     if let found, let before {
-      // Only what differs: an index is written anew for each column named, changed or not.
-      var names = "state = ?"
-      values.append(state)
-      for (field, column) in statements.columns {
-        let (old, new) = (before.value(of: field), after.value(of: field))
-        guard old != new, Self.place(column, in: old) != Self.place(column, in: new) else { continue }
-        names += ", \"\(column.name)\" = ?"
-        values.append(Self.copy(new, into: column))
-      }
-      values.append(found[0] as Int64)
-      try db.cachedStatement(sql: "UPDATE \"\(table.table)\" SET \(names) WHERE key = ?")
-        .execute(arguments: StatementArguments(values))
+      try rewrite(found[0], of: table, from: before, to: after, in: db)
     } else {
-      values += [record.data, state]
+      var values: [(any DatabaseValueConvertible)?] = [
+        record.data, Data(after.encoded(includingWinners: true)),
+      ]
       for (field, column) in statements.columns {
         values.append(Self.copy(after.value(of: field), into: column))
       }
       try db.cachedStatement(sql: statements.insert).execute(arguments: StatementArguments(values))
     }
     try indexer(table, record, before, after, db)
+  }
+
+  /// Writes a row again. Only what differs: an index is written anew for each column named, changed or not.
+  private func rewrite(
+    _ key: Int64, of table: KindTable, from before: RecordState, to after: RecordState, in db: Database
+  ) throws {
+    var names = "state = ?"
+    var values: [(any DatabaseValueConvertible)?] = [Data(after.encoded(includingWinners: true))]
+    for (field, column) in table.columns {
+      let (old, new) = (before.value(of: field), after.value(of: field))
+      guard old != new, Self.place(column, in: old) != Self.place(column, in: new) else { continue }
+      names += ", \"\(column.name)\" = ?"
+      values.append(Self.copy(new, into: column))
+    }
+    values.append(key)
+    try db.cachedStatement(sql: "UPDATE \"\(table.table)\" SET \(names) WHERE key = ?")
+      .execute(arguments: StatementArguments(values))
   }
 
   /// Makes a record's row anew from the entries that are left of it, after one was purged; without any it goes.
@@ -115,12 +120,7 @@ package struct ProjectionWriter {
       try db.execute(sql: "DELETE FROM \"\(table.table)\" WHERE key = ?", arguments: [found[0] as Int64])
       return
     }
-    var values: [(any DatabaseValueConvertible)?] = [Data(after.encoded(includingWinners: true))]
-    for (field, column) in statements.columns {
-      values.append(Self.copy(after.value(of: field), into: column))
-    }
-    values.append(found[0] as Int64)
-    try db.cachedStatement(sql: statements.update).execute(arguments: StatementArguments(values))
+    try rewrite(found[0], of: table, from: before, to: after, in: db)
     try indexer(table, record, before, after, db)
   }
 
