@@ -31,7 +31,7 @@ struct DaybookCommand: ParsableCommand {
       OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
       DoCommand.self, QueryCommand.self, ImportCommand.self, AuditCommand.self, VerifyCommand.self,
       BackupCommand.self,
-      RestoreCommand.self, SalvageCommand.self, UserCommand.self,
+      RestoreCommand.self, SalvageCommand.self, UserCommand.self, KitCommand.self,
       AttachmentCommand.self, PurgeCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

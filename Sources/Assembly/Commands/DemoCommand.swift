@@ -71,7 +71,7 @@ struct DemoCommand: ParsableCommand {
       }
     }
     if makeOnly { return showLogIns() }
-    throw ExitCode(try OpenCommand.open(door, setting))
+    throw ExitCode(try OpenCommand.open(door, setting, resources: options.resources))
   }
 
   private static func progress(_ part: Double) {

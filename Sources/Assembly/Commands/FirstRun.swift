@@ -46,12 +46,15 @@ struct FirstRun {
     return isAsking ? try ask("Time zone", isAsking, proposing: machine) : machine
   }
 
+  /// Whether somebody can be asked.
+  static var isAnybodyThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
   /// A password that the policy accepts: the given one, or one typed twice.
   func password(
-    given: SecretBytes?, _ policy: PasswordPolicy, person: [String], practice: [String]
+    given: SecretBytes?, _ rules: PasswordRules, person: [String], practice: String
   ) throws -> SecretBytes {
     if let given {
-      try policy.check(given, person: person, practice: practice)
+      try rules.check(given, person: person, practice: practice)
       return given
     }
     guard isatty(STDIN_FILENO) == 1 else {
@@ -59,58 +62,45 @@ struct FirstRun {
     }
     say("\nA password of 15 characters or more. Four or five words that do not belong together are good.")
     while true {
-      let first = try hidden("Password")
+      let first = try HiddenLine.read("Password")
       do {
-        try policy.check(first, person: person, practice: practice)
+        try rules.check(first, person: person, practice: practice)
       } catch let error as VaultError where error.code == .refused {
+        first.wipe()
         say(error.description)
         continue
       }
-      let second = try hidden("The same again")
+      let second = try HiddenLine.read("The same again")
+      defer { second.wipe() }
       if try first.isEqual(to: second) { return first }
+      first.wipe()
       say("The two were not the same.")
     }
   }
 
-  /// Reads a line that the terminal does not show. What was typed before the question is dropped.
-  private func hidden(_ question: String) throws -> SecretBytes {
-    print("\(question): ", terminator: "")
-    fflush(stdout)
-    var modes = termios()
-    tcgetattr(STDIN_FILENO, &modes)
-    var silent = modes
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-    defer {
-      tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
-      print("")
-    }
-    return try PasswordEntry.readLine(from: STDIN_FILENO)
-  }
-
-  /// Writes the kit to a descriptor, or shows it once and asks for two groups of it.
-  func hand(_ text: String, _ kit: RecoveryKit, to descriptor: Int32?) throws {
-    if let descriptor {
-      let bytes = Array(text.utf8)
-      guard write(descriptor, bytes, bytes.count) == bytes.count else {
-        throw AssemblyError(
-          .refused, "--kit-fd: the kit could not be written",
-          remedy: "the practice is made: make a new kit as an administrator")
-      }
-      return
-    }
-    guard isatty(STDIN_FILENO) == 1 else {
-      return say(
-        "No recovery kit was handed out: nobody was there to write it down. Make one as administrator.")
+  /// Hands a new kit out: its card to a descriptor, or its groups on this terminal, once, two of them typed
+  /// back. At 80 columns and 24 rows everything that must be copied is on the screen at once.
+  func hand(
+    _ kit: RecoveryKit, of practice: String, on date: String, card: RecoveryCard, to descriptor: Int32?
+  ) throws {
+    if let descriptor { return try write(card.text(of: kit, practice: practice, date: date), to: descriptor) }
+    guard Self.isAnybodyThere else {
+      return say("No recovery kit was handed out: nobody was there to write it down. Make one: daybook kit")
     }
     say(
       """
 
-      The recovery kit opens this practice when every password is lost. It is shown
-      this once. Write it down, and keep it in a safe, away from this machine.
+      The RECOVERY KIT opens this practice when every password is lost: whoever holds it can read
+      every chart, and without it and every password nobody ever can. It is shown this once.
+      Write it down with its numbers, and keep it in a safe, away from this machine.
+
+        recovery kit \(try kit.name()) of \(practice), made \(date)
+
+          \(try RecoveryCard.lines(of: kit).joined(separator: "\n    "))
+
+      To come in by it: daybook open --recovery-kit
 
       """)
-    say(text)
     var chance = SystemRandomNumberGenerator()
     for group in RecoveryKit.groupsToAsk(using: &chance) {
       while true {
@@ -121,5 +111,14 @@ struct FirstRun {
     }
     // The kit must not stay in the window: scroll it away and forget what was scrolled.
     print("\u{1B}[2J\u{1B}[3J\u{1B}[H", terminator: "")
+  }
+
+  private func write(_ card: String, to descriptor: Int32) throws {
+    let bytes = Array(card.utf8)
+    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+      throw AssemblyError(
+        .refused, "the kit could not be written to descriptor \(descriptor)",
+        remedy: "the practice is as it was; make a kit with daybook kit")
+    }
   }
 }

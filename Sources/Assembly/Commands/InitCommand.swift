@@ -64,9 +64,10 @@ struct InitCommand: ParsableCommand {
     }
     let login = try options.user ?? guide.ask("The administrator's log-in name, such as tess", isAsking)
     let personName = try person ?? guide.ask("The administrator's name, such as Tess Owner", isAsking)
-    let policy = PasswordPolicy(blocklist: try Resources(options, setting).blocklist())
     let password = try guide.password(
-      given: options.password(), policy, person: [login, personName], practice: [practiceName])
+      given: options.password(), PasswordRules(resources: options.resources), person: [login, personName],
+      practice: practiceName)
+    defer { password.wipe() }
     let permitted: StoreMark = training ? .training : .live
     let mark = setting.permitted.contains(permitted) ? permitted : .rehearsal
     if isAsking { guide.say("Making the encrypted store ...") }
@@ -80,10 +81,9 @@ struct InitCommand: ParsableCommand {
     }
     try FailureRing.make(door.house, storeKey: founded.keys.storeKey)
     door.house.close(founded.practice)
-    let card = try Resources(options, setting).recoveryCard()
+    let card = try Resources(folder: options.resources).recoveryCard()
     let today = door.world.zone(zoneName)?.localTime(of: door.world.now()).day.text ?? ""
-    let text = try card.text(of: founded.kit, practice: practiceName, date: today)
-    try guide.hand(text, founded.kit, to: kitDescriptor)
+    try guide.hand(founded.kit, of: practiceName, on: today, card: card, to: kitDescriptor)
     if isAsking { guide.say("The practice is ready. Open it with: daybook open") }
   }
 }

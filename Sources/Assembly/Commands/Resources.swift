@@ -5,8 +5,9 @@ import Vault
 struct Resources {
   private let folder: String
 
-  init(_ options: StoreOptions, _ setting: ProgramSetting) throws {
-    if let named = options.resources {
+  /// - Parameter named: what `--resources` names; nil for the usual places.
+  init(folder named: String?) throws {
+    if let named {
       guard access(named + "/blocklist.txt", R_OK) == 0 else {
         throw AssemblyError(
           .refused, "--resources: \(named) holds no blocklist.txt", remedy: "name Daybook's folder Resources")

@@ -31,7 +31,7 @@ struct SalvageCommand: ParsableCommand {
   func run() throws {
     let setting = Program.setting
     let door = options.store.door(setting)
-    let (_, keys) = try StoreVisit.unlock(options, door)
+    let keys = try StoreVisit.unlock(options, door).opened.keys
     defer { keys.wipe() }
     let report = try StoreSalvage.run(door.house, to: setting.house(folder: to), keys: keys)
     Program.show(report.rows, asJSON: options.store.json)

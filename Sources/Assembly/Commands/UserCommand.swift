@@ -52,6 +52,7 @@ struct UserCommand: ParsableCommand {
     @Option(help: "The provider that this person is, by name.") var provider: String?
     @Option(help: "Why they get these rights.") var why: String
     @OptionGroup var secret: NewPassword
+    @OptionGroup var agreement: SecondPersonOptions
     @OptionGroup var options: VisitOptions
 
     func run() throws {
@@ -71,11 +72,12 @@ struct UserCommand: ParsableCommand {
       let visit = try StoreVisit.begin(options, Program.setting)
       defer { visit.end("a person was added") }
       let provider = try provider.map { try Self.provider($0, in: visit.practice) }
+      let second = try agreement.second(in: visit)
       let password = try secret.read(options, login: login, name: name, practice: visit.practice)
       defer { password.wipe() }
       let done = try visit.door.house.addPerson(
         .init(login: login, name: name, password: password), roles: chosen, provider: provider, why: why,
-        practice: visit.practice, keys: visit.keys, as: visit.session)
+        practice: visit.practice, keys: visit.keys, second: second, as: visit.session)
       Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
     }
 
@@ -91,13 +93,18 @@ struct UserCommand: ParsableCommand {
   }
 
   struct Password: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give a person a new password.")
+    static let configuration = CommandConfiguration(
+      abstract: "Give a person a new password.",
+      discussion: """
+        By an administrator, for anybody else; or by the recovery kit (--kit-fd), for an administrator.
+        """)
     @Argument(help: "Whose.") var login: String
     @Option(help: "Why.") var why: String
     @OptionGroup var secret: NewPassword
     @OptionGroup var options: VisitOptions
 
     func run() throws {
+      if options.kitDescriptor != nil { return try byKit() }
       let visit = try StoreVisit.begin(options, Program.setting)
       defer { visit.end("a password was reset") }
       let password = try secret.read(options, login: login, name: "", practice: visit.practice)
@@ -105,6 +112,21 @@ struct UserCommand: ParsableCommand {
       let done = try visit.door.house.resetPassword(
         of: login, to: password, why: why, practice: visit.practice, keys: visit.keys, as: visit.session)
       Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
+    }
+
+    private func byKit() throws {
+      let door = options.store.door(Program.setting)
+      guard let kit = try options.kit() else { return }
+      defer { kit.wipe() }
+      let opened = try StoreVisit.opened(door.check(kit))
+      defer { opened.keys.wipe() }
+      let practice = try door.house.openByKit(opened)
+      defer { door.house.close(practice) }
+      let password = try secret.read(options, login: login, name: "", practice: practice)
+      defer { password.wipe() }
+      try KitLogIn.reset(
+        login, to: password, kit: kit, practice: practice, keys: opened.keys, door,
+        FirstRun(setting: Program.setting))
     }
   }
 
@@ -147,10 +169,9 @@ struct NewPassword: ParsableArguments {
     _ options: VisitOptions, login: String, name: String, practice: OpenPractice
   ) throws -> SecretBytes {
     let setting = Program.setting
-    let policy = PasswordPolicy(blocklist: try Resources(options.store, setting).blocklist())
     let practiceName = try practice.read { try practice.settings(in: $0).name }
     return try FirstRun(setting: setting).password(
-      given: try descriptor.map { try PasswordEntry.readLine(from: $0) }, policy, person: [login, name],
-      practice: [practiceName])
+      given: try descriptor.map { try PasswordEntry.readLine(from: $0) },
+      PasswordRules(resources: options.store.resources), person: [login, name], practice: practiceName)
   }
 }

@@ -43,10 +43,11 @@ struct VerifyCommand: ParsableCommand {
   private func admit(
     _ setting: ProgramSetting, _ door: StoreDoor
   ) throws -> (keys: UnlockedKeys, fault: String?) {
-    let (login, keys) = try StoreVisit.unlock(options, door)
+    let (login, opened) = try StoreVisit.unlock(options, door)
+    let keys = opened.keys
     guard let login else { return (keys, nil) }
     do {
-      let visit = try StoreVisit.enter(door, keys, as: login, options.role)
+      let visit = try StoreVisit.enter(door, opened, as: login, options.role)
       defer { visit.leave("the store was verified") }
       try visit.practice.require(.verifyAudit, as: visit.session)
       return (keys, nil)

@@ -14,7 +14,9 @@ struct VisitOptions: ParsableArguments {
 
   @Option(
     name: .customLong("kit-fd"),
-    help: "Read the recovery kit from this file descriptor, in place of a name and a password.")
+    help:
+      "Read the recovery kit from this file descriptor, as its card is printed, in place of a name and a password."
+  )
   var kitDescriptor: Int32?
 
   /// The kit from `--kit-fd`; nil where none was given.
@@ -25,8 +27,6 @@ struct VisitOptions: ParsableArguments {
     guard kitDescriptor >= 0 else {
       throw AssemblyError(.misuse, "--kit-fd: a file descriptor is a number from 0", remedy: "")
     }
-    let typed = try PasswordEntry.readLine(from: kitDescriptor)
-    defer { typed.wipe() }
-    return try RecoveryKit(typed: typed)
+    return try RecoveryKit.read(from: kitDescriptor)
   }
 }

@@ -12,14 +12,15 @@ import Vault
 /// The main thread never waits for a hash, a printer or a checkpoint: those run elsewhere and answer
 /// through the mailbox.
 final class ConsoleRunner {
-  private let door: StoreDoor
+  let door: StoreDoor
+  let rules: PasswordRules
   private let screen: CursesScreen
   private let loop: EventLoop
-  private let mailbox: Mailbox<RunnerLetter>
+  let mailbox: Mailbox<RunnerLetter>
   private let printer: Printer
   private var shell: Shell
-  private var practice: OpenPractice?
-  private var keys: UnlockedKeys?
+  private(set) var practice: OpenPractice?
+  private(set) var keys: UnlockedKeys?
   private var worker: StoreWorker?
   private var timers = RunnerTimers()
   /// When the last frame was handed to the terminal, and the shell has not heard of it yet.
@@ -27,9 +28,10 @@ final class ConsoleRunner {
   private var mustLeave = false
 
   init(
-    door: StoreDoor, badge: StoreBadge, screen: CursesScreen, machineZone: Zone
+    door: StoreDoor, rules: PasswordRules, badge: StoreBadge, screen: CursesScreen, machineZone: Zone
   ) throws {
     self.door = door
+    self.rules = rules
     self.screen = screen
     loop = try EventLoop(screen: screen)
     mailbox = loop.makeMailbox(of: RunnerLetter.self)
@@ -75,11 +77,12 @@ final class ConsoleRunner {
     case .resumed: tell(.resumed)
     case .hangUp, .terminate: tell(.hangUp)
     }
+    keepKeyring()
     keepDurable()
     return mustLeave ? .leave : .goOn
   }
 
-  private func tell(_ event: ShellEvent, at moment: Moment? = nil) {
+  func tell(_ event: ShellEvent, at moment: Moment? = nil) {
     let effects = shell.update(event, at: moment ?? door.world.now(), practice: practice)
     effects.forEach(carryOut)
   }
@@ -87,6 +90,8 @@ final class ConsoleRunner {
   private func carryOut(_ effect: ShellEffect) {
     switch effect {
     case .logIn(let attempt): check(attempt)
+    case .secret(let attempt): look(at: attempt)
+    case .enableLogIn(let login): enableLogIn(of: login)
     case .shutStore:
       screen.blank()
       closeStore()
@@ -143,11 +148,8 @@ final class ConsoleRunner {
 
   /// Argon2id on another thread; the answer comes by the mailbox.
   private func check(_ attempt: LogInAttempt) {
-    let buffer = attempt.password
-    let password = SecretBytes(count: buffer.count) { target in
-      buffer.withBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0.prefix(target.count))) }
-    }
-    buffer.wipe()
+    let password = SecretBytes(copying: attempt.password)
+    attempt.password.wipe()
     let (door, mailbox) = (door, mailbox)
     Task.detached(priority: .userInitiated) {
       switch door.check(attempt.login, password) {
@@ -162,6 +164,7 @@ final class ConsoleRunner {
     case .opened(let opened, let attempt): enter(opened, attempt)
     case .refused(let problem, let seconds):
       tell(.refused(problem: SafeText(problem), waitSeconds: seconds))
+    case .secret(let finding, let number): take(finding, number: number)
     case .notDurable(let error): tell(.notice(Message(SafeText(error.description), .refusal)))
     case .printed(let outcome): tell(.printed(outcome.job, problem: outcome.problem.map { SafeText($0) }))
     }
@@ -176,7 +179,7 @@ final class ConsoleRunner {
     }
     guard practice == nil else { return opened.keys.wipe() }
     do {
-      let practice = try door.house.open(opened.keys)
+      let practice = try door.house.open(opened, as: Self.folded(attempt.login))
       self.practice = practice
       keys = opened.keys
       worker = StoreWorker(path: door.layout.database, key: opened.keys.storeKey)

@@ -8,6 +8,8 @@ enum RunnerLetter: Sendable {
   case opened(Keyring.Opened, LogInAttempt)
   /// A password was wrong, or came too soon.
   case refused(problem: String, waitSeconds: Int)
+  /// Secrets were looked at, for the prompt of that number.
+  case secret(SecretWork.Finding, number: Int)
   /// What was typed could not be made durable.
   case notDurable(VaultError)
   /// A page was printed, or could not be.

@@ -28,7 +28,7 @@ struct ScreenStage {
     case .opened(let found): opened = found
     case .refused(let problem, _): throw AssemblyError(.refused, problem, remedy: "check name and password")
     }
-    let practice = try door.house.open(opened.keys)
+    let practice = try door.house.open(opened, as: ConsoleRunner.folded(login))
     defer {
       door.house.close(practice)
       opened.keys.wipe()

@@ -42,9 +42,19 @@ struct StoreDoor: Sendable {
   /// The answer and the time are the same for a name that nobody has and for a wrong password.
   func check(_ name: String, _ password: SecretBytes) -> Answer {
     defer { password.wipe() }
+    return answer {
+      try $0.attempt(name, password: password, at: source, now: world.now().milliseconds)
+    }
+  }
+
+  /// Checks a recovery kit, under the same waits.
+  func check(_ kit: RecoveryKit) -> Answer {
+    answer { try $0.attempt(kit: kit, at: source, now: world.now().milliseconds) }
+  }
+
+  private func answer(_ attempt: (LogInDoor) throws -> LogInDoor.Outcome) -> Answer {
     do {
-      let logIn = LogInDoor(layout, permitting: house.permitted, hash: house.hash)
-      switch try logIn.attempt(name, password: password, at: source, now: world.now().milliseconds) {
+      switch try attempt(LogInDoor(layout, permitting: house.permitted, hash: house.hash)) {
       case .opened(let opened, _): return .opened(opened)
       case .refused(let error, let standing):
         return .refused(problem: error.problem, waitSeconds: Self.waitSeconds(standing))

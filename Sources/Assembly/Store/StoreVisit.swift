@@ -15,14 +15,21 @@ struct StoreVisit {
   /// - Throws: `AssemblyError.refused` where they do not open it; `VaultError`.
   static func unlock(
     _ options: VisitOptions, _ door: StoreDoor
-  ) throws -> (login: String?, keys: UnlockedKeys) {
+  ) throws -> (login: String?, opened: Keyring.Opened) {
     if let kit = try options.kit() {
       defer { kit.wipe() }
-      return (nil, try door.house.keyringFile.unlock(kit: kit).keys)
+      return (nil, try opened(door.check(kit)))
     }
     let (login, password) = try options.store.credentials(for: door.badge())
-    switch door.check(login, password) {
-    case .opened(let opened): return (ConsoleRunner.folded(login), opened.keys)
+    return (ConsoleRunner.folded(login), try opened(door.check(login, password)))
+  }
+
+  /// What a check of a password or a kit opened.
+  ///
+  /// - Throws: `AssemblyError.refused` where it opened nothing.
+  static func opened(_ answer: StoreDoor.Answer) throws -> Keyring.Opened {
+    switch answer {
+    case .opened(let opened): return opened
     case .refused(let problem, let seconds):
       throw AssemblyError(
         .refused, problem.hasSuffix(".") ? String(problem.dropLast()) : problem,
@@ -40,25 +47,25 @@ struct StoreVisit {
         .misuse, "--kit-fd: a recovery kit names nobody, and this needs someone who answers for it",
         remedy: "give --user NAME and --password-fd N")
     }
-    let (login, keys) = try unlock(options, door)
+    let (login, opened) = try unlock(options, door)
     do {
-      return try enter(door, keys, as: login ?? "", options.role)
+      return try enter(door, opened, as: login ?? "", options.role)
     } catch {
-      keys.wipe()
+      opened.keys.wipe()
       throw error
     }
   }
 
-  /// Opens the store with keys that are at hand.
+  /// Opens the store with a slot that is open.
   static func enter(
-    _ door: StoreDoor, _ keys: UnlockedKeys, as login: String, _ roleName: String?
+    _ door: StoreDoor, _ opened: Keyring.Opened, as login: String, _ roleName: String?
   ) throws -> StoreVisit {
     let role = try role(roleName)
-    let practice = try door.house.open(keys)
+    let practice = try door.house.open(opened, as: login)
     practice.notices.forEach(Program.say)
     do {
       let session = try practice.beginSession(login: login, role: role).session
-      return StoreVisit(door: door, keys: keys, practice: practice, session: session)
+      return StoreVisit(door: door, keys: opened.keys, practice: practice, session: session)
     } catch {
       door.house.close(practice)
       throw error
@@ -80,6 +87,8 @@ struct StoreVisit {
   func leave(_ why: String) {
     // A session that an administrator has ended meanwhile needs no second end.
     try? practice.endSession(session.id, why: why, by: session)
+    // What lags is mended at the next log-in.
+    if practice.keyringMayDiffer { try? door.house.reconcile(practice, keys) }
     door.house.close(practice)
   }
 

@@ -150,6 +150,7 @@ extension AccessMatrix {
     .init(
       .changeRoles, "change a role or grant", ". . . . . . . S2 .", "never one's own; with who, when and why"),
     .init(.resetCredentials, "start a password reset", ". . . . . . . S .", "without learning the secret"),
+    .init(.changeOwnPassword, "change one's own password", "Y Y Y Y Y Y Y Y Y", "with the old one"),
     .init(.endSessions, "see and end others' sessions", ". . . . . . . Y .", "one's own: everyone"),
     .init(
       .changeSecuritySettings, "change security settings", ". . . . . . . S2 .", "floors cannot be lowered"),

@@ -98,6 +98,7 @@ package enum Permission: String, Sendable, CaseIterable {
   case editPracticeSettings
   case changeRoles
   case resetCredentials
+  case changeOwnPassword
   case endSessions
   case changeSecuritySettings
   case manageDevices

@@ -16,6 +16,12 @@ protocol RecordForm: Sendable {
   mutating func follow(_ form: Form, _ practice: OpenPractice, in surroundings: Surroundings) throws
   /// What stands below the form: what the typed values come to.
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText]
+  /// What saves it where that takes more than commands, such as a password; nil where it does not.
+  ///
+  /// - Parameter leaving: what closes the form, to be done last.
+  func effects(
+    of form: Form, leaving: [Effect], in surroundings: Surroundings
+  ) throws(FieldProblem) -> [Effect]?
   /// The commands that save it; none where nothing was changed.
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command]
 }
@@ -23,6 +29,9 @@ protocol RecordForm: Sendable {
 extension RecordForm {
   mutating func follow(_ form: Form, _ practice: OpenPractice, in surroundings: Surroundings) throws {}
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] { [] }
+  func effects(
+    of form: Form, leaving: [Effect], in surroundings: Surroundings
+  ) throws(FieldProblem) -> [Effect]? { nil }
 }
 
 /// A form of one record on top of the screen that it belongs to.
@@ -62,8 +71,11 @@ struct RecordFormPanel: Panel {
   private mutating func save(_ surroundings: Surroundings) -> [Effect] {
     guard let entry else { return [] }
     do {
-      let commands = try record.commands(of: entry.form, in: surroundings)
       let leaving: [Effect] = [.clearJots(form: entry.name), .close]
+      if let effects = try record.effects(of: entry.form, leaving: leaving, in: surroundings) {
+        return effects
+      }
+      let commands = try record.commands(of: entry.form, in: surroundings)
       return commands.isEmpty
         ? [.message("nothing was changed")] + leaving : [.perform(commands, then: leaving)]
     } catch {

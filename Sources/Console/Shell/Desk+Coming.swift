@@ -2,7 +2,7 @@ import Clinic
 import Practice
 import Terminal
 
-/// Greeting, putting away for a lock, coming back, and proving who is there.
+/// Greeting, putting away for a lock, and coming back.
 extension Desk {
   /// The last log-in and the failures since: what the user should notice if it was not them.
   mutating func greet(_ welcome: OpenPractice.Welcome) {
@@ -33,8 +33,8 @@ extension Desk {
   /// Before a lock: everything typed is written, questions and passwords are dropped.
   mutating func putAway(_ context: DeskContext) {
     asked = nil
-    proof?.field.password.wipe()
-    proof = nil
+    giveUpSecret()
+    lateKeys = []
     isGoing = false
     message = nil
     settle(context)
@@ -56,34 +56,6 @@ extension Desk {
 
   mutating func painted(at now: Moment) {
     if asked != nil, asked?.paintedAt == nil { asked?.paintedAt = now }
-    if proof != nil, proof?.shownAt == nil { proof?.shownAt = now }
-  }
-
-  /// Keys while the password is asked again.
-  mutating func prove(_ key: Key, _ context: DeskContext) {
-    guard let entry = proof, !entry.isChecking else { return }
-    if key == .escape || key == .control("c") {
-      entry.field.password.wipe()
-      proof = nil
-      return say("not proven")
-    }
-    guard entry.shownAt != nil else { return }
-    var field = entry.field
-    guard case .accepted = field.update(key), !field.isEmpty else { return }
-    proof?.isChecking = true
-    outgoing.append(
-      .logIn(LogInAttempt(login: session.login, password: field.password, purpose: .prove(session))))
-  }
-
-  mutating func proven(at now: Moment) {
-    proof = nil
-    session.provenAgain = now
-    say("thank you: repeat what you wanted", .done)
-  }
-
-  mutating func notProven(_ problem: SafeText) {
-    proof?.field.password.wipe()
-    proof = nil
-    say(problem, .refusal)
+    secret?.painted(at: now)
   }
 }

@@ -75,6 +75,8 @@ extension Desk {
       canvas.put("go to: " + places, row: row, column: 1, Style(.message), width: width)
     } else if let message {
       canvas.put(message.text, row: row, column: 1, message.style, width: width)
+    } else if let secret {
+      canvas.put(secret.meaning, row: row, column: 1, Style(.message), width: width)
     } else {
       canvas.put(stack.top.panel.cursorMeaning(in: around), row: row, column: 1, width: width)
     }
@@ -88,6 +90,13 @@ extension Desk {
       var column = canvas.put(SafeText(letter), row: row, column: 1, Style(.key))
       column = canvas.put(" does it, any other key does not", row: row, column: column)
       if let message { canvas.put("  " + message.text, row: row, column: column, message.style) }
+      return
+    }
+    if secret != nil {
+      var column = canvas.put("Enter", row: row, column: 1, Style(.key))
+      column = canvas.put("goes on", row: row, column: column + 1) + 2
+      column = canvas.put("Esc", row: row, column: column, Style(.key))
+      canvas.put("gives up", row: row, column: column + 1)
       return
     }
     let help: SafeText = stack.top.panel.manner == .text || stack.top.panel.manner == .line ? "F1" : "?"
@@ -109,10 +118,10 @@ extension Desk {
     let row = canvas.rows - 1
     var column = canvas.put(SafeText(stack.top.panel.manner.rawValue), row: row, column: 0, Style(.faint))
     column = canvas.put(" \(stack.top.panel.name)> ", row: row, column: column, Style(.label))
-    if let proof {
-      column = canvas.put("password: ", row: row, column: column, Style(.label))
+    if let secret {
+      column = canvas.put(secret.label, row: row, column: column, Style(.label))
       canvas.within(Rect(row: row, column: column, rows: 1, columns: max(0, canvas.columns - column - 1))) {
-        proof.field.draw(in: &$0, focused: true)
+        secret.entry.field.draw(in: &$0, focused: !secret.isChecking)
       }
       return
     }

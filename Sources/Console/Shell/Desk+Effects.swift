@@ -39,6 +39,8 @@ extension Desk {
     case .refresh: refresh(panel, context)
     case .openLine(let text): openLine(text, isSentence: true, context)
     case .ask(let question): asked = AskedQuestion(question: question, panel: panel)
+    case .askSecret(let wish, let then): ask(wish, from: panel, then: then)
+    case .enableLogIn(let login): outgoing.append(.enableLogIn(login))
     case .find(let text):
       guard open(.find(text), context) else { return false }
       stack.top.askedBy = panel

@@ -7,7 +7,7 @@ extension Desk {
   mutating func press(_ key: Key, _ context: DeskContext) {
     if asked != nil { return answer(key, context) }
     message = nil
-    if proof != nil { return prove(key, context) }
+    if secret != nil { return answerSecret(key, context) }
     if isGoing {
       isGoing = false
       return go(key, context)

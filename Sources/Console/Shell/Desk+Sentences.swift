@@ -18,7 +18,12 @@ extension Desk {
     case .palette: open(.palette, context)
     case .noPatient: patient = nil
     case .wrongPatient: markWrongPatient(context)
-    case .prove: proof = PasswordEntry(shownAt: nil)
+    case .prove: ask(.prove, from: stack.top.id) { _ in [] }
+    case .ownPassword:
+      ask(.ownPassword, from: stack.top.id) { answer in
+        guard case .credential(let sealed) = answer else { return [] }
+        return [.perform([ChangeOwnPassword(sealed)])]
+      }
     case .role(let name): act(as: name, context)
     }
   }

@@ -30,8 +30,12 @@ struct Desk: Sendable {
   var blotting = Blotting()
   /// Forms that the blotter keeps from earlier and that no open panel shows.
   var heldEarlier: [HeldEarlier] = []
-  /// The password typed to prove who is there; nil while nobody asks for it.
-  var proof: PasswordEntry?
+  /// Secrets being typed; nil while nobody asks for any.
+  var secret: SecretPrompt?
+  /// How many prompts for secrets there were.
+  var secretsAsked = 0
+  /// Keys that came while an answer to secrets was awaited.
+  var lateKeys: [Key] = []
   var outgoing: [ShellEffect] = []
   var wish: Wish?
   /// Set by an effect: keys that were typed ahead are not applied.

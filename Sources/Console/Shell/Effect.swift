@@ -26,6 +26,10 @@ package enum Effect: Sendable {
   /// Opens the line with this text in it.
   case openLine(String)
   case ask(Question)
+  /// Asks for secrets in the line; the effects follow their answer, never a refusal.
+  case askSecret(SecretWish, then: @Sendable (SecretAnswer) -> [Effect])
+  /// Ends a person's wait after failed log-ins, by log-in name: they have a new password.
+  case enableLogIn(String)
   /// Opens the find panel; who is chosen becomes current, and this panel gets `found`.
   case find(String)
   /// Of the find panel: this one. Closes it and gives the patient to whoever asked.

@@ -52,7 +52,7 @@ package struct Shell: Sendable {
     switch stage {
     case .logIn(let form): form.isChecking
     case .locked(let lock): lock.form.isChecking
-    case .working: desk?.proof?.isChecking ?? false
+    case .working: desk?.secret?.isChecking ?? false
     }
   }
 
@@ -80,7 +80,13 @@ package struct Shell: Sendable {
     case .idle: keepPlace(context)
     case .loggedIn(let welcome): return begin(welcome, context)
     case .unlocked: return unlock(context)
-    case .proven: desk?.proven(at: now)
+    case .proven:
+      desk?.proven(at: now)
+      return press(desk?.takeQueued() ?? [], context)
+    case .secret(let answer, let number):
+      guard case .working = stage else { break }
+      desk?.answered(answer, to: number, context)
+      return press(desk?.takeQueued() ?? [], context)
     case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
     case .notice(let message):
       if case .working = stage { desk?.message = message } else { farewell = message }

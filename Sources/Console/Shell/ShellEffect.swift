@@ -6,6 +6,10 @@ package import Terminal
 package enum ShellEffect: Sendable {
   /// Check a password on a worker thread and open the store with what it unlocks.
   case logIn(LogInAttempt)
+  /// Look at secrets on a worker thread.
+  case secret(SecretAttempt)
+  /// End a person's wait after failed log-ins: they have a new password.
+  case enableLogIn(String)
   /// Wipe the keys and close the store; the screen is blank of patients already.
   case shutStore
   /// Close everything and end the program; what is typed is in the blotter.

@@ -22,6 +22,8 @@ package enum ShellEvent: Sendable {
   case unlocked
   /// The password was given again and was right.
   case proven
+  /// What became of secrets that were typed, for the prompt of that number.
+  case secret(SecretAnswer, number: Int)
   /// The log-in was refused; `waitSeconds` until the next one is looked at.
   case refused(problem: SafeText, waitSeconds: Int)
   /// Something ran in the background and has this to say.

@@ -7,7 +7,7 @@ struct ShellSentence: Sendable {
     case go(PanelRequest)
     case find(String)
     case lock, quit, logOut, undo, held, help, palette, wrongPatient, noPatient
-    case prove
+    case prove, ownPassword
     case role(String)
   }
 
@@ -37,6 +37,7 @@ struct ShellSentence: Sendable {
     ("undo", "reverses your last act"),
     ("held", "goes back to what you left half done"),
     ("prove", "asks for your password again, for what needs it"),
+    ("password", "changes your own password"),
     ("role", "acts in another of your roles: `role biller`"),
     ("lock", "locks this console"),
     ("logout", "ends your session"),
@@ -95,7 +96,8 @@ struct ShellSentence: Sendable {
     "audit": .go(.audit(.everything)), "unscheduled": .go(.lists(.unscheduled)),
     "short notice": .go(.lists(.shortNotice)), "to print": .go(.lists(.toPrint)),
     "conflicts": .go(.lists(.conflicts)), "nobody": .noPatient, "wrongpatient": .wrongPatient,
-    "undo": .undo, "held": .held, "prove": .prove, "lock": .lock, "logout": .logOut, "log out": .logOut,
+    "undo": .undo, "held": .held, "prove": .prove, "password": .ownPassword, "lock": .lock, "logout": .logOut,
+    "log out": .logOut,
     "help": .help,
     "palette": .palette, "quit": .quit, "q": .quit,
   ]

@@ -2,11 +2,13 @@ import Clinic
 import Practice
 import Terminal
 
-/// The roles of a person, and why they change: yes or no for each.
+/// The roles of a person, and why they change: yes or no for each. Another administrator agrees, where the
+/// practice has one.
 struct RolesForm: RecordForm {
   let name = "roles"
   let user: UserID
   private var stored: PracticeUser?
+  private var others: [PracticeUser] = []
 
   init(_ user: UserID) {
     self.user = user
@@ -16,17 +18,11 @@ struct RolesForm: RecordForm {
   var title: SafeText { "roles of \(stored?.name ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    stored = try practice.staff(as: surroundings.session).people.first { $0.id == user }
-    let roles = Clinic.Role.allCases.map { role in
-      FormField(
-        role.rawValue, SafeText(role.name),
-        .choice(
-          ChoiceField(
-            [Choice("no", "no"), Choice("yes", "yes")],
-            chosen: stored?.roles.contains(role) == true ? "yes" : "no")), width: 8,
-        help: "a person with two roles acts in one at a time")
-    }
-    return roles + [Self.why]
+    let sheet = try practice.staff(as: surroundings.session)
+    stored = sheet.people.first { $0.id == user }
+    others = sheet.otherAdministrators
+    return RoleFields.fields(chosen: stored?.roles ?? [])
+      + [Agreement.choice(among: others)].compactMap { $0 } + [Self.why]
   }
 
   /// Every change of rights says why.
@@ -37,27 +33,29 @@ struct RolesForm: RecordForm {
   }
 
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
-    let chosen = Set(chosen(form))
+    let chosen = Set(RoleFields.chosen(form))
     let before = Set(stored?.roles ?? [])
     let given = chosen.subtracting(before).map { "+ \($0.name)" }.sorted()
     let taken = before.subtracting(chosen).map { "- \($0.name)" }.sorted()
-    return (given + taken).isEmpty ? [] : [SafeText((given + taken).joined(separator: "  "))]
+    if (given + taken).isEmpty { return [] }
+    let alone: SafeText =
+      others.isEmpty ? "there is no other administrator to agree: the entry says so" : "this takes two"
+    return [SafeText((given + taken).joined(separator: "  ")), alone]
   }
 
-  private func chosen(_ form: Form) -> [Clinic.Role] {
-    Clinic.Role.allCases.filter { form[$0.rawValue] == "yes" }
-  }
-
-  func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
-    let chosen = chosen(form)
+  func effects(
+    of form: Form, leaving: [Effect], in surroundings: Surroundings
+  ) throws(FieldProblem) -> [Effect]? {
+    let chosen = RoleFields.chosen(form)
+    try RoleFields.requireOne(chosen)
     let kept = (stored?.roles ?? []).filter(chosen.contains)
     let roles = kept + chosen.filter { !kept.contains($0) }
-    guard !roles.isEmpty else {
-      throw FieldProblem(
-        field: Clinic.Role.receptionist.rawValue, problem: "roles: a person needs at least one",
-        remedy: "choose one, or disable the log-in")
+    if roles == stored?.roles { return nil }
+    let (user, why) = (user, form.admitted("why") ?? "")
+    return try Agreement.ask(form, among: others) { second -> [Effect] in
+      [.perform([ChangeUser(user, .roles(roles), why: why, second: second)], then: leaving)]
     }
-    if roles == stored?.roles { return [] }
-    return [ChangeUser(user, .roles(roles), why: form.admitted("why") ?? "")]
   }
+
+  func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] { [] }
 }

@@ -24,6 +24,9 @@ package struct StaffPanel: Panel {
     return sheet?.people.first { $0.id == id }
   }
 
+  /// Whether the cursor is on whoever looks at it.
+  private var isOwn: Bool { person != nil && person?.id == sheet?.asker }
+
   private var session: OpenSession? {
     guard case .session(let id) = table.list.cursor else { return nil }
     return sheet?.sessions.first { $0.id == id }
@@ -54,8 +57,16 @@ package struct StaffPanel: Panel {
         help: "Ends the session here: the next key at that console lands on the log-in.", whyNot: whyNoEnding,
         changesRecord: true),
       KeyCommand(
-        "add", "a", label: "add", help: "Adds a person with log-in name, roles and password.",
-        whyNot: "this version adds nobody here: sealing a new password needs the keys of the store"),
+        "add", "a", label: "add",
+        help: "Adds a person with log-in name, roles and provider; they type their first password here.",
+        whyNot: sheet?.whyNoChange.map { SafeText($0) }),
+      KeyCommand(
+        "new password", "p", label: "password",
+        help: "A new password for somebody who forgot theirs; on one's own row, another one for oneself.",
+        whyNot: isOwn ? nil : change),
+      KeyCommand(
+        "person", "n", label: "name", help: "Changes a person's name, or which provider they are.",
+        whyNot: change),
       KeyCommand("down", "j", .down, label: "down", help: "The next row."),
       KeyCommand("up", "k", .up, label: "up", help: "The row before."),
     ]
@@ -75,6 +86,10 @@ package struct StaffPanel: Panel {
     switch key {
     case "r": return person.map { [.open(StaffPanels.form("roles", $0.id))] } ?? []
     case "d": return person.map { [.open(StaffPanels.form("disabled", $0.id))] } ?? []
+    case "a": return [.open(.other(name: "staff-new", argument: ""))]
+    case "p":
+      return isOwn ? [.say("password")] : person.map { [.open(StaffPanels.form("password", $0.id))] } ?? []
+    case "n": return person.map { [.open(StaffPanels.form("person", $0.id))] } ?? []
     case "e": return session.map { [.perform([EndSession($0.id, why: "ended by an administrator")])] } ?? []
     default: break
     }

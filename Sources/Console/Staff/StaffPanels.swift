@@ -7,6 +7,9 @@ enum StaffPanels {
     switch request {
     case .people: StaffPanel()
     case .other("staff-roles", let argument): person(argument).map { RecordFormPanel(RolesForm($0)) }
+    case .other("staff-new", _): RecordFormPanel(NewPersonForm())
+    case .other("staff-person", let argument): person(argument).map { RecordFormPanel(PersonForm($0)) }
+    case .other("staff-password", let argument): person(argument).map { RecordFormPanel(NewPasswordForm($0)) }
     case .other("staff-disabled", let argument): person(argument).map { RecordFormPanel(DisablingForm($0)) }
     default: nil
     }

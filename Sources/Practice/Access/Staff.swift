@@ -29,8 +29,15 @@ package struct StaffSheet: Sendable {
   package let grants: [UserID: [RoleGrant]]
   /// Names of the providers that people are.
   package let providers: [ProviderID: String]
+  /// Who asked.
+  package let asker: UserID
   /// Why people cannot be changed now (the password is asked again); nil where they can.
   package let whyNoChange: String?
+
+  /// Other administrators who may log in: one of them must agree to a change of roles.
+  package var otherAdministrators: [PracticeUser] {
+    people.filter { $0.roles.contains(.administrator) && !$0.isDisabled && $0.id != asker }
+  }
 }
 
 extension OpenPractice {
@@ -43,7 +50,7 @@ extension OpenPractice {
       let providers = try office(in: db).providers.map { ($0.id, $0.title) }
       return StaffSheet(
         people: people, sessions: try openSessions(besides: session, in: db), grants: try grants(in: db),
-        providers: Dictionary(uniqueKeysWithValues: providers),
+        providers: Dictionary(uniqueKeysWithValues: providers), asker: session.user,
         whyNoChange: try refusal(of: .manageUsers, session, in: db))
     }
   }

@@ -24,10 +24,12 @@ package struct AddUser: Command {
   /// The person's public keys and wrapped secret keys; the keyring beside the store is its cache.
   package let credential: [UInt8]
   package let why: String
+  /// Who else answers for a new administrator.
+  package let second: SecondPerson?
 
   package init(
     id: UserID, login: String, name: String, roles: [Role], provider: ProviderID? = nil,
-    credential: [UInt8], why: String
+    credential: [UInt8], why: String, second: SecondPerson? = nil
   ) {
     self.id = id
     self.login = login
@@ -36,6 +38,7 @@ package struct AddUser: Command {
     self.provider = provider
     self.credential = credential
     self.why = why
+    self.second = second
   }
 
   package var verb: String { "user.add" }
@@ -44,6 +47,9 @@ package struct AddUser: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     try UserRules.check(login: login, name: name, roles: roles)
+    if roles.contains(.administrator) {
+      try SecondPerson.require(second, for: "a new administrator", in: &deed)
+    }
     let taken = try Bool.fetchOne(
       deed.db, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE login = ?)", arguments: [login])
     if taken == true {
@@ -75,11 +81,14 @@ package struct ChangeUser: Command {
   package let id: UserID
   package let what: What
   package let why: String
+  /// Who else answers for a change of roles.
+  package let second: SecondPerson?
 
-  package init(_ id: UserID, _ what: What, why: String) {
+  package init(_ id: UserID, _ what: What, why: String, second: SecondPerson? = nil) {
     self.id = id
     self.what = what
     self.why = why
+    self.second = second
   }
 
   package var verb: String {
@@ -99,7 +108,8 @@ package struct ChangeUser: Command {
     }
   }
   package var entryClass: EntryClass { .security }
-  package var bringsSecondPerson: Bool { true }
+  /// A change of roles asks for the second administrator itself.
+  package var bringsSecondPerson: Bool { if case .roles = what { true } else { false } }
 
   package func carryOut(_ deed: inout Deed) throws {
     guard let state = try deed.practice.state(of: id.record, .user, in: deed.db) else {
@@ -113,18 +123,27 @@ package struct ChangeUser: Command {
         throw PracticeError(
           .notAllowed, "nobody changes their own roles", remedy: "ask another administrator")
       }
+      try SecondPerson.require(second, for: "a change of roles", in: &deed)
       if !roles.contains(.administrator) { try UserRules.keepAnAdministrator(without: id, in: deed) }
       try deed.set(.user, id.record, 3, .text(roles.map(\.rawValue).joined(separator: " ")))
       for role in roles { UserRules.grant(role, to: id, why: why, in: &deed) }
+      try UserRules.endSessions(of: id, "your roles were changed", in: &deed)
     case .disabled(let disabled):
       if disabled {
         if id == deed.session.user {
           throw PracticeError(.notAllowed, "nobody disables themselves", remedy: "ask another administrator")
         }
         try UserRules.keepAnAdministrator(without: id, in: deed)
+        try UserRules.endSessions(of: id, "disabled by an administrator", in: &deed)
       }
       try deed.set(.user, id.record, 5, .boolean(disabled))
-    case .credential(let credential): try deed.set(.user, id.record, 6, .bytes(credential))
+    case .credential(let credential):
+      if id == deed.session.user {
+        throw PracticeError(
+          .notAllowed, "nobody resets their own password", remedy: "change it with the old one: :password")
+      }
+      try deed.set(.user, id.record, 6, .bytes(credential))
+      try UserRules.endSessions(of: id, "your password was replaced", in: &deed)
     case .provider(let provider): try deed.set(.user, id.record, 4, .record(provider))
     case .name(let name): try deed.set(.user, id.record, 2, .text(name))
     }
@@ -133,15 +152,21 @@ package struct ChangeUser: Command {
   }
 }
 
-enum UserRules {
-  static func check(login: String, name: String, roles: [Role]) throws {
+extension PracticeUser {
+  /// What is wrong with a log-in name; nil where nothing is.
+  package static func problem(ofLogin login: String) -> String? {
     let allowed = login.unicodeScalars.allSatisfy {
       ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-" || $0 == "_"
     }
-    guard (2...32).contains(login.count), allowed else {
-      throw PracticeError(
-        .badInput, field: "log-in name", "a log-in name is 2 to 32 small letters, digits, dots or dashes",
-        remedy: "type one such as mreyes")
+    if (2...32).contains(login.unicodeScalars.count), allowed { return nil }
+    return "a log-in name is 2 to 32 small letters, digits, dots or dashes"
+  }
+}
+
+enum UserRules {
+  static func check(login: String, name: String, roles: [Role]) throws {
+    if let problem = PracticeUser.problem(ofLogin: login) {
+      throw PracticeError(.badInput, field: "log-in name", problem, remedy: "type one such as mreyes")
     }
     if name.isEmpty {
       throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type the person's name")
@@ -158,6 +183,23 @@ enum UserRules {
     deed.setNew(.grant, id, 2, .text(role.rawValue))
     deed.setNew(.grant, id, 3, .record(deed.session.user))
     deed.setNew(.grant, id, 4, .text(why))
+  }
+
+  /// Ends what a person has open, all but one session: what they may do, or how they come in, is another.
+  ///
+  /// Source: OWASP ASVS 5.0, 7.4.
+  static func endSessions(
+    of user: UserID, _ why: String, but own: SessionID? = nil, in deed: inout Deed
+  ) throws {
+    let open = try Data.fetchAll(
+      deed.db,
+      sql: "SELECT session FROM presence WHERE person = ? AND ended IS NULL ORDER BY started, session",
+      arguments: [user.data])
+    for id in open.compactMap({ SessionID(data: $0) }) where id != own {
+      deed.setNew(.session, id.record, 3, .list([.integer(deed.now.milliseconds), .text(why)]))
+      try deed.db.execute(
+        sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
+    }
   }
 
   static func keepAnAdministrator(without user: UserID, in deed: Deed) throws {
@@ -198,8 +240,12 @@ extension OpenPractice {
   /// Founds a new practice: settings and the first administrator, before anybody can log in.
   ///
   /// This one act has nobody to permit it; it is refused in a store that has any person.
-  package func found(_ settings: PracticeSettings, first user: AddUser, mark: String, store: RecordID) throws
-  {
+  ///
+  /// - Parameter kit: the recovery kit that opens the store, where one was made.
+  package func found(
+    _ settings: PracticeSettings, first user: AddUser, mark: String, store: RecordID,
+    kit: RecoveryKitRecord? = nil
+  ) throws {
     try transaction(durable: true) { db in
       let people = try Int.fetchOne(db, sql: "SELECT count(*) FROM person") ?? 0
       guard people == 0 else {
@@ -212,6 +258,7 @@ extension OpenPractice {
       for (field, value) in settings.fields { deed.setNew(.practice, PracticeSettings.record, field, value) }
       deed.setNew(.device, journal.device, 1, .text("first device"))
       try user.carryOut(&deed)
+      try kit?.write(in: &deed)
       try LocalNote.mark.set(mark, in: db)
       try LocalNote.store.set(store.data, in: db)
       try file(

@@ -34,6 +34,9 @@ package final class OpenPractice {
   var knownVersion: Int64?
   /// When the head was signed last; nil before the first time.
   var headSettledAt: Moment?
+  /// True from the opening on, and after each entry about people or the recovery kit, until
+  /// `StoreHouse.reconcile` has compared the keyring beside the store with the journal.
+  package internal(set) var keyringMayDiffer = true
   var undoStack = UndoStack()
   var searchThrottle = SearchThrottle()
   var anchorKeeper: AnchorKeeper?
@@ -160,6 +163,7 @@ package final class OpenPractice {
     let entry = try journal.append(entryClass, body, in: db)
     noteOffice(after: entry)
     if !body.changes.isEmpty { try writer.apply(entry, in: db) }
+    if body.changes.contains(where: { Self.keyringKinds.contains($0.kind) }) { keyringMayDiffer = true }
     if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {
       zone = try Self.readZone(world, in: db)
     }

@@ -44,10 +44,8 @@ extension StoreHouse {
     var keyring = try Keyring(
       home: home, displayName: settings.name, cost: cost, storeKey: storeKey)
     keyring.setUser(administrator.login, credential)
-    keyring.setRecoveryKit(
-      try Credential.sealing(
-        keys, kind: .recoveryKit, under: kit.secret, subject: try kit.subject(), generation: 1,
-        home: home))
+    let kitRecord = try Self.record(of: kit, keys: keys, home: home)
+    keyring.setRecoveryKit(try Credential(kitRecord.credential, of: layout.keyring))
     let queue = try EncryptedFile.open(path: layout.database, key: storeKey, mode: .create)
     try OpenPractice.prepare(queue, world: world)
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
@@ -56,22 +54,21 @@ extension StoreHouse {
       first: AddUser(
         id: user, login: administrator.login, name: administrator.name, roles: [.administrator],
         credential: credential.encoded, why: "founded the practice"),
-      mark: String(describing: mark), store: storeID)
+      mark: String(describing: mark), store: storeID, kit: kitRecord)
     practice.anchorKeeper = try AnchorKeeper(house: self, storeKey: storeKey, practice: practice)
     try keyringFile.create(keyring, storeKey: storeKey)
     try practice.settleHead()
     return Founded(practice: practice, keys: keys, kit: kit)
   }
 
-  /// Wraps the store's key for one more person; the entry that keeps it is the caller's.
+  /// Wraps the store's key for one more person; the entry that keeps it is the caller's. Slow on purpose.
   package func credential(
-    for user: UserID, password: SecretBytes, keys: UnlockedKeys, cost: PasswordCost, generation: UInt32 = 1
+    for user: UserID, password: SecretBytes, keys: UnlockedKeys, cost: PasswordCost
   ) throws -> [UInt8] {
     let home = try keyringFile.read().home
-    return try Credential.sealing(
-      UnlockedKeys(newFor: keys.storeKey), under: password, subject: user.record.bytes,
-      generation: generation, cost: cost, home: home, hash: hash
-    ).encoded
+    return try seal(
+      UnlockedKeys(newFor: keys.storeKey), under: password,
+      CredentialOrder(user: user, generation: 1, home: home, cost: cost))
   }
 }
 

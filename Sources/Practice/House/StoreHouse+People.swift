@@ -9,7 +9,7 @@ extension StoreHouse {
   @discardableResult
   package func addPerson(
     _ person: NewPerson, roles: [Role], provider: ProviderID? = nil, why: String, practice: OpenPractice,
-    keys: UnlockedKeys, as session: Session
+    keys: UnlockedKeys, second: SecondPerson? = nil, as session: Session
   ) throws -> Done {
     try practice.require(.manageUsers, as: session)
     let id = UserID(world.newRecordID())
@@ -18,7 +18,7 @@ extension StoreHouse {
     let done = try practice.perform(
       AddUser(
         id: id, login: person.login, name: person.name, roles: roles, provider: provider,
-        credential: credential, why: why), as: session)
+        credential: credential, why: why, second: second), as: session)
     try reconcile(practice, keys)
     return done
   }
@@ -31,14 +31,17 @@ extension StoreHouse {
   ) throws -> Done {
     try practice.require(.resetCredentials, as: session)
     let person = try self.person(login, in: practice)
-    let keyring = try keyringFile.read()
-    let generation = try Credential(person.credential, of: layout.keyring).generation + 1
-    let credential = try credential(
-      for: person.id, password: password, keys: keys, cost: keyring.cost, generation: generation)
+    let order = try newCredential(of: person.id, in: practice)
+    let credential = try seal(UnlockedKeys(newFor: keys.storeKey), under: password, order)
     let done = try practice.perform(ChangeUser(person.id, .credential(credential), why: why), as: session)
     try reconcile(practice, keys)
-    try LoginThrottle(layout.throttle, keyring: keyring).enable(login)
+    try enableLogIn(of: login)
     return done
+  }
+
+  /// Ends a person's wait after failed log-ins: they have a new password.
+  package func enableLogIn(of login: String) throws {
+    try LoginThrottle(layout.throttle, keyring: try keyringFile.read()).enable(login)
   }
 
   /// Disables or enables a person: the keyring then opens for exactly those who may come in.

@@ -91,15 +91,6 @@ package struct StoreHouse: Sendable {
     }
   }
 
-  /// Makes the keyring's people those of the journal: a password changed on another host counts here.
-  package func reconcile(_ practice: OpenPractice, _ keys: UnlockedKeys) throws {
-    let users = try practice.credentials()
-    try keyringFile.update(storeKey: keys.storeKey) { keyring in
-      keyring.setUsers(
-        try users.map { ($0.login, try Credential($0.credential, of: layout.keyring)) })
-    }
-  }
-
   /// Closes a practice at lock, log-out or exit: signs the head, moves the log into the file where
   /// nobody else uses it, wipes keys and pages.
   package func close(_ practice: OpenPractice) {

@@ -23,6 +23,7 @@ package enum Kind: Int, CaseIterable, Sendable {
   case grant = 21
   case task = 22
   case device = 23
+  case recoveryKit = 24
   case attachment = 27
   case purge = 28
   case ledgerEntry = 40

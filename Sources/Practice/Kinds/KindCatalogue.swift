@@ -313,5 +313,11 @@ package enum KindCatalogue {
         FieldTable(2, "public key", .blob("public_key")),
         FieldTable(3, "patient numbers from", .integer("numbers_from")),
       ]),
+    KindTable(
+      .recoveryKit, "recovery_kit", merge: .strictOrder,
+      [
+        FieldTable(1, "credential", .blob("credential")),
+        FieldTable(2, "name", .text("name")),
+      ]),
   ]
 }

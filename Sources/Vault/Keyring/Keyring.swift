@@ -3,7 +3,7 @@
 /// It is a cache: the truth is the entries `user.credential`, and each log-in sets it right
 /// (`setUsers`). What can be read without a password: what the store is for, its identity,
 /// the practice's name, public keys, and how many ways in there are; not who.
-package struct Keyring: Sendable {
+package struct Keyring: Hashable, Sendable {
   /// One way in, found by a keyed hash of what its holder says.
   struct Slot: Hashable, Sendable {
     let tag: [UInt8]
@@ -68,6 +68,8 @@ package struct Keyring: Sendable {
   }
 
   /// Makes the people who can log in exactly these, as the journal says it.
+  ///
+  /// The slots lie in the order given: the same people make the same bytes.
   package mutating func setUsers(_ users: [(name: String, credential: Credential)]) {
     slots.removeAll { $0.credential.kind == .password }
     for user in users { setUser(user.name, user.credential) }

@@ -62,7 +62,8 @@ package struct KeyringFile: Sendable {
     _ = consume lock
   }
 
-  /// Changes the keyring: reads it under a lock, checks it with the store's key, and replaces it whole.
+  /// Changes the keyring: reads it under a lock, checks it with the store's key, and replaces it whole; a
+  /// keyring that `change` leaves as it was is not written.
   ///
   /// - Throws: what `read` throws; `VaultError`: `.busy`, `.diskFull`, `.system`; what `change` throws.
   ///   The file is then as it was, or changed.
@@ -71,7 +72,9 @@ package struct KeyringFile: Sendable {
     let lock = try FileLock(on: path)
     var (keyring, bytes) = try readBytes()
     try Keyring.authenticate(bytes, storeKey: storeKey, of: path)
+    let before = keyring
     try change(&keyring)
+    guard keyring != before else { return before }
     keyring.revision += 1
     try file.replace(with: keyring.encoded(storeKey: storeKey))
     _ = consume lock

@@ -11,17 +11,24 @@ package struct RecoveryCard: Sendable {
   ///
   /// - Throws: `VaultError.wiped`.
   package func text(of kit: RecoveryKit, practice: String, date: String) throws -> String {
+    let values = [
+      "practice": practice, "kit": try kit.name(), "date": date,
+      "groups": try RecoveryCard.lines(of: kit).joined(separator: "\n    "),
+    ]
+    return RecoveryCard.fill(template, values)
+  }
+
+  /// The groups, numbered, four to a line.
+  ///
+  /// - Throws: `VaultError.wiped`.
+  package static func lines(of kit: RecoveryKit) throws -> [String] {
     let groups = try kit.groups()
-    let lines = stride(from: 0, to: groups.count, by: 4).map { start in
+    return stride(from: 0, to: groups.count, by: 4).map { start in
       (start..<min(start + 4, groups.count)).map { index in
         let number = index + 1 < 10 ? " \(index + 1)" : "\(index + 1)"
         return "\(number): \(groups[index])"
       }.joined(separator: "   ")
     }
-    let values = [
-      "practice": practice, "kit": try kit.name(), "date": date, "groups": lines.joined(separator: "\n    "),
-    ]
-    return RecoveryCard.fill(template, values)
   }
 
   /// Fills places in one pass, so that what is put in is never taken for a place.

@@ -15,11 +15,16 @@ package struct RecoveryKit: Sendable {
     secret = SecretBytes(randomCount: RecoveryKit.length)
   }
 
-  /// Reads a kit as it was typed from its card; spaces, hyphens and case do not matter.
+  /// Reads a kit as it was typed from its card, or the card itself: where groups are numbered as on it, only
+  /// those count. Spaces, hyphens and case do not matter.
   ///
   /// - Throws: `VaultError.refused`, which names the wrong group, counted from 1; `.wiped`.
   package init(typed: SecretBytes) throws {
-    let values = try typed.withBytes { try RecoveryKit.values(typed: $0) }
+    let values = try typed.withBytes { text in
+      guard let groups = try RecoveryKit.numbered(text) else { return try RecoveryKit.values(typed: text) }
+      defer { groups.wipe() }
+      return try groups.withBytes { try RecoveryKit.values(typed: $0) }
+    }
     defer { values.wipe() }
     secret = try values.withBytes { values in
       try SecretBytes(count: RecoveryKit.length) { bytes in
@@ -88,7 +93,7 @@ package struct RecoveryKit: Sendable {
 }
 
 extension RecoveryKit {
-  private static func isSeparator(_ byte: UInt8) -> Bool {
+  static func isSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || (9...13).contains(byte)
   }
 
@@ -138,13 +143,13 @@ extension RecoveryKit {
     Digest.hash(bytes)[0] & 15
   }
 
-  private static func wrongGroup(_ index: Int, _ what: String) -> VaultError {
+  static func wrongGroup(_ index: Int, _ what: String) -> VaultError {
     VaultError(
       .refused, problem: "Recovery kit: group \(index + 1) \(what).",
       remedy: "Compare group \(index + 1) with the card and type it again.")
   }
 
-  private static func wrongLength(_ what: String) -> VaultError {
+  static func wrongLength(_ what: String) -> VaultError {
     VaultError(
       .refused, problem: "Recovery kit: it has \(what) than \(groupCount) groups of 5.",
       remedy: "Type all \(groupCount) groups of the card, in order.")

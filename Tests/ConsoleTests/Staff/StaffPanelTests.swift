@@ -116,11 +116,18 @@ struct StaffPanelTests {
     #expect(try !bench.practice.staff(as: bench.administrator).people.isEmpty)
   }
 
-  @Test("adding says honestly where it is done; the desk sees nobody")
-  func honest() throws {
+  @Test("a quarter of an hour after log-in nobody is added before the password is given again")
+  func addingAsksAgain() throws {
     let bench = try opened()
+    bench.clock.advance(milliseconds: 16 * 60 * 1_000)
+    bench.send(.bell)
     bench.type("a")
-    #expect(bench.meaning.contains("this version adds nobody here"))
+    #expect(bench.prompt == "LIST people>")
+    #expect(bench.meaning.contains("your password is needed again"))
+  }
+
+  @Test("the desk sees nobody")
+  func others() throws {
     let desk = try PatientBench()
     desk.type(":people<Enter>")
     #expect(desk.meaning.contains("as receptionist you may not"))

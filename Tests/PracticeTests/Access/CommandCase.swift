@@ -63,6 +63,10 @@ struct CommandCase: Sendable {
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .roles([.biller]), why: "moved") },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .name("Maria R"), why: "married") },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .credential([3]), why: "forgot it") },
+    CommandCase("ChangeOwnPassword") { _, _ in ChangeOwnPassword([7]) },
+    CommandCase("ReplaceRecoveryKit") { _, _ in
+      ReplaceRecoveryKit(RecoveryKitRecord(credential: [1], name: "7K2Q"), why: "yearly", second: nil)
+    },
     CommandCase("EndSession") { bench, _ in EndSession(bench.test.dentist.id, why: "left it open") },
     CommandCase("ProposePurge") { bench, _ in
       ProposePurge(bench.test.practice.ownVersion(1), why: "court order")

@@ -28,7 +28,7 @@ struct QueryCase: Sendable {
     "noteLock",
     "noteWrongPatient",
     "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertTexts", "push", "last", "pop",
-    "addPerson", "resetPassword", "setDisabled", "attach", "save", "noteExported", "purge",
+    "addPerson", "replaceKit", "resetPassword", "setDisabled", "attach", "save", "noteExported", "purge",
   ]
 
   static let all: [QueryCase] = [
