@@ -10,7 +10,7 @@ struct ActTests {
   func undo() throws {
     let bench = try ConsoleBench()
     try bench.logIn("boss")
-    bench.type("e")
+    bench.type(":day<Enter>e")
     #expect(bench.meaning.hasSuffix("· u undoes"))
     #expect(try bench.practiceName() == "Renamed")
     bench.type("u")
