@@ -27,7 +27,7 @@ extension Shell {
     _ keys: inout ArraySlice<Key>, takingLockFirst first: Bool, _ context: DeskContext
   ) -> [ShellEffect] {
     // What is typed into a password cannot be taken back and tried again, and writes nothing.
-    guard case .working = stage, let practice = context.practice, desk?.proof == nil else {
+    guard case .working = stage, let practice = context.practice, desk?.secret == nil else {
       return pressAll(&keys, context)
     }
     let before = (shell: self, keys: keys)
