@@ -35,7 +35,8 @@ extension DemoPractice {
       add(minute, .status(status, why: why))
     }
     if isFull, random.chance(70) {
-      add(7 * 60 + 25 + Int.random(in: 0..<30, using: &random), random.chance(80) ? .confirmed : .messageLeft)
+      // Before anybody can be here.
+      add(7 * 60 + 15 + Int.random(in: 0..<30, using: &random), random.chance(80) ? .confirmed : .messageLeft)
     }
     if random.chance(4) {
       if random.chance(50) {
