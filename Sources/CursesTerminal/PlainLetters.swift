@@ -1,5 +1,23 @@
+package import Terminal
+
 /// Letters for terminals that show nothing but ASCII: `é` as `e`, rather than as a question mark.
-enum PlainLetters {
+package enum PlainLetters {
+  /// The text in ASCII and in as many columns: marks go, other scripts become question marks.
+  package static func text(of text: SafeText) -> SafeText {
+    var plain = ""
+    for character in text.plain {
+      let base = character.unicodeScalars.first ?? " "
+      if base.isASCII {
+        plain.unicodeScalars.append(base)
+      } else if let letter = letter(for: base).flatMap(Unicode.Scalar.init) {
+        plain.unicodeScalars.append(letter)
+      } else {
+        plain += String(repeating: "?", count: SafeText(String(character)).columns)
+      }
+    }
+    return SafeText(plain)
+  }
+
   /// The letter that a Latin letter with a mark is made from; nil for whatever is no such letter.
   static func letter(for scalar: Unicode.Scalar) -> UInt32? {
     guard let name = scalar.properties.name else { return nil }

@@ -1,3 +1,4 @@
+import Terminal
 import Testing
 
 @testable import CursesTerminal
@@ -41,5 +42,6 @@ struct TerminalTypeTests {
     #expect(PlainLetters.letter(for: "山") == nil)
     #expect(PlainLetters.letter(for: "ß") == nil)
     #expect(PlainLetters.letter(for: "│") == nil)
+    #expect(PlainLetters.text(of: "WÓJCIK Conceição, 山 e\u{301} │").plain == "WOJCIK Conceicao, ?? e ?")
   }
 }

@@ -4,49 +4,99 @@ import PseudoTerminal
 
 /// A person at the real program, over a pseudo-terminal, in a demonstration practice of their own.
 ///
-/// `DAYBOOK_PROGRAM` names the program, as the release one in `.ci/run`; without it, the rehearsal program
-/// that was built along with the tests, whose password check is cheap.
+/// `DAYBOOK_PROGRAM` names the program, as the release one in `.ci/run`; without it, and where clock or
+/// chance must be given, it is the rehearsal program that was built along with the tests.
 final class Journey {
+  /// Which program a journey needs.
+  enum Program {
+    /// The one that `DAYBOOK_PROGRAM` names.
+    case asGiven
+    /// The rehearsal program: Monday 16 November 2026, 9:42, whatever the machine's clock says.
+    case rehearsed
+  }
+
   let folder: String
   let program: String
+  let isRehearsal: Bool
+  var store: String { folder + "/store" }
   let password = "invented people"
+  /// Each start of the rehearsal program has chance of its own, as two consoles have.
+  private var starts: UInt64 = 0
 
-  init() throws {
-    program = ProcessInfo.processInfo.environment["DAYBOOK_PROGRAM"] ?? BuiltProgram.path("daybook-rehearsal")
-    var template = Array((NSTemporaryDirectory() + "/daybook-journey-XXXXXX").utf8CString)
-    folder = String(cString: mkdtemp(&template))
+  /// - Parameter isEmpty: without a practice; else with a copy of the one that all journeys share.
+  init(_ wanted: Program = .asGiven, isEmpty: Bool = false) throws {
+    let given = ProcessInfo.processInfo.environment["DAYBOOK_PROGRAM"]
+    isRehearsal = wanted == .rehearsed || given == nil
+    program = isRehearsal ? BuiltProgram.path("daybook-rehearsal") : given!
+    folder = try Self.makeFolder()
+    if !isEmpty {
+      let shared = try isRehearsal ? SharedPractice.rehearsed.get() : SharedPractice.given.get()
+      for part in ["store", "state"] {
+        try FileManager.default.copyItem(atPath: "\(shared)/\(part)", toPath: "\(folder)/\(part)")
+      }
+    }
   }
 
   deinit {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// Opens the demonstration practice, making it the first time.
-  func open(
-    size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String = "xterm-256color",
-    environment: [String: String] = [:]
-  ) throws -> TerminalSession {
-    let places = ["XDG_DATA_HOME": folder + "/data", "XDG_STATE_HOME": folder + "/state", "HOME": folder]
-    return try TerminalSession(
-      command: program, arguments: ["demo", "--patients", "40", "--years", "0.02", "--seed", "3"],
-      environment: places.merging(environment) { $1 }, size: size, terminal: terminal)
+  static func makeFolder() throws -> String {
+    var template = Array((NSTemporaryDirectory() + "/daybook-journey-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw JourneyFailure("no folder could be made for a journey") }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Opens the practice and logs in as the front desk.
-  func openDay(
-    size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String = "xterm-256color",
-    environment: [String: String] = [:]
+  /// Where this journey's machine keeps things.
+  var places: [String: String] {
+    ["XDG_DATA_HOME": folder + "/data", "XDG_STATE_HOME": folder + "/state", "HOME": folder]
+  }
+
+  /// What the rehearsal program is told of clock and chance before it starts.
+  func rehearsalLines() -> String {
+    starts += 1
+    return "clock run 1794822120000\nseed \(starts * 7_919 + 17)\n"
+  }
+
+  // MARK: Coming in
+
+  /// Starts the program on the practice's log-in screen.
+  ///
+  /// - Parameters:
+  ///   - arguments: other than `demo --store ...`.
+  ///   - clock: the clock that the program shall follow; nil lets it run by itself.
+  func open(
+    size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String? = "xterm-256color",
+    environment: [String: String] = [:], arguments: [String]? = nil, clock: GivenClock? = nil
   ) throws -> TerminalSession {
-    let session = try open(size: size, terminal: terminal, environment: environment)
-    try logIn(session)
+    var words = arguments ?? ["demo", "--store", store]
+    if isRehearsal { words = ["--rehearsal-fd", "3"] + words }
+    let lines: [Int32: [UInt8]] = isRehearsal && clock == nil ? [3: Array(rehearsalLines().utf8)] : [:]
+    let session = try TerminalSession(
+      command: program, arguments: words, environment: places.merging(environment) { $1 }, size: size,
+      terminal: terminal, inputs: lines, handed: clock.map { [3: $0.descriptor] } ?? [:])
+    session.companion = self
     return session
   }
 
-  func logIn(_ session: TerminalSession) throws {
-    try session.waitUntil(screenContains: "mreyes")
-    try session.send(keys: "mreyes<Enter>")
-    try session.waitUntil(screenContains: "Enter logs in")
-    try session.send(keys: password + "<Enter>")
-    try session.waitUntil(screenContains: "LIST day>")
+  /// Starts the program and logs in; the day is on the screen.
+  func openDay(
+    as login: String = "mreyes", size: ScreenSize = ScreenSize(rows: 24, columns: 80),
+    terminal: String? = "xterm-256color", environment: [String: String] = [:], clock: GivenClock? = nil
+  ) throws -> TerminalSession {
+    let session = try open(size: size, terminal: terminal, environment: environment, clock: clock)
+    try logIn(session, as: login)
+    return session
+  }
+
+  /// From the log-in screen to the first screen.
+  func logIn(_ session: TerminalSession, as login: String = "mreyes") throws {
+    try session.waitUntil(screenContains: "log-ins of this demo")
+    try session.press("\(login)<Enter>", until: "Enter logs in")
+    try session.send(keys: "\(password)<Enter>")
+    try session.waitUntil("the first screen, or the one left") { screen in
+      let line = screen.row(screen.size.rows - 1)
+      return line.hasPrefix("LIST ") || line.hasPrefix("TEXT ")
+    }
   }
 }

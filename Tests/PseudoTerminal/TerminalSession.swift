@@ -19,10 +19,15 @@ package final class TerminalSession {
   package let modesAtStart: TerminalModes
   /// Longest time to wait for anything, in seconds.
   package var patience: Double = 20
+  /// How long each byte is under way in either direction, in seconds: a far host over SSH.
+  package var lineDelay: Double = 0
+  /// What must live as long as this session, as the folder that its program works in.
+  package var companion: AnyObject?
 
   private var emulator: TerminalEmulator
   private var program: pseudo_terminal_program
   private var markedAt = 0
+  private var line = DelayedLine()
 
   /// Starts a program.
   ///
@@ -32,10 +37,11 @@ package final class TerminalSession {
   ///     nothing else of the caller's environment is handed on.
   ///   - terminal: the value of `TERM`; nil leaves it unset.
   ///   - inputs: bytes that the program finds on descriptors of these numbers (3 or more).
+  ///   - handed: open descriptors that the program gets under these numbers (3 or more); ours stay open.
   package init(
     command: String, arguments: [String] = [], environment: [String: String] = [:],
     size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String? = "xterm-256color",
-    directory: String? = nil, inputs: [Int32: [UInt8]] = [:]
+    directory: String? = nil, inputs: [Int32: [UInt8]] = [:], handed: [Int32: Int32] = [:]
   ) throws {
     var variables = ["LANG": "C.UTF-8", "TZ": "UTC"]
     for name in ["PATH", "HOME"] { variables[name] = getenv(name).map { String(cString: $0) } }
@@ -46,7 +52,7 @@ package final class TerminalSession {
     program = pseudo_terminal_program()
     let status = Self.start(
       &program, [command] + arguments, variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" },
-      directory, size, inputs)
+      directory, size, inputs, handed)
     guard status == 0 else {
       throw SessionFailure(
         code: .cannotStart, problem: "\(command): \(String(cString: strerror(status)))",
@@ -67,16 +73,17 @@ package final class TerminalSession {
 
   private static func start(
     _ program: inout pseudo_terminal_program, _ arguments: [String], _ environment: [String],
-    _ directory: String?, _ size: ScreenSize, _ inputs: [Int32: [UInt8]]
+    _ directory: String?, _ size: ScreenSize, _ inputs: [Int32: [UInt8]], _ handed: [Int32: Int32]
   ) -> Int32 {
     let vectors = [arguments, environment].map { words in words.map { strdup($0) } + [nil] }
     let folder = directory.map { strdup($0) } ?? nil
-    let numbers = inputs.keys.sorted()
-    let given = numbers.map { pseudo_terminal_bytes(inputs[$0] ?? [], inputs[$0]?.count ?? 0) }
+    let filled = inputs.mapValues { pseudo_terminal_bytes($0, $0.count) }
+    let numbers = inputs.keys.sorted() + handed.keys.sorted()
+    let given = numbers.map { filled[$0] ?? handed[$0] ?? -1 }
     defer {
       for vector in vectors { vector.forEach { free($0) } }
       free(folder)
-      given.forEach { close($0) }
+      filled.values.forEach { close($0) }
     }
     return vectors[0].withUnsafeBufferPointer { words in
       vectors[1].withUnsafeBufferPointer { variables in
@@ -100,6 +107,11 @@ package final class TerminalSession {
 
   /// Sends bytes as they are, in one write where the terminal takes them.
   package func send(bytes: [UInt8]) throws {
+    if lineDelay > 0 { return line.send(bytes, due: Deadline.now + lineDelay) }
+    try pass(bytes)
+  }
+
+  private func pass(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     let deadline = Deadline(seconds: patience)
     while !rest.isEmpty {
@@ -247,6 +259,11 @@ package final class TerminalSession {
       poll(nil, 0, milliseconds)
       return false
     }
+    if deliver() { return true }
+    let milliseconds =
+      line.nextDue.map { due in
+        min(milliseconds, Int32(max(1, ((due - Deadline.now) * 1_000).rounded(.up))))
+      } ?? milliseconds
     var watched = [pollfd(fd: program.master, events: Int16(POLLIN), revents: 0)]
     if milliseconds > 0, program.process >= 0, end == nil {
       watched.append(pollfd(fd: program.process, events: Int16(POLLIN), revents: 0))
@@ -259,11 +276,27 @@ package final class TerminalSession {
     guard count > 0 else { return false }
     // Before the emulator draws: its work is not the program's.
     arrivedAt = Deadline.now
-    transcript += buffer[..<count]
-    emulator.feed(buffer[..<count])
+    if lineDelay > 0 {
+      line.show(Array(buffer[..<count]), due: Deadline.now + lineDelay)
+    } else {
+      show(buffer[..<count])
+    }
+    return true
+  }
+
+  private func show(_ bytes: some Collection<UInt8>) {
+    transcript += bytes
+    emulator.feed(bytes)
     let replies = emulator.takeReplies()
     if !replies.isEmpty { _ = write(program.master, replies, replies.count) }
-    return true
+  }
+
+  /// Hands over what has arrived at either end of a slow line; true if the person sees something new.
+  private func deliver() -> Bool {
+    for keys in line.takeKeys(at: Deadline.now) { try? pass(keys) }
+    let seen = line.takeOutput(at: Deadline.now)
+    for bytes in seen { show(bytes) }
+    return !seen.isEmpty
   }
 
   private func failure(_ code: SessionFailure.Code, _ problem: String, _ remedy: String) -> SessionFailure {

@@ -34,7 +34,7 @@ struct ScreenCommand: ParsableCommand {
   @Option(help: "Columns and rows.")
   var size = "80x24"
 
-  @Flag(help: "Only symbols that every terminal has.")
+  @Flag(help: "Only ASCII, as on a terminal that has nothing else.")
   var ascii = false
 
   @OptionGroup var options: StoreOptions

@@ -1,5 +1,6 @@
 import Clinic
 import Console
+import CursesTerminal
 import Practice
 import Terminal
 import Vault
@@ -48,6 +49,7 @@ struct ScreenStage {
   }
 
   private func lines(of shell: Shell) -> [SafeText] {
-    shell.frame(at: door.world.now()).text.map { SafeText($0) }
+    let lines = shell.frame(at: door.world.now()).text.map { SafeText($0) }
+    return glyphs == .ascii ? lines.map(PlainLetters.text) : lines
   }
 }

@@ -15,7 +15,7 @@ enum AuditWords {
 
   static func moment(_ line: AuditLine, zone: Zone) -> SafeText {
     let local = zone.localTime(of: line.moment)
-    return SafeText("\(local.day.iso) \(local.time.text)")
+    return SafeText("\(local.day.iso) \(local.time.paddedText)")
   }
 
   /// "appointment.book" as "appointment book".

@@ -92,7 +92,7 @@ package struct HistoryPanel: Panel {
 
   private func moment(of line: HistoryLine, _ surroundings: Surroundings) -> SafeText {
     let local = surroundings.zone.localTime(of: line.moment)
-    return SafeText("\(local.day.iso) \(local.time.text)")
+    return SafeText("\(local.day.iso) \(local.time.paddedText)")
   }
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {

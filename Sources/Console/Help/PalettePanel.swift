@@ -26,7 +26,7 @@ struct PalettePanel: Panel {
       Entry(
         label: SafeText(command.name), key: HelpPage.keys(of: command), help: command.help,
         whyNot: command.whyNot, words: "\(command.name) \(command.label.plain)".lowercased(),
-        effects: command.keys.first.map { [.close, .press($0)] } ?? [.close, .say(command.name)])
+        effects: [.close, .say(command.name)])
     }
     let everywhere = ShellSentence.list.map { word, help in
       Entry(

@@ -157,20 +157,11 @@ package struct ChartPanel: Panel {
       sameAs = nil
       return [.perform([proposal])]
     }
-    return switch line {
-    case "merges": [.open(.other(name: "merges", argument: ""))]
-    case "patients": [.open(.other(name: "patients", argument: ""))]
-    default: nil
-    }
+    return nil
   }
 
   package func echo(of line: String, in surroundings: Surroundings) -> SafeText? {
-    if proposal(line) != nil { return "proposes that these two records are one patient" }
-    return switch line {
-    case "merges": "proposals that two records are one patient"
-    case "patients": "the list of patients"
-    default: nil
-    }
+    proposal(line) == nil ? nil : "proposes that these two records are one patient"
   }
 
   // MARK: Reading

@@ -143,7 +143,11 @@ package struct DayPanel: Panel {
       step = strip.step == nil ? .looking : .checkingOut(strip)
     case .filling(var strip):
       try strip.read(from: practice, as: surroundings.session)
-      step = .filling(strip)
+      if strip.fillers.isEmpty {
+        remark = "nobody on short notice, unscheduled or due could come then and may be called"
+      } else {
+        step = .filling(strip)
+      }
     }
   }
 

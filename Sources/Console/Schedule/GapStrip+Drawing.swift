@@ -4,7 +4,7 @@ import Terminal
 
 /// How those who could come look below the day.
 extension GapStrip {
-  var height: Int { isRead ? max(fillers.count, 1) + 2 : 0 }
+  var height: Int { isRead ? fillers.count + 2 : 0 }
 
   private func typeName(of filler: GapFiller) -> String {
     let provider = (slot.provider ?? filler.provider).flatMap { office?.provider($0) }
@@ -15,12 +15,6 @@ extension GapStrip {
     canvas.put(
       "who could come \(slot.day.weekdayText) \(slot.start.text), \(gap.span.minutes) min open", row: 1,
       column: 1, Style(.label), width: canvas.columns - 2)
-    if fillers.isEmpty {
-      canvas.put(
-        "nobody on short notice, unscheduled or due who may be called", row: 2, column: 1, Style(.faint),
-        width: canvas.columns - 2)
-      canvas.setCursor(row: 2, column: 1)
-    }
     let rows = canvas.rows - 2
     let first = max(0, min(highlighted - rows + 1, fillers.count - rows))
     for (line, filler) in fillers.dropFirst(first).prefix(rows).enumerated() {

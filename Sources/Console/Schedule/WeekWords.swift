@@ -3,10 +3,10 @@ import Terminal
 
 /// A day of a week in few words.
 enum WeekWords {
-  /// "3h30", "45 min", "none".
-  static func hours(_ minutes: Int) -> String {
+  /// "3h30", "45 min", "none"; "45m" where there is little room.
+  static func hours(_ minutes: Int, short: Bool = false) -> String {
     if minutes == 0 { return "none" }
-    if minutes < 60 { return "\(minutes) min" }
+    if minutes < 60 { return short ? "\(minutes)m" : "\(minutes) min" }
     let rest = minutes % 60
     return rest == 0 ? "\(minutes / 60) h" : "\(minutes / 60)h\(rest < 10 ? "0" : "")\(rest)"
   }

@@ -114,7 +114,10 @@ extension Desk {
     do {
       let done = try practice.undo(as: session)
       disturbance = nil
-      let words = done.map(\.message).first { !$0.isEmpty } ?? "undone"
+      // Entries are reversed from the last to the first; the act is named by its first, as when it was done.
+      let named = done.reversed().map(\.message).filter { $0 != "undone" && !$0.isEmpty }
+      let more = named.count > 1 ? " and \(named.count - 1) more" : ""
+      let words = (named.first ?? "undone") + more
       if let warning = done.flatMap(\.warnings).first {
         message = Message("\(words); \(warning)", .warning)
       } else {

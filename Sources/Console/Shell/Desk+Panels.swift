@@ -154,7 +154,8 @@ extension Desk {
     guard let request = held.request else {
       return say("\(held.title) is kept, but this version cannot open it")
     }
-    if goTo(request, context) { heldEarlier.removeAll { $0.form == held.form } }
+    // On top of what is there: a form that is saved goes away, and the last panel of a place never does.
+    if open(request, context) { heldEarlier.removeAll { $0.form == held.form } }
   }
 
   mutating func refresh(_ panel: Int, _ context: DeskContext) {

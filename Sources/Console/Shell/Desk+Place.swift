@@ -14,6 +14,7 @@ extension Desk {
 
   /// Writes the place down where it changed since the last time.
   mutating func keepPlace(_ context: DeskContext) {
+    writtenRequests = stack.requests
     let words = placeWords
     guard words != writtenPlace, let practice = context.practice else { return }
     do {

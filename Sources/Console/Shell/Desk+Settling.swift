@@ -13,6 +13,8 @@ extension Desk {
   mutating func settle(_ context: DeskContext) {
     for place in stack.panels.indices { Self.note(&stack.panels[place], in: &blotting) }
     write(context)
+    // A list's cursor is written when nobody types; where people type, the field is, and so is the screen.
+    if stack.top.panel.manner == .text || stack.requests != writtenRequests { keepPlace(context) }
   }
 
   private static func note(_ open: inout OpenPanel, in blotting: inout Blotting) {

@@ -41,6 +41,8 @@ struct Desk: Sendable {
   /// Set by an effect: keys that were typed ahead are not applied.
   var stopsTypeAhead = false
   var writtenPlace = ""
+  /// The screens of the place written last.
+  var writtenRequests: [PanelRequest] = []
   /// The practice's day when the clock was last looked at.
   var day: Day?
   var nextPanel = 1

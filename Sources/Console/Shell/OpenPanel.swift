@@ -26,6 +26,9 @@ struct PanelStack: Sendable {
     set { panels[panels.count - 1] = newValue }
   }
 
+  /// What its panels show, from the bottom up.
+  var requests: [PanelRequest] { panels.map(\.request) }
+
   /// What is typed on any of its panels and waits, the top first.
   var held: [HeldForm] { panels.reversed().compactMap(\.panel.heldForm) }
 }

@@ -13,7 +13,7 @@ struct EntryWords {
     let local = practice.zone.localTime(of: Moment(milliseconds: body.moment))
     var lines = [
       "\(body.verb), entry \(entry.header.number) of device \(short(entry.header.device))",
-      "\(local.day.iso) \(local.time.text) by \(try practice.personName(body.actor, in: db)) as \(body.role)",
+      "\(local.day.iso) \(local.time.paddedText) by \(try practice.personName(body.actor, in: db)) as \(body.role)",
     ]
     if withPatients, let patient = body.patient { lines.append("patient: \(try name(of: patient))") }
     if let reason = body.reason { lines.append("reason: \(reason)") }
@@ -49,13 +49,20 @@ struct EntryWords {
 
   /// A value as a person would say it: days as days, records by name.
   func words(_ value: FieldValue, of change: Change) throws -> String {
+    if change.kind == Kind.patient.rawValue,
+      let said = PatientFieldWords.words(value, field: change.field)
+    {
+      return said
+    }
     guard
       let columns = KindCatalogue.table(for: change.kind)?.fields
         .first(where: { $0.number == change.field })?.columns
     else { return try words(value) }
     if case .list(let items) = value, columns.contains(where: { $0.place != nil }) {
       return try columns.compactMap { column in
-        guard let place = column.place, place < items.count, items[place] != .null else { return nil }
+        guard let place = column.place, place < items.count, items[place] != .null,
+          items[place] != .text("")
+        else { return nil }
         return try words(items[place], column: column.name)
       }.joined(separator: ", ")
     }
@@ -70,6 +77,9 @@ struct EntryWords {
     case "start": return TimeOfDay(minutes: Int(number)).text
     case "length": return "\(number) min"
     case "cents": return Amount(cents: Int(number)).text
+    case "started", "ended", "taken", "paused_until":
+      let local = practice.zone.localTime(of: Moment(milliseconds: number))
+      return "\(local.day.iso) \(local.time.paddedText)"
     case "zone_offset": return "UTC\(number < 0 ? "-" : "+")\(abs(number) / 3600):\(abs(number) / 60 % 60)"
     default: return try words(value)
     }

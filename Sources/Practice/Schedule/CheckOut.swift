@@ -85,7 +85,12 @@ package struct KeepCheckOut: Command {
     guard record.state.value(of: AppointmentRecord.checkOutField) != progress.value else { return }
     try deed.set(.appointment, id.record, AppointmentRecord.checkOutField, progress.value)
     let left = progress.leftOut.subtracting(record.checkOut.leftOut).map(\.rawValue).sorted()
-    if !left.isEmpty { deed.message = "left out: \(left.joined(separator: ", "))" }
+    let done = progress.done.subtracting(record.checkOut.done).map(\.rawValue).sorted()
+    if !left.isEmpty {
+      deed.message = "left out: \(left.joined(separator: ", "))"
+    } else if !done.isEmpty {
+      deed.message = "check-out: \(done.joined(separator: ", ")) done"
+    }
   }
 }
 

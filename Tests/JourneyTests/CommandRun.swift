@@ -1,0 +1,65 @@
+import Foundation
+import PseudoTerminal
+
+/// What a command came to that ran without a terminal.
+struct CommandRun {
+  let status: Int32
+  /// Standard output and standard error.
+  let output: String
+  let errors: String
+
+  /// The lines of the output.
+  var lines: [String] { output.split(separator: "\n").map(String.init) }
+}
+
+extension Journey {
+  /// Runs the program with these arguments on this journey's store, without a terminal.
+  ///
+  /// - Parameters:
+  ///   - login: who asks; the password of the demo goes in by a descriptor. Nil for commands that ask nobody.
+  ///   - password: instead of the demo's.
+  ///   - stores: whether `--store` is added.
+  ///   - wrapper: a command that runs the program, as `unshare -n`.
+  func run(
+    _ arguments: [String], as login: String? = nil, password: String? = nil, stores: Bool = true,
+    wrapper: [String] = []
+  ) throws -> CommandRun {
+    var words = arguments
+    if stores { words += ["--store", store] }
+    if let login { words += ["--user", login, "--password-fd", "4"] }
+    if isRehearsal { words += ["--rehearsal-fd", "3"] }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // Here-documents keep clock and password out of arguments and environment.
+    let script = """
+      exec "$@" 3<<'CLOCK' 4<<'PASSWORD'
+      \(rehearsalLines())CLOCK
+      \(password ?? self.password)
+      PASSWORD
+      """
+    process.arguments = ["-c", script, "sh"] + wrapper + [program] + words
+    var variables = places
+    variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    variables["LANG"] = "C.UTF-8"
+    variables["TZ"] = "UTC"
+    process.environment = variables
+    let (output, errors) = (folder + "/output", folder + "/errors")
+    for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    func text(_ path: String) throws -> String {
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    }
+    return CommandRun(status: process.terminationStatus, output: try text(output), errors: try text(errors))
+  }
+
+  /// Writes a file of this journey and gives its path.
+  func file(_ name: String, _ text: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+}

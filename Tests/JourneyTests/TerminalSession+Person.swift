@@ -1,0 +1,55 @@
+import PseudoTerminal
+
+/// What people do at the console, in their own words.
+extension TerminalSession {
+  /// Presses keys and looks until the text stands on the screen.
+  func press(_ keys: String, until text: String) throws {
+    try send(keys: keys)
+    try waitUntil(screenContains: text)
+  }
+
+  /// Presses keys and looks until the text has gone.
+  func press(_ keys: String, untilGone text: String) throws {
+    try send(keys: keys)
+    try waitUntil(screenLacks: text)
+  }
+
+  /// Says a sentence after the colon and looks until its answer stands on the screen.
+  func say(_ sentence: String, until text: String) throws {
+    try press(":\(sentence)<Enter>", until: text)
+  }
+
+  /// Types fragments into the find box, waits for whom they find, and makes them current.
+  ///
+  /// - Parameter heading: how the second line of the screen names the patient then.
+  func find(_ fragments: String, _ heading: String) throws {
+    try press("/", until: "TEXT find>")
+    try press(fragments, until: "* \(heading)")
+    try send(keys: "<Enter>")
+    try waitUntil("\(heading) is the current patient") { $0.row(1).contains(heading) }
+  }
+
+  /// Books what is due for the current patient at the first opening.
+  func bookWhatIsDue(of heading: String) throws {
+    try press(":book<Enter>", until: "Enter take")
+    try press("<Enter>", until: "Enter book")
+    try press("<Enter>", until: "booked: \(heading)")
+  }
+
+  /// Undoes the last act, which is named so.
+  func undo(_ name: String) throws {
+    try press("u", until: "undone: \(name)")
+  }
+
+  /// Leaves as a person does, and waits for the end.
+  func quit() throws -> ProgramEnd {
+    try send(keys: ":quit<Enter>")
+    return try waitForEnd()
+  }
+
+  /// The line above the footer: what the cursor means, or the last message.
+  var meaning: String { screen.row(screen.size.rows - 3) }
+
+  /// The footer: the best keys that work here.
+  var footer: String { screen.row(screen.size.rows - 2) }
+}

@@ -1,0 +1,118 @@
+import PseudoTerminal
+import Testing
+
+/// Needs a given clock: what may be done to a visit depends on the day and the minute.
+@Suite("A visit from the door to the door", .serialized)
+struct VisitDayJourneyTests {
+  @Test("confirmed, here, seated, done: each key is the letter on the block, and u takes it back")
+  func walksThrough() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.find("#10011", "SMITH Jane")
+    for (key, word) in [("i", "here"), ("s", "seated"), ("c", "done in the chair")] {
+      try session.press(key, until: "\(word): SMITH Jane")
+      try session.waitUntil(screenContains: "▏\(key) SMITH Jane")
+    }
+    for word in ["done in the chair", "seated", "here"] { try session.undo("\(word): SMITH Jane") }
+    try session.waitUntil(screenContains: "▏y SMITH Jane")
+    try session.press("m", until: "message left: SMITH Jane")
+    try session.press("y", until: "confirmed: SMITH Jane")
+  }
+
+  @Test("the waiting clock starts when somebody is here, and runs with the minutes")
+  func waits() throws {
+    let journey = try Journey(.rehearsed)
+    let clock = try GivenClock(seed: 5)
+    let session = try journey.openDay(clock: clock)
+    try session.find("#10011", "SMITH Jane")
+    try session.press("i", until: "waiting 0")
+    try clock.advance(minutes: 3)
+    try session.waitUntil(screenContains: "waiting 3")
+    #expect(session.screen.row(0).contains("09:45"))
+  }
+
+  @Test("check-out walks visit, next visit and slip; Esc keeps the steps done and o resumes")
+  func checksOut() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.find("#10011", "SMITH Jane")
+    try session.press("i", until: "here: SMITH Jane")
+    try session.press("s", until: "seated: SMITH Jane")
+    try session.press("c", until: "done in the chair: SMITH Jane")
+    try session.press("o", until: "> out")
+    try session.press("<Enter>", until: "> next visit")
+    try session.press("<Esc>", untilGone: "check-out  SMITH")
+    try session.press("o", until: "> next visit")
+    try session.press("<Enter>", until: "> slip")
+    try session.press("<Enter>", untilGone: "check-out  SMITH")
+    try session.waitUntil(screenContains: "▏o SMITH Jane")
+  }
+
+  @Test("a walk-in is registered, booked and here by one sentence, and taken back by one key")
+  func walksIn() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.say("walkin Quill, Anna 503 555 7788 broken tooth", until: "registered: QUILL Anna")
+    try session.waitUntil(screenContains: "▏i QUILL Anna")
+    try session.waitUntil(screenContains: "broken tooth")
+    try session.undo("registered: QUILL Anna")
+    try session.waitUntil(screenLacks: "▏i QUILL")
+  }
+
+  @Test("late shows what it pushes over before Enter moves it; u moves it back")
+  func runsLate() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.press(":late 15", until: "9:00 becomes 9:15")
+    try session.press("<Enter>", until: "Enter moves 1")
+    try session.press("<Enter>", until: "9:15, was 9:00")
+    try session.undo("moved: LÓPEZ Leilani")
+  }
+
+  @Test("out blocks the provider's day, its visits go to the unscheduled list, one key says what came of it")
+  func goesOut() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.press("]", until: "Tue 17 ")
+    try session.press(":out okafor tom", until: "unschedules 6 visits")
+    try session.press("<Enter>", until: "LIST unscheduled>")
+    try session.waitUntil(screenContains: "6 visits to the unscheduled list")
+    try session.press("m", until: "message left")
+    try session.press("u", until: "undone")
+    try session.press("b", until: "Enter take")
+    try session.press("<Enter><Enter>", until: "LIST unscheduled>")
+    try session.waitUntil("a visit was booked from the list") {
+      $0.contains("moved:") || $0.contains("booked:")
+    }
+  }
+
+  @Test("close day lists who is neither out nor off the day, and tomorrow's unconfirmed")
+  func closesTheDay() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.say("close day", until: "neither out nor off the day")
+    try session.waitUntil(screenContains: "confirmed")
+    let before = session.screen.row(3)
+    try session.press("n", until: "no-show: ")
+    try session.waitUntil("one fewer") { $0.row(3) != before }
+    try session.undo("no-show: ")
+    try session.waitUntil("as before") { $0.row(3) == before }
+  }
+
+  @Test("recall: who is due and has no visit to come, booked from the list")
+  func callsBack() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.press("<C-g>r", until: "due: overdue")
+    try session.press("z", until: "next 30 days")
+    try session.press("z", until: "BROWN Dmitri")
+    try session.press("b", until: "Enter take")
+    try session.press("<Enter><Enter>", until: "booked: BROWN Dmitri")
+    try session.waitUntil(screenContains: "1 patient")
+    try session.undo("booked: BROWN Dmitri")
+    try session.waitUntil(screenContains: "  BROWN Dmitri")
+  }
+
+  @Test("the week shows each day's load and what is open, and Enter opens a day")
+  func showsTheWeek() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.press("w", until: "LIST week>")
+    #expect(session.screen.contains("week 47"))
+    #expect(session.screen.contains("closed"))
+    try session.press("l<Enter>", until: "Tue 17")
+    try session.waitUntil(screenContains: "LIST day>")
+  }
+}
