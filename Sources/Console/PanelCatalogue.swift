@@ -19,4 +19,9 @@ package enum PanelCatalogue {
     }
     return nil
   }
+
+  /// A request for each kind of panel.
+  package static func samples(of subject: PanelSubject) -> [PanelRequest] {
+    factories.flatMap { $0.samples(subject) }
+  }
 }

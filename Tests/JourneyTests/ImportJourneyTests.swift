@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PseudoTerminal
 import Testing
 
 @Suite("Importing what another program kept")
@@ -104,16 +105,50 @@ struct ImportJourneyTests {
     }
   }
 
-  @Test("an import that is killed half way is resumed by giving the file again, or taken back whole")
-  func resumesAndVoids() throws {
+  /// Gives a file of many rows and kills the program when some of them are written.
+  private func interrupt(_ journey: Journey, rows: Int) throws -> String {
+    var text = header
+    for number in 0..<rows {
+      text += "\(10_000 + number),Quill\(number % 2 == 0 ? "a" : "e"),Anna,1990-02-03,\n"
+    }
+    let file = try journey.file("old.csv", text)
+    let session = try journey.open(
+      arguments: [
+        "import", "patients", file, "--store", journey.store, "--user", "towner", "--password-fd", "4",
+      ], inputs: [4: Array("\(journey.password)\n".utf8)])
+    try session.waitUntil("some rows are written") { screen in
+      screen.contains("writing ") && !screen.contains("writing 0 of")
+    }
+    session.kill()
+    #expect(try session.waitForEnd() == .signalled(SIGKILL))
+    return file
+  }
+
+  @Test("an import that is killed half way: another file waits, the same one goes on to the end")
+  func resumes() throws {
     let journey = try Journey()
-    var rows = header
-    for number in 0..<400 { rows += "\(9_000 + number),Quill\(number % 7),Anna,1990-02-03,\n" }
-    let file = try journey.file("old.csv", rows)
-    let whole = try journey.run(["import", "patients", file], as: "towner")
-    #expect(whole.status == 0, "\(whole.errors)")
+    let file = try interrupt(journey, rows: 3_000)
+    let other = try journey.file("other.csv", header + "5,Rook,Bob,1990-02-03,\n")
+    let refused = try journey.run(["import", "patients", other], as: "towner")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("give the same file again"), "\(refused.errors)")
+    let resumed = try journey.run(["import", "patients", file], as: "towner")
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    let again = try journey.run(["import", "patients", file], as: "towner")
+    #expect(again.output.contains("3000 were here already"), "\(again.output)")
     let void = try journey.run(["import", "void"], as: "towner")
     #expect(void.status == 1)
     #expect(void.errors.contains("no import was interrupted"))
+  }
+
+  @Test("an import that is killed half way is taken back whole")
+  func voids() throws {
+    let journey = try Journey()
+    _ = try interrupt(journey, rows: 3_000)
+    #expect(try !journey.run(["query", "find quilla"], as: "mreyes").output.isEmpty)
+    let void = try journey.run(["import", "void"], as: "towner")
+    #expect(void.status == 0, "\(void.errors)")
+    #expect(void.output.contains("taken back: "))
+    #expect(try journey.run(["query", "find quilla"], as: "mreyes").output.isEmpty)
   }
 }

@@ -65,16 +65,19 @@ final class Journey {
   /// - Parameters:
   ///   - arguments: other than `demo --store ...`.
   ///   - clock: the clock that the program shall follow; nil lets it run by itself.
+  ///   - inputs: what the program finds on other descriptors than 3.
   func open(
     size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String? = "xterm-256color",
-    environment: [String: String] = [:], arguments: [String]? = nil, clock: GivenClock? = nil
+    environment: [String: String] = [:], arguments: [String]? = nil, clock: GivenClock? = nil,
+    inputs: [Int32: [UInt8]] = [:]
   ) throws -> TerminalSession {
     var words = arguments ?? ["demo", "--store", store]
     if isRehearsal { words = ["--rehearsal-fd", "3"] + words }
     let lines: [Int32: [UInt8]] = isRehearsal && clock == nil ? [3: Array(rehearsalLines().utf8)] : [:]
     let session = try TerminalSession(
       command: program, arguments: words, environment: places.merging(environment) { $1 }, size: size,
-      terminal: terminal, inputs: lines, handed: clock.map { [3: $0.descriptor] } ?? [:])
+      terminal: terminal, inputs: inputs.merging(lines) { $1 },
+      handed: clock.map { [3: $0.descriptor] } ?? [:])
     session.companion = self
     return session
   }

@@ -45,6 +45,9 @@ package struct TimeOfDay: Hashable, Sendable, Comparable {
   /// "09:42".
   package var paddedText: String { "\(Digits.padded(hour, to: 2)):\(Digits.padded(minute, to: 2))" }
 
+  /// " 9:42", for columns.
+  package var columnText: String { hour < 10 ? " \(text)" : text }
+
   /// Nil when the sum leaves this day.
   package func adding(minutes: Int) -> TimeOfDay? {
     let (sum, overflow) = self.minutes.addingReportingOverflow(minutes)

@@ -90,6 +90,13 @@ struct HelpPage {
         ("0-9", "open the line with a time or number"), ("g", "as Ctrl-G"),
       ]
     }
+    if manner == .text {
+      keys += [
+        ("Ctrl-_", "in a note: takes back what was typed, again and again"),
+        ("Ctrl-Space", "in a note: selects from here on, as Shift and arrows do"),
+        ("Ctrl-X Ctrl-Y", "in a note: cuts what is selected; puts back what was cut"),
+      ]
+    }
     return keys
   }
 

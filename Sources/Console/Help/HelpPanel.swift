@@ -62,6 +62,7 @@ struct HelpPanel: Panel {
       var column = 1
       for piece in line { column = canvas.put(piece.text, row: row, column: column, piece.style) }
     }
+    canvas.setCursor(row: 0, column: 0)
     let below = lines.count - top - canvas.rows
     if below > 0 {
       let more: SafeText = "v \(below) more"

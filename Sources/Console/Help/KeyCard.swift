@@ -50,17 +50,16 @@ package struct KeyCard {
     let surroundings = Surroundings(
       session: session, now: Moment(milliseconds: 0), zone: .utc, patient: nil,
       size: Size(rows: 18, columns: 80), settings: PracticeSettings(name: "", zoneName: "UTC"))
-    let day = surroundings.today
-    let requests: [PanelRequest] =
-      [
-        .day(day), .week(day), .find(""), .register(""), .patientForm(Identifier(nobody)),
-        .chart(Identifier(nobody)), .recall, .tasks, .practice, .people, .audit(.everything),
-        .history(.init(kind: 0, record: nobody)),
-        .other(name: "answer", argument: "who"), .other(name: "which", argument: "here"),
-      ] + PanelRequest.WorkList.allCases.map { .lists($0) }
-    return requests.compactMap { PanelCatalogue.panel(for: $0, in: surroundings) }
+    let subject = PanelSubject(
+      patient: Identifier(nobody), day: surroundings.today, person: Identifier(nobody),
+      record: .init(kind: 0, record: nobody))
+    return PanelCatalogue.samples(of: subject).compactMap { PanelCatalogue.panel(for: $0, in: surroundings) }
       .reduce(into: []) { panels, panel in
-        if !panels.contains(where: { $0.name == panel.name }) { panels.append(panel) }
+        // Forms have the same keys: one of them stands for all.
+        let isKnown = panels.contains { known in
+          known.name == panel.name || (panel.manner == .text && known.commands == panel.commands)
+        }
+        if !isKnown { panels.append(panel) }
       }
   }
 }

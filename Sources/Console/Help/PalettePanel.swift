@@ -86,7 +86,8 @@ struct PalettePanel: Panel {
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     let found = found
-    let rows = max(0, canvas.rows - 2)
+    // The last row says what is out of sight.
+    let rows = max(0, canvas.rows - (found.count > canvas.rows - 2 ? 3 : 2))
     let first = max(0, min(chosen - rows / 2, found.count - rows))
     for (offset, entry) in found.dropFirst(first).prefix(rows).enumerated() {
       let row = offset + 2
@@ -95,12 +96,14 @@ struct PalettePanel: Panel {
       canvas.put(isChosen ? ">" : " ", row: row, column: 1, Style(.key))
       canvas.put(entry.label, row: row, column: 3, isChosen ? Style(.cursor) : style, width: 20)
       canvas.put(entry.key, row: row, column: 24, Style(.key), width: 16)
-      canvas.put(entry.whyNot.map { "not now: " + $0 } ?? entry.help, row: row, column: 41, style)
+      canvas.put(
+        entry.whyNot.map { "not now: " + $0 } ?? entry.help, row: row, column: 41, style,
+        width: max(0, canvas.columns - 42))
     }
     let below = found.count - first - rows
     if below > 0 {
       let more: SafeText = "v \(below) more"
-      canvas.put(more, row: canvas.rows - 1, column: canvas.columns - more.columns - 1, Style(.faint))
+      canvas.put(more, row: canvas.rows - 1, column: 3, Style(.faint))
     }
     canvas.put("do:", row: 0, column: 1, Style(.label))
     canvas.within(Rect(row: 0, column: 5, rows: 1, columns: max(0, canvas.columns - 6))) {

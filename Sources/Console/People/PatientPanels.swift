@@ -3,7 +3,13 @@ import Practice
 
 /// The panels about patients.
 enum PatientPanels {
-  static let factory = PanelFactory { request, surroundings in
+  static let factory = PanelFactory { subject in
+    let patient = subject.patient.record.hexadecimal
+    let about = ["medical", "relation", "recall-line"].map { PanelRequest.other(name: $0, argument: patient) }
+    let alone = ["patients", "merges", "thresholds"].map { PanelRequest.other(name: $0, argument: "") }
+    return [.find(""), .register(""), .patientForm(subject.patient), .chart(subject.patient)] + about + alone
+      + [.other(name: "medical-item", argument: "\(patient) vitals")]
+  } _: { request, surroundings in
     switch request {
     case .find(let text): FindPanel(text, in: surroundings)
     case .register(let line): PatientFormPanel(registering: line)

@@ -2,7 +2,10 @@ import Clinic
 
 /// The panels about the practice itself.
 enum OfficePanels {
-  static let factory = PanelFactory { request, _ in
+  static let factory = PanelFactory { _ in
+    let forms = ["settings", "provider", "room", "type", "holiday", "block"]
+    return [.practice] + forms.map { .other(name: "office-\($0)", argument: "") }
+  } _: { request, _ in
     switch request {
     case .practice: PracticePanel()
     case .other(let name, let argument): form(name, RecordID(hexadecimal: argument)).map(RecordFormPanel.init)

@@ -53,7 +53,7 @@ extension BookingStrip {
       let number = SafeText("\((first + line + 1) % 10)")
       canvas.put(number, row: line + 2, column: 2, Style(.key))
       let text =
-        SafeText(" \(opening.day.longText)  \(opening.start.paddedText)  ")
+        SafeText(" \(opening.day.longText)  \(opening.start.columnText)  ")
         + place(opening.provider, opening.room) + " "
       let isHere = first + line == highlighted
       canvas.put(text, row: line + 2, column: 4, isHere ? Style(.cursor) : .plain, width: canvas.columns - 5)

@@ -3,7 +3,12 @@ import Practice
 
 /// The panels of the calendar and of what hangs on it.
 enum SchedulePanels {
-  static let factory = PanelFactory { request, _ in
+  static let factory = PanelFactory { subject in
+    [
+      .day(subject.day), .week(subject.day), .recall, .lists(.unscheduled), .lists(.shortNotice),
+      .lists(.toPrint), .other(name: CloseDayPanel.requestName, argument: subject.day.iso),
+    ]
+  } _: { request, _ in
     switch request {
     case .day(let day): DayPanel(day: day)
     case .week(let day): WeekPanel(day: day)

@@ -142,6 +142,7 @@ struct WaitingPanel: Panel {
     let initials = surroundings.settings.showsInitials
     canvas.put(
       title + ", \(table.list.ids.count)", row: 0, column: 1, Style(.label), width: canvas.columns - 2)
+    if table.list.ids.isEmpty { canvas.setCursor(row: min(2, canvas.rows - 1), column: 0) }
     booking.draw(in: &canvas, initials: initials, office) { canvas, isFocused in
       table.draw(in: &canvas, isFocused: isFocused) { id in
         guard let line = lines[id] else { return [] }

@@ -3,7 +3,9 @@ import Practice
 
 /// The panels about the people of the practice.
 enum StaffPanels {
-  static let factory = PanelFactory { request, _ in
+  static let factory = PanelFactory { subject in
+    [.people] + ["roles", "new", "person", "password", "disabled"].map { form($0, subject.person) }
+  } _: { request, _ in
     switch request {
     case .people: StaffPanel()
     case .other("staff-roles", let argument): person(argument).map { RecordFormPanel(RolesForm($0)) }

@@ -52,7 +52,7 @@ package struct EditableText: Hashable, Sendable {
       added.append(scalar)
     }
     let didFit = added.count == admitted.count
-    return splice(String(added)) && didFit
+    return splice(cursor..<cursor, String(added)) && didFit
   }
 
   /// Takes away the character before the cursor. False at the start.
@@ -74,11 +74,16 @@ package struct EditableText: Hashable, Sendable {
   package mutating func remove(_ range: Range<Int>) {
     let range = range.clamped(to: 0..<characters.count)
     if range.isEmpty { return }
-    characters.removeSubrange(range)
-    extents.removeSubrange(range)
-    cursor = range.lowerBound
-    // What meets now may be one character: a letter and the mark of a lost one.
-    splice("")
+    // What meets then may be one character: a letter and the mark of a lost one.
+    splice(range, "")
+  }
+
+  /// What stands between two places.
+  func slice(_ range: Range<Int>) -> String { String(characters[range.clamped(to: 0..<characters.count)]) }
+
+  /// Puts back what stood in a range, as it was; the cursor goes behind it.
+  mutating func replace(_ range: Range<Int>, with text: String) {
+    splice(range.clamped(to: 0..<characters.count), text)
   }
 
   package mutating func move(to place: Int) { cursor = min(max(0, place), characters.count) }
@@ -116,13 +121,13 @@ package struct EditableText: Hashable, Sendable {
   /// The end of the line that the cursor is in.
   package var lineEnd: Int { characters[cursor...].firstIndex(of: "\n") ?? characters.count }
 
-  /// Puts text at the cursor, joining it with its neighbours where they are one character together.
+  /// Puts text in the place of a range, joining it with its neighbours where they are one character together.
   @discardableResult
-  private mutating func splice(_ text: String) -> Bool {
-    let start = max(0, cursor - 1)
-    let end = min(characters.count, cursor + 1)
-    let head = String(characters[start..<cursor]) + text
-    var joined = Array(head + String(characters[cursor..<end]))
+  private mutating func splice(_ range: Range<Int>, _ text: String) -> Bool {
+    let start = max(0, range.lowerBound - 1)
+    let end = min(characters.count, range.upperBound + 1)
+    let head = String(characters[start..<range.lowerBound]) + text
+    var joined = Array(head + String(characters[range.upperBound..<end]))
     var didFit = true
     for index in joined.indices where joined[index].unicodeScalars.count > Self.largestCharacter {
       var short = String.UnicodeScalarView()

@@ -1,4 +1,4 @@
-/// Text of several lines, wrapped at the width it is shown in.
+/// Text of several lines, wrapped at the width it is shown in, with selection and undo.
 package struct TextArea: Hashable, Sendable {
   /// Characters that an area holds where nothing else is said: more than the longest note.
   package static let usualLimit = 20_000
@@ -6,6 +6,13 @@ package struct TextArea: Hashable, Sendable {
   private var content: EditableText
   /// The column that Up and Down try to keep.
   private var wantedColumn: Int?
+  /// Where the selection began; it reaches to the cursor.
+  private var anchor: Int?
+  /// Ctrl-Space began the selection: plain moves carry it on, for terminals that have no Shift with arrows.
+  private var isMarking = false
+  private var history = TextHistory()
+  /// What was cut last.
+  private var clip = ""
 
   package init(_ text: String = "", limit: Int = TextArea.usualLimit) {
     content = EditableText(text, limit: limit, isMultiline: true)
@@ -16,50 +23,140 @@ package struct TextArea: Hashable, Sendable {
     set {
       content.replace(with: newValue)
       wantedColumn = nil
+      history = TextHistory()
+      deselect()
     }
   }
   package var isEmpty: Bool { content.isEmpty }
   /// Characters before the cursor.
   package var cursor: Int { content.cursor }
 
-  /// Applies a key; Enter begins a line. Tab leaves the area.
+  /// The characters that are selected; nil where none are.
+  package var selection: Range<Int>? {
+    guard let anchor, anchor != content.cursor else { return nil }
+    return min(anchor, content.cursor)..<max(anchor, content.cursor)
+  }
+
+  /// Applies a key; Enter begins a line, Tab leaves the area. Shift with arrows, Home and End selects, as does
+  /// Ctrl-Space and then moving; what is typed replaces the selection, Ctrl-X cuts it, Ctrl-Y puts it back.
+  /// Ctrl-_ takes back what was typed last, again and again.
   ///
   /// - Parameter size: what it is drawn in: Up, Down and the pages go by lines as they are seen.
   package mutating func update(_ key: Key, size: Size) -> FieldOutcome {
-    switch key.code {
+    switch key {
     case .tab: return .next
     case .backtab: return .previous
-    case .up where key.modifiers.isEmpty: return moveLines(-1, size)
-    case .down where key.modifiers.isEmpty: return moveLines(1, size)
-    case .pageUp: return moveLines(-max(1, size.rows - 1), size)
-    case .pageDown: return moveLines(max(1, size.rows - 1), size)
+    case .escape:
+      guard anchor != nil else { return .ignored }
+      deselect()
+      return .moved
+    case .control(" "):
+      let begins = !isMarking
+      deselect()
+      if begins { (anchor, isMarking) = (content.cursor, true) }
+      return .moved
+    case .control("_"): return undo()
+    case .control("x"): return cut()
+    case .control("y"):
+      let clip = clip
+      return clip.isEmpty ? .refused("nothing was cut") : edit(.alone) { $0.insert(clip) ? .edited : .full }
     default: break
     }
+    if let outcome = move(key, size) { return outcome }
     wantedColumn = nil
-    if key == .enter { return content.insert("\n") ? .edited : full }
-    return switch TextEditing.apply(key, to: &content) {
-    case .edited: .edited
-    case .moved: .moved
-    case .full: full
-    case .none: .ignored
-    }
+    if key == .enter { return edit(.alone) { $0.insert("\n") ? .edited : .full } }
+    if selection != nil, key == .backspace || key == .delete { return edit(.alone) { _ in .edited } }
+    return edit(Self.kind(of: key)) { TextEditing.apply(key, to: &$0) }
   }
 
-  private var full: FieldOutcome { .refused("no more than \(content.limit) characters") }
+  // MARK: Moving and selecting
 
-  private mutating func moveLines(_ count: Int, _ size: Size) -> FieldOutcome {
+  /// Nil for a key that does not move.
+  private mutating func move(_ key: Key, _ size: Size) -> FieldOutcome? {
+    let plain = Key(key.code, key.modifiers.subtracting(.shift))
+    guard Self.moves.contains(plain) else { return nil }
+    if key.modifiers.contains(.shift) {
+      if anchor == nil { anchor = content.cursor }
+    } else if !isMarking {
+      anchor = nil
+    }
+    history.pause()
+    switch plain {
+    case .up: moveLines(-1, size)
+    case .down: moveLines(1, size)
+    case .pageUp: moveLines(-max(1, size.rows - 1), size)
+    case .pageDown: moveLines(max(1, size.rows - 1), size)
+    default:
+      wantedColumn = nil
+      _ = TextEditing.apply(plain, to: &content)
+    }
+    return .moved
+  }
+
+  private static let moves: Set<Key> = [
+    .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, Key(.left, .control), Key(.right, .control),
+    Key(.home, .control), Key(.end, .control), .control("a"), .control("e"),
+  ]
+
+  private mutating func moveLines(_ count: Int, _ size: Size) {
     let layout = WrappedText(content, width: size.columns)
     let place = layout.place(of: content.cursor)
     let column = wantedColumn ?? place.column
     let row = place.row + count
     if row < 0 || row >= layout.lines.count {
       content.move(to: row < 0 ? 0 : content.count)
-      return .moved
+      return
     }
     content.move(to: layout.character(row: row, column: column))
     wantedColumn = column
-    return .moved
   }
+
+  private mutating func deselect() { (anchor, isMarking) = (nil, false) }
+
+  // MARK: Changing
+
+  private static func kind(of key: Key) -> TextHistory.Kind {
+    if key == .space { return .spacing }
+    if key.typed != nil { return .typing }
+    return key == .backspace || key == .delete ? .deleting : .alone
+  }
+
+  /// Changes the text; a selection goes first, unless the key is none of editing.
+  private mutating func edit(
+    _ kind: TextHistory.Kind, _ change: (inout EditableText) -> TextEditing.Effect
+  ) -> FieldOutcome {
+    let before = content
+    let selected = selection
+    if let selected { content.remove(selected) }
+    let effect = change(&content)
+    if effect == .none {
+      content = before
+      return .ignored
+    }
+    deselect()
+    history.note(before, content, from: selected?.lowerBound ?? before.cursor, kind)
+    switch effect {
+    case .full: return .refused("no more than \(content.limit) characters")
+    case .edited: return .edited
+    case .moved, .none: return selected == nil ? .moved : .edited
+    }
+  }
+
+  private mutating func cut() -> FieldOutcome {
+    guard let selection else {
+      return .refused("nothing is selected: Shift and arrows, or Ctrl-Space, select")
+    }
+    clip = content.slice(selection)
+    return edit(.alone) { _ in .edited }
+  }
+
+  private mutating func undo() -> FieldOutcome {
+    deselect()
+    wantedColumn = nil
+    return history.undo(&content) ? .edited : .refused("nothing is left to take back")
+  }
+
+  // MARK: Drawing
 
   /// Draws from the canvas's top; scrolled by half its height where the cursor would be out of sight.
   package func draw(in canvas: inout Canvas, focused: Bool, _ style: Style = Style(.input)) {
@@ -70,6 +167,11 @@ package struct TextArea: Hashable, Sendable {
       cursor: focused ? place.row : 0, total: layout.lines.count - 1, width: canvas.rows)
     for row in 0..<min(canvas.rows, layout.lines.count - window.start) {
       canvas.put(layout.text(of: window.start + row, in: content), row: row, style)
+      if focused, let columns = layout.columns(of: selection, in: window.start + row) {
+        canvas.restyle(Rect(row: row, column: columns.lowerBound, rows: 1, columns: columns.count)) {
+          $0.adding(.reverse)
+        }
+      }
     }
     if focused {
       canvas.setCursor(row: place.row - window.start, column: min(place.column, canvas.columns - 1))

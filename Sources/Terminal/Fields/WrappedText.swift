@@ -67,6 +67,14 @@ struct WrappedText {
     return line.characters.lowerBound + offset
   }
 
+  /// The columns of a line that a range of characters takes; nil where it takes none.
+  func columns(of range: Range<Int>?, in row: Int) -> Range<Int>? {
+    let line = lines[row]
+    guard let part = range?.clamped(to: line.characters), !part.isEmpty else { return nil }
+    let first = line.characters.lowerBound
+    return line.columns[part.lowerBound - first]..<line.columns[part.upperBound - first]
+  }
+
   func text(of row: Int, in text: EditableText) -> SafeText {
     var drawn = SafeText()
     for index in lines[row].characters { drawn.append(SafeText(piece: text[index])) }

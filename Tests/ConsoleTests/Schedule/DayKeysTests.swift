@@ -123,7 +123,7 @@ struct DayKeysTests {
     let bench = try DayBench()
     bench.typeAhead("11<Enter>b")
     #expect(bench.screen.contains("SMITH Jane"))
-    #expect(bench.screen.contains("1  Tue 17 Nov 2026  08:00  1 Okafor RDH"))
+    #expect(bench.screen.contains("1  Tue 17 Nov 2026   8:00  1 Okafor RDH"))
     #expect(bench.footer.contains("1 by number"))
     bench.typeAhead("2<Enter>")
     #expect(bench.meaning.contains("booked: SMITH Jane"))

@@ -56,6 +56,66 @@ struct TextAreaTests {
     }
   }
 
+  @Test(
+    "Shift and arrows select, and so does Ctrl-Space; what is typed replaces it, Ctrl-X cuts, Ctrl-Y puts back"
+  )
+  func selecting() {
+    #expect(typing("<S-Left><S-Left>x", into: "abcd").text == "abx")
+    #expect(typing("<C-Space><Left><Left>x", into: "abcd").text == "abx")
+    #expect(typing("<S-Home><BS>", into: "abcd").text == "")
+    #expect(typing("<S-Up><Del>", into: "ab\ncd").text == "ab")
+    #expect(typing("<S-Left><S-Left><C-x><Home><C-y>", into: "abcd").text == "cdab")
+    #expect(typing("<S-Left><S-Left><Left>x", into: "abcd").text == "axbcd", "a plain move lets go")
+    var area = typing("<S-Left><S-Left>", into: "abcd")
+    #expect(area.selection == 2..<4)
+    #expect(area.update(.escape, size: size) == .moved)
+    #expect(area.selection == nil)
+    #expect(area.update(.escape, size: size) == .ignored)
+    #expect(typing("<C-x>", into: "abcd").text == "abcd", "nothing was selected")
+    let frame = painted(rows: 1, columns: 6) { typing("<S-Left>", into: "abcd").draw(in: &$0, focused: true) }
+    #expect(frame[0, 3].style.emphasis.contains(.reverse))
+    #expect(!frame[0, 2].style.emphasis.contains(.reverse))
+  }
+
+  @Test("Ctrl-_ takes back a word, a cut, a paste, each as one step, to the beginning and no further")
+  func undoing() {
+    #expect(typing("one two<C-_>").text == "one ")
+    #expect(typing("one two<C-_><C-_>").text == "")
+    #expect(typing("<BS><BS><C-_>", into: "abcd").text == "abcd")
+    #expect(typing("<S-Home>x<C-_>", into: "abcd").text == "abcd")
+    #expect(typing("a<Enter>b<C-_><C-_>").text == "a")
+    var area = TextArea("kept")
+    #expect(area.update(.control("_"), size: size) == .refused("nothing is left to take back"))
+    _ = area.update(Key(.paste("one\ntwo")), size: size)
+    #expect(area.update(.control("_"), size: size) == .edited)
+    #expect(area.text == "kept")
+  }
+
+  @Test(
+    "whatever was done, taking back everything ends at the text it began with, through texts that stood there"
+  )
+  func undoesEverything() {
+    let keys =
+      Key.sequence(
+        "ab c<Left><Right><S-Left><S-Right><S-Up><C-Space><Home><End><Enter><BS><Del><C-x><C-y><C-u><C-k><C-w>"
+      )
+      + ["山", "\u{301}", "\u{200D}", Key(.paste("e\u{301}\nf"))]
+    for seed in UInt64(1)...60 {
+      var generator = SeededRandom(seed: seed)
+      let start = "the e\u{301} 山\nfox"
+      var area = TextArea(start, limit: 60)
+      var seen: Set<String> = [start]
+      for _ in 0..<150 {
+        _ = area.update(keys.randomElement(using: &generator)!, size: size)
+        seen.insert(area.text)
+      }
+      while area.update(.control("_"), size: size) == .edited {
+        #expect(seen.contains(area.text), "seed \(seed): \(area.text.debugDescription)")
+      }
+      #expect(area.text == start, "seed \(seed)")
+    }
+  }
+
   @Test("Persian is drawn with its joiners, cut into lines or not")
   func joiners() {
     let area = TextArea("می\u{200C}خواهم")
