@@ -10,7 +10,7 @@ import Testing
 struct OneTransactionTests {
   /// Finds two people, books both, checks one in, undoes a deed, moves about, types half a form.
   private static let journey =
-    "/nguyen<Enter>i/garcia<Enter>:book<Enter><Enter><Enter>u:book<Enter><Enter><Enter>][jjkk/smith<Enter>"
+    "/nguyen<Enter>c/garcia<Enter>:book<Enter><Enter><Enter>u:book<Enter><Enter><Enter>][jjkk/smith<Enter>"
     + ":register Quill, Ada 1984-02-03<Enter>"
 
   @Test("typed in one write, a journey ends on the same screen and in the same store as typed slowly")
@@ -32,7 +32,7 @@ struct OneTransactionTests {
     let bench = try DayBench()
     let commits = CommitCount()
     bench.practice.queue.add(transactionObserver: commits)
-    bench.typeAhead("/nguyen<Enter>i/garcia<Enter>:book<Enter><Enter><Enter>")
+    bench.typeAhead("/nguyen<Enter>c/garcia<Enter>:book<Enter><Enter><Enter>")
     #expect(commits.count == 1)
     bench.type("u")
     #expect(commits.count == 2)
@@ -41,10 +41,10 @@ struct OneTransactionTests {
   @Test("a refusal in the middle stops the rest and leaves what was done before it")
   func refusal() throws {
     let bench = try DayBench()
-    bench.typeAhead("/nguyen<Enter>i~/garcia<Enter>")
+    bench.typeAhead("/nguyen<Enter>c~/garcia<Enter>")
     #expect(bench.meaning.contains("no such key here: ~ · 8 keys typed ahead ignored"))
     let visit = bench.visits.first { $0.key.lowercased().hasPrefix("nguyen") }?.value
-    #expect(try bench.appointment(try #require(visit)).status == .here)
+    #expect(try bench.appointment(try #require(visit)).status == .doneInChair)
   }
 
   /// What stands in the projections, without identities and moments, which the clock decides.
