@@ -76,7 +76,7 @@ struct CommandLineTests {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
       #expect(object is [String: Any])
     }
-    #expect(!outcome.lines.isEmpty || arguments[1] == "recall")
+    #expect(!outcome.lines.isEmpty || arguments.last == "recall")
   }
 
   @Test("every command has the store, the person, the password's descriptor and --json")

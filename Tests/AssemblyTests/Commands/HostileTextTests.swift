@@ -73,7 +73,7 @@ struct HostileTextTests {
       Issue.record("the administrator was not let in")
       return
     }
-    let visit = try StoreVisit.enter(door, opened.keys, as: "towner", nil)
+    let visit = try StoreVisit.enter(door, opened, as: "towner", nil)
     let day = visit.practice.zone.localTime(of: bench.setting.world.now()).day
     for hostile in HostileText.all {
       try visit.practice.perform(
