@@ -27,6 +27,25 @@ extension OpenPractice {
     return PatientRecord(id: id, state: state)
   }
 
+  /// Everybody who has a visit in a span of days, read in one statement.
+  func patients(
+    withVisitsFrom first: Day, through last: Day, in db: Database
+  ) throws -> [PatientID: Patient] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT patient.id, patient.state FROM appointment CROSS JOIN patient ON patient.id = appointment.patient
+        WHERE appointment.day BETWEEN ? AND ? AND appointment.void IS NOT 1 AND patient.void IS NOT 1
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [first.number, last.number])
+    var found: [PatientID: Patient] = [:]
+    while let row = try rows.next() {
+      guard let id = PatientID(data: row[0]), found[id] == nil else { continue }
+      let state = try row.withUnsafeData(atIndex: 1) { try RecordState(decoding: [UInt8]($0 ?? Data())) }
+      found[id] = PatientRecord(id: id, state: state).patient
+    }
+    return found
+  }
+
   /// The patient, or an error that says so.
   package func requirePatient(_ id: PatientID, in db: Database) throws -> PatientRecord {
     guard let found = try patient(id, in: db) else {

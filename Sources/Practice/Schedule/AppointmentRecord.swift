@@ -65,10 +65,14 @@ extension OpenPractice {
         SELECT id, state FROM appointment WHERE day BETWEEN ? AND ? AND void IS NOT 1
         ORDER BY day, start, id
         """)
-    return try Row.fetchAll(statement, arguments: [first.number, last.number]).compactMap { row in
-      guard let id = AppointmentID(data: row[0]) else { return nil }
-      return AppointmentRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data)))
+    let rows = try Row.fetchCursor(statement, arguments: [first.number, last.number])
+    var found: [AppointmentRecord] = []
+    while let row = try rows.next() {
+      guard let id = AppointmentID(data: row[0]) else { continue }
+      let state = try row.withUnsafeData(atIndex: 1) { try RecordState(decoding: [UInt8]($0 ?? Data())) }
+      if let record = AppointmentRecord(id: id, state: state) { found.append(record) }
     }
+    return found
   }
 
   /// The visits that could clash with `visit`: of its patient, its people or its room, on its day, and

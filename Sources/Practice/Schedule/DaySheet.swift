@@ -24,7 +24,8 @@ extension OpenPractice {
       let setup = setup(office, blocks: [])
       let records = try appointments(from: first, through: last, in: db)
         .filter { $0.appointment.status.isOnTheDay }
-      let patients = try records.map { try patient($0.appointment.patient, in: db)?.patient }
+      let known = try patients(withVisitsFrom: first, through: last, in: db)
+      let patients = records.map { known[$0.appointment.patient] }
       var sameNames: [String: Set<PatientID>] = [:]
       for patient in patients.compactMap({ $0 }) {
         sameNames[patient.name.listed, default: []].insert(patient.id)

@@ -6,7 +6,7 @@ import PseudoTerminal
 /// Each is undone, or put back where it was.
 struct Acts {
   let large: LargePractice
-  private static let rounds = 20
+  private static let rounds = 12
 
   func run() throws {
     let disk = try Disk(folder: large.folder)

@@ -29,7 +29,7 @@ struct ConsoleBenchmark {
   /// Starting and logging in, again and again.
   private func starts() throws {
     var (start, logIn) = (Timing(), Timing())
-    for _ in 0..<9 {
+    for _ in 0..<7 {
       let person = try ConsolePerson(large)
       start.add(person.painted)
       logIn.add(try person.logIn())
