@@ -12,6 +12,9 @@ struct PurgeCommand: ParsableCommand {
       another confirms; both may judge incidents. The entry stays in its place with its hash, so that the \
       gap can be proved; what it had written into records goes. Older backups and other copies still have it.
 
+      EXIT STATUS
+        0 done, 1 refused, 2 wrongly asked.
+
       EXAMPLES
         daybook purge propose 1204 --why "court order 17 C 221" --user towner --password-fd 3 3<password
         daybook purge confirm 0192f3a1b2c3d4e5f60718293a4b5c6d --user iaudit --password-fd 3 3<password

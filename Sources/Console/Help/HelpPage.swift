@@ -86,7 +86,8 @@ struct HelpPage {
     ]
     if manner == .list {
       keys += [
-        (":", "a sentence; Tab completes it"), ("/", "finds a patient"), ("u", "undoes your last act"),
+        (":", "a sentence; Tab completes it, Up brings back earlier ones"), ("/", "finds a patient"),
+        ("u", "undoes your last act"),
         ("0-9", "open the line with a time or number"), ("g", "as Ctrl-G"),
       ]
     }
