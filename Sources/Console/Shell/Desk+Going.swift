@@ -14,7 +14,8 @@ extension Desk {
 
   mutating func go(_ key: Key, _ context: DeskContext) {
     let around = surroundings(context)
-    putLineAway()
+    // A line belongs to the screen that it was opened on: what is typed elsewhere must not land in it.
+    if let line { leaveLine(line, context) }
     guard let scalar = key.typed else {
       if key != .escape, key != .control("g") { say(Self.noSuchKey(key), .refusal) }
       return
@@ -39,11 +40,5 @@ extension Desk {
     case "t", "p", "n", "l", "m", "o", "s": say(NotThereYet.words(for: Character(scalar)), .refusal)
     default: say("nothing is under Ctrl-G \(String(Character(scalar)))", .refusal)
     }
-  }
-
-  /// A line belongs to the screen that it was opened on: what is typed elsewhere must not land in it.
-  private mutating func putLineAway() {
-    if let line, line.isSentence, !line.text.isEmpty { keptLine = line.text }
-    line = nil
   }
 }

@@ -49,7 +49,7 @@ extension Desk {
   }
 
   /// Puts the line away; `:` brings its text back. Whom it has shown on the way is filed as a search.
-  private mutating func leaveLine(_ left: LineState, _ context: DeskContext) {
+  mutating func leaveLine(_ left: LineState, _ context: DeskContext) {
     keptLine = left.text.isEmpty ? nil : left.text
     line = nil
     guard let search = left.search, let practice = context.practice else { return }
