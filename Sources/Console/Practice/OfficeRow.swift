@@ -96,7 +96,8 @@ extension OfficeSheet {
       )
     case .room(let id):
       guard let it = office.room(id) else { return ("", "", false) }
-      return (it.name, it.kind.rawValue, it.isActive)
+      let usual = it.usualProvider.flatMap { office.provider($0)?.title }
+      return (it.name, "\(it.kind.rawValue)\(usual.map { ", mostly \($0)" } ?? "")", it.isActive)
     case .type(let id):
       guard let it = office.type(id) else { return ("", "", false) }
       return (it.name, "\(it.lengthMinutes) min, \(it.modality.name)", it.isActive)

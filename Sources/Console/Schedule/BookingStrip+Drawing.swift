@@ -49,6 +49,10 @@ extension BookingStrip {
     let others = household.isEmpty ? 0 : 1
     let rows = canvas.rows - 2 - others
     let first = max(0, min(highlighted - rows + 1, proposal.openings.count - rows))
+    let below = proposal.openings.count - first - rows
+    if below > 0 {
+      canvas.put(SafeText("v \(below) more"), row: 1, column: canvas.columns - 9, Style(.faint), width: 8)
+    }
     for (line, opening) in proposal.openings.dropFirst(first).prefix(rows).enumerated() {
       let number = SafeText("\((first + line + 1) % 10)")
       canvas.put(number, row: line + 2, column: 2, Style(.key))

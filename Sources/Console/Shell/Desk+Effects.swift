@@ -93,7 +93,8 @@ extension Desk {
     if done.contains(where: \.isReversible) { text += " · u undoes" }
     let warnings = done.flatMap(\.warnings)
     if let warning = warnings.first {
-      message = Message("\(warning) · \(text)", .warning)
+      let more = warnings.count > 1 ? " (+\(warnings.count - 1))" : ""
+      message = Message("\(warning)\(more) · \(text)", .warning)
     } else {
       message = Message(text, .done)
     }

@@ -118,6 +118,20 @@ struct PracticePanelTests {
     #expect(bench.meaning.contains("never taken away"))
   }
 
+  @Test("a room keeps who mostly works there, and its row says so")
+  func usualProvider() throws {
+    let bench = try opened()
+    let name = try #require(try office(bench).office.providers.first).title
+    bench.type("r")
+    var form = FieldTyping(bench)
+    form.set("name", "chair 9")
+    form.set("usual", name)
+    bench.type("<C-s>")
+    let room = try #require(try office(bench).office.rooms.first { $0.name == "chair 9" })
+    #expect(try office(bench).office.provider(try #require(room.usualProvider))?.title == name)
+    #expect(bench.screen.contains("chair, mostly \(name)"))
+  }
+
   @Test("a visit of 50 minutes whose pattern covers 30 is refused")
   func pattern() throws {
     let bench = try opened()
