@@ -7,6 +7,7 @@ package enum PanelCatalogue {
     OfficePanels.factory,
     StaffPanels.factory,
     LanguagePanels.factory,
+    ConflictPanels.factory,
   ]
 
   /// The practice's own sentences.

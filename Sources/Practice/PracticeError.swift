@@ -20,12 +20,17 @@ package struct PracticeError: Error, Hashable, Sendable {
   package let field: String?
   package let problem: String
   package let remedy: String
+  /// Where a command stopped because somebody changed a field meanwhile: what to ask the person.
+  package let stale: StaleField?
 
-  package init(_ code: Code, field: String? = nil, _ problem: String, remedy: String) {
+  package init(
+    _ code: Code, field: String? = nil, _ problem: String, remedy: String, stale: StaleField? = nil
+  ) {
     self.code = code
     self.field = field
     self.problem = problem
     self.remedy = remedy
+    self.stale = stale
   }
 }
 

@@ -15,6 +15,8 @@ package enum VisitFlag: Hashable, Sendable {
   case sameName
   /// Room, provider or patient is booked twice then.
   case doubleBooked
+  /// Two people set time, place or status at once, and nobody has chosen yet.
+  case undecided
 
   /// As the block shows it.
   package var text: String {
@@ -28,13 +30,14 @@ package enum VisitFlag: Hashable, Sendable {
     case .formDue: "form due"
     case .sameName: "same name"
     case .doubleBooked: "! double-booked"
+    case .undecided: "! to decide"
     }
   }
 
   /// Whether somebody has to do something about it.
   package var isWarning: Bool {
     switch self {
-    case .late, .over, .guardianNeeded, .doubleBooked: true
+    case .late, .over, .guardianNeeded, .doubleBooked, .undecided: true
     case .waiting, .inSession, .interpreter, .formDue, .sameName: false
     }
   }
@@ -52,16 +55,19 @@ package struct VisitCircumstances: Hashable, Sendable {
   package var sharesName: Bool
   /// Whether `Overlap` finds it.
   package var isDoubleBooked: Bool
+  /// Whether several values of it stand that nobody chose between.
+  package var isUndecided: Bool
 
   package init(
     needsGuardian: Bool = false, interpreterLanguage: String? = nil, isFormDue: Bool = false,
-    sharesName: Bool = false, isDoubleBooked: Bool = false
+    sharesName: Bool = false, isDoubleBooked: Bool = false, isUndecided: Bool = false
   ) {
     self.needsGuardian = needsGuardian
     self.interpreterLanguage = interpreterLanguage
     self.isFormDue = isFormDue
     self.sharesName = sharesName
     self.isDoubleBooked = isDoubleBooked
+    self.isUndecided = isUndecided
   }
 }
 
@@ -72,6 +78,7 @@ extension Appointment {
   ) -> [VisitFlag] {
     guard status.isOnTheDay else { return [] }
     var flags: [VisitFlag] = []
+    if circumstances.isUndecided { flags.append(.undecided) }
     if circumstances.isDoubleBooked { flags.append(.doubleBooked) }
     if status.isAwaited, now.minutes(since: startMoment) >= max(1, graceMinutes) {
       flags.append(.late(minutes: now.minutes(since: startMoment)))

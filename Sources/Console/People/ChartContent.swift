@@ -66,6 +66,12 @@ struct ChartContent {
           text: "this is another record of \(kept.name.listed) \(kept.numberText)", style: Style(.alert),
           meaning: "Enter opens the record that is kept"), at: 0)
     }
+    if overview.undecided > 0 {
+      rows.insert(
+        ChartRow(
+          id: .line(rows.count), label: "to decide",
+          text: "\(overview.undecided) with several values: V shows them", style: Style(.alert)), at: 0)
+    }
     return ChartPane(kind: .person, title: "\(patient.name.heading) \(patient.numberText)", rows: rows)
   }
 

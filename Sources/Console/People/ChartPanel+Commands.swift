@@ -42,6 +42,9 @@ extension ChartPanel {
         help: "Proposes that this is another record of a patient you find.",
         whyNot: whyNot(.proposeMerge)),
       KeyCommand(
+        "conflicts", "V", label: "to decide", help: "Values that several people wrote at once, to choose one."
+      ),
+      KeyCommand(
         "wrong patient", "W", label: "wrong",
         help: "Marks that this chart was opened by mistake, and goes back."),
       KeyCommand(

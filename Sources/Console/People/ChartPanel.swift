@@ -62,6 +62,7 @@ package struct ChartPanel: Panel {
         .printAbout(patient, title: "chart face", text: text), .message("chart face: to the printer", .done),
       ]
     case "H": return history()
+    case "V": return [.open(.lists(.conflicts))]
     case "M":
       isMerging = true
       return [.message("find the record that is kept"), .find(overview.patient.name.family)]

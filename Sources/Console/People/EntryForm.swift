@@ -75,14 +75,6 @@ package struct EntryForm: Sendable {
     isResumed ? "typed earlier and kept for you: Ctrl-S saves, Ctrl-C twice throws it away" : form.meaning
   }
 
-  /// The same form over other stored values: what was typed stays typed, and the cursor where it was.
-  package mutating func rebase(on fields: [FormField]) {
-    let (typed, focused) = (form.typed, form.focusedName)
-    form = Form(fields)
-    form.resume(typed)
-    form.focus(on: focused)
-  }
-
   /// The keys of every form, for its table of commands.
   package static var commands: [KeyCommand] {
     [

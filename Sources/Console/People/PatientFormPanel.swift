@@ -14,13 +14,12 @@ package struct PatientFormPanel: Panel {
   let line: String
   var entry: EntryForm?
   var sheet: PatientSheet?
-  /// The values under the form: what was shown when it was opened, or after a conflict.
+  /// The values under the form: what was shown when it was opened.
   var shown: PatientRecord?
   var notes = PatientFormNotes()
   /// The cursor is among the likely duplicates.
   var isChoosing = false
   private var kept: [String: [UInt8]] = [:]
-  private var mustRebase: String?
   /// The field at which a form opens; empty for the first.
   private var firstField = ""
   /// It was said that the day of death is missing.
@@ -190,10 +189,6 @@ package struct PatientFormPanel: Panel {
   }
 
   package mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] {
-    if error.code == .changedElsewhere {
-      mustRebase = error.field ?? ""
-      return [.refresh]
-    }
     if let field = error.field, let cell = PatientSaving.cell(of: field) {
       entry?.form.refuse(cell, because: SafeText(error.description))
     }
@@ -235,27 +230,13 @@ package struct PatientFormPanel: Panel {
     entry = made
   }
 
-  /// Somebody may have changed the record: what was not typed here follows it; what was is compared
-  /// when it is saved.
+  /// Somebody may have changed the record: it is said beside the form, and asked about when it is saved.
   private mutating func readAgain(
     _ patient: PatientID, _ practice: OpenPractice, _ surroundings: Surroundings
   ) throws {
     let latest = try practice.patientSheet(patient, as: surroundings.session)
-    guard let record = latest.record, latest.record?.state != shown?.state else { return }
-    guard let field = mustRebase else {
-      notes.changedElsewhere = shown.map { PatientSaving.differences($0.patient, record.patient) } ?? []
-      return
-    }
-    mustRebase = nil
-    sheet = latest
-    shown = record
-    notes.changedElsewhere = []
-    let fields = fields(latest, surroundings)
-    entry?.rebase(on: fields)
-    if let cell = PatientSaving.cell(of: field) {
-      let now = PatientSaving.text(of: field, record.patient)
-      entry?.form.refuse(cell, because: "now \(now); Ctrl-S again puts yours in its place")
-    }
+    guard let record = latest.record else { return }
+    notes.changedElsewhere = shown.map { PatientSaving.differences($0.patient, record.patient) } ?? []
   }
 
   private func fields(_ sheet: PatientSheet, _ surroundings: Surroundings) -> [FormField] {

@@ -120,23 +120,6 @@ struct PatientSaving {
     }
   }
 
-  /// What a field of a record holds, for a message.
-  static func text(of field: String, _ patient: Patient) -> String {
-    switch field {
-    case "name": patient.name.indexed
-    case "previous names": patient.name.previous.joined(separator: "; ")
-    case "birthday": patient.birthday?.text ?? "no birthday"
-    case "phones": patient.phones.map(\.number.text).joined(separator: ", ")
-    case "e-mails": patient.emails.joined(separator: ", ")
-    case "addresses": patient.addresses.flatMap(\.lines).joined(separator: ", ")
-    case "status": patient.status.text
-    case "note": patient.note
-    case "referral": patient.referral
-    case "language": patient.language
-    default: "another value"
-    }
-  }
-
   /// The fields in which two states of a record differ, by their names.
   static func differences(_ one: Patient, _ other: Patient) -> [String] {
     PatientField.allCases.filter { $0.value(of: one) != $0.value(of: other) }.map(\.words)

@@ -39,7 +39,6 @@ struct RecordFormPanel: Panel {
   private var record: any RecordForm
   private var entry: EntryForm?
   private var kept: [String: [UInt8]] = [:]
-  private var mustReopen = false
 
   init(_ record: any RecordForm) {
     self.record = record
@@ -86,10 +85,6 @@ struct RecordFormPanel: Panel {
   }
 
   mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] {
-    if error.code == .changedElsewhere {
-      mustReopen = true
-      return [.refresh]
-    }
     if let field = error.field { entry?.form.refuse(field, because: SafeText(error.description)) }
     return []
   }
@@ -99,11 +94,6 @@ struct RecordFormPanel: Panel {
       var opened = EntryForm(name: record.formName, try record.open(practice, in: surroundings))
       opened.resume(kept)
       entry = opened
-    } else if mustReopen {
-      // What was typed stays; the rest shows what somebody else has saved, which is the base from now on.
-      mustReopen = false
-      let fields = try record.open(practice, in: surroundings)
-      entry?.rebase(on: fields)
     }
     if let form = entry?.form { try record.follow(form, practice, in: surroundings) }
   }

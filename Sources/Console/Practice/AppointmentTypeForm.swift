@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -7,6 +8,8 @@ struct AppointmentTypeForm: RecordForm {
   let name = "type"
   let type: AppointmentTypeID?
   private var stored: AppointmentType?
+  /// The record as it stands on this form.
+  private var shown: RecordState?
   private var fresh: AppointmentTypeID?
 
   init(_ type: AppointmentTypeID?) {
@@ -19,6 +22,7 @@ struct AppointmentTypeForm: RecordForm {
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editAppointmentTypes, as: surroundings.session)
     let sheet = try practice.officeSheet(as: surroundings.session)
+    shown = (type?.record).flatMap { sheet.states[$0] }
     stored = type.flatMap(sheet.office.type)
     fresh = AppointmentTypeID(sheet.spareID)
     return what + place
@@ -99,6 +103,6 @@ struct AppointmentTypeForm: RecordForm {
       modality: Modality(rawValue: form["modality"]) ?? .inPerson,
       recallKind: RecallKind(rawValue: form["recall"]), disciplines: stored?.disciplines ?? [],
       isActive: form["active"] != "no")
-    return edited == stored ? [] : [KeepOffice(.appointmentType(edited))]
+    return edited == stored ? [] : [KeepOffice(.appointmentType(edited), shown: shown)]
   }
 }

@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -7,6 +8,8 @@ struct HolidayForm: RecordForm {
   let name = "holiday"
   let holiday: HolidayID?
   private var stored: Holiday?
+  /// The record as it stands on this form.
+  private var shown: RecordState?
   private var fresh: HolidayID?
 
   init(_ holiday: HolidayID?) {
@@ -19,6 +22,7 @@ struct HolidayForm: RecordForm {
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editHolidays, as: surroundings.session)
     let sheet = try practice.officeSheet(as: surroundings.session)
+    shown = (holiday?.record).flatMap { sheet.states[$0] }
     stored = sheet.office.holidays.first { $0.id == holiday }
     fresh = HolidayID(sheet.spareID)
     return [
@@ -37,6 +41,6 @@ struct HolidayForm: RecordForm {
     let edited = Holiday(
       id: stored?.id ?? fresh ?? HolidayID(PracticeSettings.record), day: day,
       name: form.admitted("name") ?? "")
-    return edited == stored ? [] : [KeepOffice(.holiday(edited))]
+    return edited == stored ? [] : [KeepOffice(.holiday(edited), shown: shown)]
   }
 }

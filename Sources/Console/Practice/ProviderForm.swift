@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -7,6 +8,8 @@ struct ProviderForm: RecordForm {
   let name = "provider"
   let provider: ProviderID?
   private var stored: Provider?
+  /// The record as it stands on this form.
+  private var shown: RecordState?
   private var fresh: ProviderID?
 
   init(_ provider: ProviderID?) {
@@ -19,6 +22,7 @@ struct ProviderForm: RecordForm {
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editProviders, as: surroundings.session)
     let sheet = try practice.officeSheet(as: surroundings.session)
+    shown = (provider?.record).flatMap { sheet.states[$0] }
     stored = provider.flatMap(sheet.office.provider)
     fresh = ProviderID(sheet.spareID)
     return who + licence(today: surroundings.today)
@@ -91,6 +95,6 @@ struct ProviderForm: RecordForm {
       discipline: Discipline(rawValue: form["discipline"]) ?? .generalDentistry, letter: letter,
       colorIndex: Int(form["colour"]) ?? 0, licence: licence,
       hours: try HoursFields.read(form, today: surroundings.today), isActive: form["active"] != "no")
-    return edited == stored ? [] : [KeepOffice(.provider(edited))]
+    return edited == stored ? [] : [KeepOffice(.provider(edited), shown: shown)]
   }
 }

@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -7,6 +8,8 @@ struct ProviderHoursForm: RecordForm {
   let name = "hours"
   let provider: ProviderID
   private var stored: Provider?
+  /// The record as it stands on this form.
+  private var shown: RecordState?
 
   init(_ provider: ProviderID) {
     self.provider = provider
@@ -17,12 +20,14 @@ struct ProviderHoursForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editOwnHours, as: surroundings.session)
-    stored = try practice.officeSheet(as: surroundings.session).office.provider(provider)
+    let sheet = try practice.officeSheet(as: surroundings.session)
+    stored = sheet.office.provider(provider)
+    shown = sheet.states[provider.record]
     return HoursFields.fields(stored?.hours ?? WorkingHours(), today: surroundings.today)
   }
 
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
     let hours = try HoursFields.read(form, today: surroundings.today)
-    return hours == stored?.hours ? [] : [KeepProviderHours(hours, of: provider)]
+    return hours == stored?.hours ? [] : [KeepProviderHours(hours, of: provider, shown: shown)]
   }
 }

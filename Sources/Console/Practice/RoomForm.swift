@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -7,6 +8,8 @@ struct RoomForm: RecordForm {
   let name = "room"
   let room: RoomID?
   private var stored: Room?
+  /// The record as it stands on this form.
+  private var shown: RecordState?
   private var fresh: RoomID?
   private var next = 1
 
@@ -20,6 +23,7 @@ struct RoomForm: RecordForm {
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editRooms, as: surroundings.session)
     let sheet = try practice.officeSheet(as: surroundings.session)
+    shown = (room?.record).flatMap { sheet.states[$0] }
     stored = room.flatMap(sheet.office.room)
     fresh = RoomID(sheet.spareID)
     next = (sheet.office.rooms.map(\.order).max() ?? 0) + 1
@@ -65,6 +69,6 @@ struct RoomForm: RecordForm {
       kind: RoomKind(rawValue: form["kind"]) ?? .chair, order: Int(form["order"]) ?? next,
       usualProvider: RecordID(hexadecimal: form["usual"]).map(ProviderID.init),
       isActive: form["active"] != "no")
-    return edited == stored ? [] : [KeepOffice(.room(edited))]
+    return edited == stored ? [] : [KeepOffice(.room(edited), shown: shown)]
   }
 }

@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -8,10 +9,14 @@ struct SettingsForm: RecordForm {
   let formName = "office settings"
   let title: SafeText = "settings of the practice"
   private var stored = PracticeSettings(name: "", zoneName: "UTC")
+  /// The record as it stands on this form.
+  private var shown: RecordState?
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editPracticeSettings, as: surroundings.session)
-    stored = try practice.officeSheet(as: surroundings.session).office.settings
+    let sheet = try practice.officeSheet(as: surroundings.session)
+    stored = sheet.office.settings
+    shown = sheet.states[PracticeSettings.record]
     let world = practice.world
     return fields(zone: { world.zone($0) != nil }, today: surroundings.today)
   }
@@ -62,6 +67,6 @@ struct SettingsForm: RecordForm {
     settings.idleLockMinutes = Int(form["idle"]) ?? stored.idleLockMinutes
     settings.showsInitials = form["initials"] == "yes"
     settings.hours = try HoursFields.read(form, today: surroundings.today)
-    return settings == stored ? [] : [KeepOffice(.settings(settings))]
+    return settings == stored ? [] : [KeepOffice(.settings(settings), shown: shown)]
   }
 }

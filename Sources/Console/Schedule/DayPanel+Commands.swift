@@ -74,6 +74,9 @@ extension DayPanel {
         act(
           "earlier", "e", "earlier",
           "The patient would come earlier, or no longer: the short-notice list follows."),
+        KeyCommand(
+          "conflicts", "V", label: "to decide",
+          help: "Values that several people wrote at once, to choose one."),
         KeyCommand("print", "P", label: "print", help: "Prints the day list as text."),
         KeyCommand("down", "j", .down, label: "down", help: "One row down."),
         KeyCommand("up", "k", .up, label: "up", help: "One row up."),

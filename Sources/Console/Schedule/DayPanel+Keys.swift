@@ -66,6 +66,7 @@ extension DayPanel {
       guard let sheet else { return [] }
       let lines = DayList.lines(sheet, on: day).map { SafeText($0) }
       return [.print(title: SafeText("day list \(day.text)"), text: lines)]
+    case "V": return [.open(.lists(.conflicts))]
     case "H":
       if let visit, !visit.isBusy {
         return [.open(.history(.init(kind: Kind.appointment.rawValue, record: visit.id.record)))]

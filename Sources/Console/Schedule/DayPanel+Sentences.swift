@@ -44,7 +44,7 @@ extension DayPanel {
       }
       var edited = visit.visit
       edited.reason = text
-      return [.perform([EditAppointment(edited)])]
+      return [.perform([EditAppointment(edited, shown: visit.visit)])]
     case .close: return [.open(.other(name: CloseDayPanel.requestName, argument: day.iso))]
     case .late(let minutes):
       guard let preview = preview(lateBy: minutes, surroundings.zone), !preview.pushes.isEmpty else {

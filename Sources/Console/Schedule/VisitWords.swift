@@ -39,7 +39,8 @@ enum VisitWords {
       VisitCircumstances(
         needsGuardian: visit.needsGuardian,
         interpreterLanguage: visit.needsInterpreter ? visit.patient?.language ?? "" : nil,
-        sharesName: visit.hasNamesake, isDoubleBooked: isDoubleBooked))
+        sharesName: visit.hasNamesake, isDoubleBooked: isDoubleBooked,
+        isUndecided: visit.isUndecided))
     // The neutral name of a video visit would only repeat what stands beside the name.
     let isSaid = visit.isNeutral && visit.visit.modality != .inPerson
     var what = isSaid ? "" : visit.reason.isEmpty ? visit.typeName : visit.reason

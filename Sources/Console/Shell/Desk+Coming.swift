@@ -6,6 +6,10 @@ import Terminal
 extension Desk {
   /// The last log-in and the failures since: what the user should notice if it was not them.
   mutating func greet(_ welcome: OpenPractice.Welcome) {
+    if welcome.glassesToReview > 0 {
+      return say(
+        "\(welcome.glassesToReview) BROKEN GLASS to review: :glasses shows who, whom and why", .warning)
+    }
     guard let last = welcome.lastLogIn else {
       if message == nil { say("welcome, \(session.name): this is your first log-in. F1 shows the keys") }
       return

@@ -22,7 +22,8 @@ extension Desk {
   private func drawStatus(in canvas: inout Canvas, _ badge: StoreBadge, _ around: Surroundings) {
     let status = Style(.status)
     let left = canvas.put("\(around.today.longText)  \(around.time.paddedText)", row: 0, column: 1, status)
-    let mark = SafeText(badge.mark.rawValue)
+    let newer: SafeText = newerEntries == 0 ? .empty : " | \(newerEntries) newer"
+    let mark = SafeText(badge.mark.rawValue) + newer
     let user: SafeText = "\(session.login) \(session.role.title)"
     let markColumn = max(left + 2, canvas.columns - mark.columns - 1)
     canvas.put(mark, row: 0, column: markColumn, Style(badge.mark == .live ? .good : .rehearsal))
@@ -68,6 +69,7 @@ extension Desk {
     let width = canvas.columns - 2
     if let asked {
       canvas.put(asked.question.text, row: row, column: 1, Style(.warning, .bold), width: width)
+      drawDetails(of: asked.question, above: row, in: &canvas)
     } else if isGoing {
       let places = Self.destinations.reduce(SafeText.empty) { text, place in
         text + (text.isEmpty ? "" : "  ") + "\(String(Character(place.letter))) " + place.label
@@ -82,13 +84,29 @@ extension Desk {
     }
   }
 
+  /// What one must see to answer, over the last rows of the panel.
+  private func drawDetails(of question: Question, above row: Int, in canvas: inout Canvas) {
+    let lines = question.details.flatMap { $0.wrapped(to: max(1, canvas.columns - 2)).prefix(3) }
+    guard !lines.isEmpty, row - lines.count - 1 > 2 else { return }
+    let first = row - lines.count
+    canvas.rule(row: first - 1)
+    for (place, line) in lines.enumerated() {
+      canvas.put(
+        line.padded(to: canvas.columns - 1), row: first + place, column: 1, Style(.warning),
+        width: canvas.columns - 2)
+    }
+  }
+
   /// The best keys that fit, and always where the others are listed.
   private func drawFooter(in canvas: inout Canvas) {
     let row = canvas.rows - 2
     if let asked {
-      let letter = String(Character(asked.question.letter))
-      var column = canvas.put(SafeText(letter), row: row, column: 1, Style(.key))
-      column = canvas.put(" does it, any other key does not", row: row, column: column)
+      var column = 1
+      for choice in asked.question.choices {
+        column = canvas.put(SafeText(String(Character(choice.letter))), row: row, column: column, Style(.key))
+        column = canvas.put(" " + choice.label + ", ", row: row, column: column)
+      }
+      column = canvas.put(asked.question.otherwiseLabel, row: row, column: column)
       if let message { canvas.put("  " + message.text, row: row, column: column, message.style) }
       return
     }

@@ -23,7 +23,9 @@ extension Desk {
   /// False where it was refused: what follows is left out.
   private mutating func carryOut(_ effect: Effect, from panel: Int, _ context: DeskContext) -> Bool {
     switch effect {
-    case .perform(let commands, let then): return perform(commands, then: then, from: panel, context)
+    case .perform(let commands, let then): return perform(commands, [], then: then, from: panel, context)
+    case .performDeciding(let commands, let decisions, let then):
+      return perform(commands, decisions, then: then, from: panel, context)
     case .undo: undo(context)
     case .open(let request): return open(request, context)
     case .close: close(panel, context)
@@ -62,13 +64,14 @@ extension Desk {
   }
 
   private mutating func perform(
-    _ commands: [any Command], then: [Effect], from panel: Int, _ context: DeskContext
+    _ commands: [any Command], _ decisions: [StaleField.Decision], then: [Effect], from panel: Int,
+    _ context: DeskContext
   ) -> Bool {
     guard let practice = context.practice else { return false }
     do {
       // A form that is saved leaves the blotter in the act's own transaction.
       let saved = then.compactMap { if case .clearJots(let form) = $0 { form } else { nil } }
-      let done = try practice.perform(commands, as: session, clearing: saved)
+      let done = try practice.perform(commands, as: session, deciding: decisions, clearing: saved)
       tell(done)
       disturbance = nil
       if let place = place(of: panel) {
@@ -81,7 +84,13 @@ extension Desk {
       run(then, from: panel, context)
       return true
     } catch {
-      report(error, to: panel, context)
+      if let stale = (error as? PracticeError)?.stale {
+        let question = Question(about: stale, of: commands, answered: decisions, then: then)
+        asked = AskedQuestion(question: question, panel: panel)
+        stopsTypeAhead = true
+      } else {
+        report(error, to: panel, context)
+      }
       return false
     }
   }

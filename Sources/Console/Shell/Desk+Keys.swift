@@ -117,10 +117,11 @@ extension Desk {
     }
     asked = nil
     message = nil
-    let isLetter =
-      key.typed.map { $0.properties.lowercaseMapping == String(waiting.question.letter) } ?? false
-    if isLetter {
-      run(waiting.question.then, from: waiting.panel, context)
+    let choice = waiting.question.choices.first { choice in
+      key.typed.map { $0.properties.lowercaseMapping == String(choice.letter) } ?? false
+    }
+    if let choice {
+      run(choice.then, from: waiting.panel, context)
     } else {
       say("not done")
       run(waiting.question.otherwise, from: waiting.panel, context)

@@ -176,6 +176,8 @@ extension Desk {
     }
     refreshStale(context)
     refreshOffice(context)
+    // A count that cannot be read now is read at the next change.
+    newerEntries = (try? context.practice?.newerEntries()) ?? newerEntries
   }
 
   mutating func refreshStale(_ context: DeskContext) {

@@ -25,6 +25,23 @@ extension Desk {
         return [.perform([ChangeOwnPassword(sealed)])]
       }
     case .role(let name): act(as: name, context)
+    case .breakGlass(let number, let reason): breakGlass(number, reason, context)
+    }
+  }
+
+  /// Asks first: it is told to the auditor, and cannot be taken back.
+  private mutating func breakGlass(_ number: Int, _ reason: String, _ context: DeskContext) {
+    guard let practice = context.practice else { return }
+    do {
+      let patient = try practice.glassPatient(numbered: number, as: session)
+      let question = Question(
+        "break the glass for #\(number)? The auditor is told, and your reason is reviewed",
+        drawnFrom: "break",
+        then: [.perform([BreakGlass(patient, reason: reason)], then: [.open(.chart(patient))])])
+      asked = AskedQuestion(question: question, panel: stack.top.id)
+      stopsTypeAhead = true
+    } catch {
+      report(error, to: stack.top.id, context)
     }
   }
 

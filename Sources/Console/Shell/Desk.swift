@@ -22,6 +22,8 @@ struct Desk: Sendable {
   /// Sentences carried out from the line, for Up and Down.
   var history = LineHistory()
   var asked: AskedQuestion?
+  /// Entries that a later Daybook wrote and this one cannot show whole; the status line counts them.
+  var newerEntries = 0
   /// Ctrl-G was pressed and a letter is awaited.
   var isGoing = false
   var disturbance: Disturbance?

@@ -8,6 +8,8 @@ package enum Effect: Sendable {
   /// with "· u undoes", the panel gets `performed`, and every open panel is refreshed. When it is
   /// refused the panel gets `refused`, and the rest of this key's effects are left out.
   case perform([any Command], then: [Effect] = [])
+  /// The same, with what the person answered where the commands had stopped.
+  case performDeciding([any Command], [StaleField.Decision], then: [Effect])
   /// Reverses this session's last reversible act.
   case undo
   /// Puts a panel on top of this one.

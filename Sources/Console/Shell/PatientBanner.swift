@@ -25,6 +25,7 @@ enum PatientBanner {
   private static func role(of text: String) -> Terminal.Role {
     let word = text.split(separator: " ").first ?? ""
     if word == "ALLERGY" || word == "PREMED" || word.hasPrefix("DECEASED") { return .alert }
-    return text.contains("NOT ASKED") || text.contains("needed") ? .warning : .plain
+    return text.contains("NOT ASKED") || text.hasSuffix("TO DECIDE") || text.contains("needed")
+      ? .warning : .plain
   }
 }

@@ -9,6 +9,7 @@ struct ShellSentence: Sendable {
     case lock, quit, logOut, undo, held, help, palette, wrongPatient, noPatient
     case prove, ownPassword
     case role(String)
+    case breakGlass(number: Int, reason: String)
   }
 
   let deed: Deed
@@ -34,6 +35,8 @@ struct ShellSentence: Sendable {
     ("short notice", "people who could come at once"),
     ("to print", "pages that wait for a printer"),
     ("conflicts", "values that two people set at once"),
+    ("glass", "opens a chart in an emergency, with a reason: `glass #10233 unresponsive in chair 2`"),
+    ("glasses", "glasses that were broken, to review"),
     ("nobody", "no patient is current"),
     ("wrongpatient", "marks the opening of this chart as a mistake and goes back"),
     ("undo", "reverses your last act"),
@@ -77,6 +80,11 @@ struct ShellSentence: Sendable {
     case "find", "f": self.init(.find(rest), rest.isEmpty ? "find a patient" : "find \(rest)", "find")
     case "register": self.init(.go(.register(rest)), "register \(rest)", "register")
     case "role" where !rest.isEmpty: self.init(.role(rest.lowercased()), "act as \(rest)", "role")
+    case "glass":
+      let parts = rest.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, let number = Int(parts[0].drop { $0 == "#" }), number > 0 else { return nil }
+      self.init(
+        .breakGlass(number: number, reason: String(parts[1])), "breaks the glass for #\(number)", "glass")
     case "day", "week":
       guard let day = rest.isEmpty ? today : Day(said: rest, today: today) else { return nil }
       let request: PanelRequest = word == "day" ? .day(day) : .week(day)
@@ -99,7 +107,8 @@ struct ShellSentence: Sendable {
     "short notice": .go(.lists(.shortNotice)), "to print": .go(.lists(.toPrint)),
     "patients": .go(.other(name: "patients", argument: "")),
     "merges": .go(.other(name: "merges", argument: "")),
-    "conflicts": .go(.lists(.conflicts)), "nobody": .noPatient, "wrongpatient": .wrongPatient,
+    "conflicts": .go(.lists(.conflicts)), "nobody": .noPatient,
+    "glasses": .go(.other(name: GlassPanel.requestName, argument: "")), "wrongpatient": .wrongPatient,
     "undo": .undo, "held": .held, "prove": .prove, "password": .ownPassword, "lock": .lock, "logout": .logOut,
     "log out": .logOut,
     "help": .help,

@@ -17,6 +17,10 @@ package struct ChainFault: Error, Hashable, Sendable {
     case link
     /// The signed head names another link for this entry.
     case signedHead
+    /// The entry bears a user's signature that does not hold, or lacks one that it must bear.
+    case userSignature
+    /// The chain goes on beyond what its device has signed.
+    case unsigned(head: UInt64)
     /// The chain ends before the number that was signed or anchored.
     case cutShort(head: UInt64)
   }
@@ -25,6 +29,12 @@ package struct ChainFault: Error, Hashable, Sendable {
   /// The number of the first bad entry, as far as it can be read.
   package let number: UInt64
   package let reason: Reason
+
+  package init(chain: ChainName, number: UInt64, reason: Reason) {
+    self.chain = chain
+    self.number = number
+    self.reason = reason
+  }
 
   package var error: JournalError {
     JournalError(
@@ -44,6 +54,8 @@ package struct ChainFault: Error, Hashable, Sendable {
     case .bodyHash: "has a body that was changed after it was written"
     case .link: "or one before it was changed after it was written"
     case .signedHead: "is not the one that was signed"
+    case .userSignature: "needs the signature of the user who did it, and bears none that holds"
+    case .unsigned(let head): "is not covered by the device's signature, which ends at entry \(head)"
     case .cutShort(let head): "is the last, but entry \(head) was signed: the end was cut off"
     }
   }

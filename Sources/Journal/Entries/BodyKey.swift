@@ -14,4 +14,5 @@ enum BodyKey: UInt64 {
   case moment = 12
   case details = 13
   case random = 14
+  case signature = 15
 }

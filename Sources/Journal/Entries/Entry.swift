@@ -1,4 +1,4 @@
-import Vault
+package import Vault
 
 /// One entry of a journal, with the bytes that were hashed; they are never encoded again.
 package struct Entry: Hashable, Sendable {
@@ -18,9 +18,11 @@ package struct Entry: Hashable, Sendable {
 
   /// A new entry, encoded and linked to the one before it (`Chain.beginning` before the first).
   ///
-  /// Throws `invalidEntry`, or `tooLarge` naming the largest field.
-  package static func seal(header: EntryHeader, body: EntryBody, after previousLink: [UInt8]) throws -> Entry
-  {
+  /// - Parameter key: signs the act as the user; nil for acts that the device's word is enough for.
+  /// - Throws: `invalidEntry`, or `tooLarge` naming the largest field; `VaultError.wiped`.
+  package static func seal(
+    header: EntryHeader, body: EntryBody, after previousLink: [UInt8], signedBy key: SigningKey? = nil
+  ) throws -> Entry {
     try body.validate()
     guard header.entryClass != .access || body.changes.isEmpty else {
       throw JournalError.invalid("An access entry changes nothing, yet '\(body.verb)' carries changes.")
@@ -29,6 +31,11 @@ package struct Entry: Hashable, Sendable {
       throw JournalError.invalid("An entry has number 0, or follows a link that is not 32 bytes long.")
     }
     let headerBytes = header.encoded
+    var body = body
+    if let key {
+      let statement = UserSignature.statement(header: headerBytes, unsignedBody: body.signed(nil).encoded)
+      body = body.signed(UserSignature(key: key.verifyingKey.bytes, signature: try key.sign(statement)))
+    }
     let bodyBytes = body.encoded
     guard headerBytes.count + bodyBytes.count <= largestSize else {
       throw tooLarge(body, headerBytes.count + bodyBytes.count)

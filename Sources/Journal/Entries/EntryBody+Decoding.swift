@@ -1,4 +1,5 @@
 import Clinic
+import Vault
 
 extension EntryBody {
   /// Throws unless these are the bytes of one body and nothing else; the error names the field.
@@ -25,6 +26,7 @@ private struct BodyReader {
   private var moment: Int64?
   private var details: [String: FieldValue] = [:]
   private var random: [UInt8]?
+  private var signature: UserSignature?
   private var unknown: [EntryBody.UnknownPart] = []
 
   init(_ bytes: [UInt8]) {
@@ -53,7 +55,8 @@ private struct BodyReader {
       verb: try present(verb, "verb"), actor: try present(actor, "actor"), role: try present(role, "role"),
       session: try present(session, "session"), patient: patient, reason: reason, act: act,
       changes: changes, seen: seen, undoes: undoes, moment: try present(moment, "moment"),
-      details: details, random: try present(random, "random"), unknown: unknown)
+      details: details, random: try present(random, "random"), signature: signature,
+      unknown: unknown)
   }
 
   private func present<Part>(_ part: Part?, _ field: String) throws -> Part {
@@ -82,7 +85,20 @@ private struct BodyReader {
       let bytes = try reader.byteString("random")
       guard bytes.count == 16 else { throw JournalError.malformed("random", "is not sixteen bytes long") }
       random = bytes
+    case .signature: signature = try readSignature()
     }
+  }
+
+  private mutating func readSignature() throws -> UserSignature {
+    guard try reader.arrayHead("signature") == 2 else {
+      throw JournalError.malformed("signature", "is not a key and a signature")
+    }
+    let key = try reader.byteString("signature")
+    let bytes = try reader.byteString("signature")
+    guard key.count == VerifyingKey.length, bytes.count == SigningKey.signatureLength else {
+      throw JournalError.malformed("signature", "has a key or signature of the wrong length")
+    }
+    return UserSignature(key: key, signature: bytes)
   }
 
   private mutating func name(_ field: String) throws -> String {

@@ -23,6 +23,13 @@ extension EntryBody {
     writer.part(.moment) { $0.integer(moment) }
     if !details.isEmpty { writer.part(.details) { $0.map(details) } }
     writer.part(.random) { $0.byteString(random) }
+    if let signature {
+      writer.part(.signature) {
+        $0.arrayHead(2)
+        $0.byteString(signature.key)
+        $0.byteString(signature.signature)
+      }
+    }
     for part in unknown {
       writer.unsigned(part.key)
       writer.verbatim(part.encoded)
@@ -40,6 +47,7 @@ extension EntryBody {
     if !seen.isEmpty { count += 1 }
     if undoes != nil { count += 1 }
     if !details.isEmpty { count += 1 }
+    if signature != nil { count += 1 }
     return count
   }
 

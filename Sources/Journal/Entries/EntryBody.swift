@@ -29,7 +29,7 @@ package struct EntryBody: Hashable, Sendable {
   /// Ascending by kind, record, field; each field of a record at most once.
   package let changes: [Change]
   /// What this store had read of each other journal since its previous entry.
-  package let seen: [Version]
+  package private(set) var seen: [Version]
   /// The entry that this one compensates.
   package let undoes: Version?
   /// Milliseconds since 1970, as the device's clock said; shown, decides nothing.
@@ -38,6 +38,8 @@ package struct EntryBody: Hashable, Sendable {
   package let details: [String: FieldValue]
   /// Sixteen random bytes, so that nobody can guess a body from its hash.
   package let random: [UInt8]
+  /// The user's own signature; nil for most acts.
+  package private(set) var signature: UserSignature?
   /// Parts that this program does not know, ascending by key.
   package let unknown: [UnknownPart]
 
@@ -45,7 +47,7 @@ package struct EntryBody: Hashable, Sendable {
     verb: String, actor: RecordID, role: String, session: RecordID, patient: RecordID? = nil,
     reason: String? = nil, act: RecordID? = nil, changes: [Change] = [], seen: [Version] = [],
     undoes: Version? = nil, moment: Int64, details: [String: FieldValue] = [:], random: [UInt8],
-    unknown: [UnknownPart] = []
+    signature: UserSignature? = nil, unknown: [UnknownPart] = []
   ) {
     self.verb = verb
     self.actor = actor
@@ -61,7 +63,22 @@ package struct EntryBody: Hashable, Sendable {
     self.moment = moment
     self.details = details
     self.random = random
+    self.signature = signature
     self.unknown = unknown
+  }
+
+  /// The same body with another signature, or with none.
+  package func signed(_ signature: UserSignature?) -> EntryBody {
+    var body = self
+    body.signature = signature
+    return body
+  }
+
+  /// The same body, saying what its store had read of other journals.
+  package func seeing(_ seen: [Version]) -> EntryBody {
+    var body = self
+    body.seen = Change.ascending(seen)
+    return body
   }
 
   /// Throws what is wrong with a body that was put together wrongly.
@@ -87,7 +104,7 @@ package struct EntryBody: Hashable, Sendable {
   }
 
   private func validateUnknown() throws {
-    var previous = BodyKey.random.rawValue
+    var previous = BodyKey.signature.rawValue
     for part in unknown {
       var reader = CanonicalReader(part.encoded)
       guard part.key > previous, try reader.verbatim("body.\(part.key)").count == part.encoded.count else {

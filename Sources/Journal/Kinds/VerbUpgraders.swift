@@ -31,6 +31,6 @@ extension EntryBody {
     EntryBody(
       verb: verb, actor: actor, role: role, session: session, patient: patient, reason: reason, act: act,
       changes: changes, seen: seen, undoes: undoes, moment: moment, details: details ?? self.details,
-      random: random, unknown: unknown)
+      random: random, signature: signature, unknown: unknown)
   }
 }

@@ -51,6 +51,21 @@ package struct ConflictCard: Hashable, Sendable {
       writer.unsigned(UInt64(version.incarnation))
       writer.unsigned(version.number)
     }
+    return Self.identity(of: writer)
+  }
+
+  /// The same for what people must decide though no field has two values: its name, record and place.
+  package static func id(of what: String, _ record: RecordID, _ place: Int) -> RecordID {
+    var writer = CanonicalWriter(reserving: 64)
+    writer.arrayHead(4)
+    writer.text("daybook contradiction 1")
+    writer.text(what)
+    writer.identity(record)
+    writer.unsigned(UInt64(place))
+    return identity(of: writer)
+  }
+
+  private static func identity(of writer: CanonicalWriter) -> RecordID {
     var high: UInt64 = 0
     var low: UInt64 = 0
     for (place, byte) in Digest.blake2b(writer.bytes).prefix(16).enumerated() {

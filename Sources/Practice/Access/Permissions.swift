@@ -24,6 +24,10 @@ extension OpenPractice {
   ) throws -> Allowance {
     let relation = try patient.map { try self.relation(of: session, to: $0, in: db) }
     let allowance = AccessMatrix.allows(session.role, permission, relation: relation)
+    if relation?.contains(.subject) == true, !permission.isReadOnly, allowance == .denied {
+      throw PracticeError(
+        .notAllowed, "this is your own chart: nobody changes their own", remedy: "ask a colleague")
+    }
     switch allowance {
     case .yes, .limited: return allowance
     case .ownOnly, .assignedOnly,
@@ -65,6 +69,19 @@ extension OpenPractice {
   /// How this person stands to a patient: own patients are those whose usual provider they are;
   /// assigned ones have a visit with them now, ahead, or within the last ninety days.
   func relation(of session: Session, to patient: PatientID, in db: Database) throws -> Clinic.Relation {
+    var relation = try relationByVisits(of: session, to: patient, in: db)
+    if session.ownChart == patient { relation.insert(.subject) }
+    if AccessMatrix.allows(session.role, .breakGlass).isGranted,
+      try hasBrokenGlass(session, for: patient, in: db)
+    {
+      relation.insert(.brokeGlass)
+    }
+    return relation
+  }
+
+  private func relationByVisits(
+    of session: Session, to patient: PatientID, in db: Database
+  ) throws -> Clinic.Relation {
     guard let provider = session.provider else { return [] }
     let usual = try Data.fetchOne(
       try db.cachedStatement(sql: "SELECT usual_provider FROM patient WHERE id = ?"),

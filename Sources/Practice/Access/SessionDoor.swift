@@ -14,6 +14,8 @@ extension OpenPractice {
     package let failures: Int
     /// All roles that this person may act in.
     package let roles: [Role]
+    /// Broken glasses that wait for this person's review; 0 where the role reviews none.
+    package let glassesToReview: Int
   }
 
   /// A log-in that failed while the store was shut, as the ring beside it kept it.
@@ -37,7 +39,9 @@ extension OpenPractice {
   ) throws -> Welcome {
     try transaction(durable: true) { db in
       let row = try Row.fetchOne(
-        db, sql: "SELECT id, name, roles, provider, disabled FROM person WHERE login = ? AND void IS NOT 1",
+        db,
+        sql:
+          "SELECT id, name, roles, provider, disabled, own_chart FROM person WHERE login = ? AND void IS NOT 1",
         arguments: [login])
       guard let row, let user = UserID(data: row["id"]) else {
         throw PracticeError(
@@ -57,9 +61,10 @@ extension OpenPractice {
           remedy: "choose one of: \(roles.map(\.rawValue).joined(separator: ", "))")
       }
       let now = world.now()
-      let session = Session(
+      var session = Session(
         id: Identifier(world.newRecordID()), user: user, login: login, name: row["name"] ?? login,
         role: role, provider: Identifier(data: row["provider"]), started: now)
+      session.ownChart = PatientID(data: row["own_chart"])
       let last = try Int64.fetchOne(
         db, sql: "SELECT max(started) FROM session WHERE user = ?", arguments: [user.data])
       try endLostSessions(foundBy: session, in: db)
@@ -67,8 +72,10 @@ extension OpenPractice {
       let since = last ?? 0
       let failed = failures.filter { $0.login == login && $0.moment.milliseconds > since }.count
       try fileSession(session, in: db)
+      let glasses = try glassesToReview(by: session, in: db)
       return Welcome(
-        session: session, lastLogIn: last.map(Moment.init(milliseconds:)), failures: failed, roles: roles)
+        session: session, lastLogIn: last.map(Moment.init(milliseconds:)), failures: failed, roles: roles,
+        glassesToReview: glasses)
     }
   }
 

@@ -2,6 +2,7 @@ package import Clinic
 import Foundation
 import GRDB
 package import Journal
+import Vault
 
 /// Someone who may log in, as an administrator sees them.
 package struct PracticeUser: Sendable, Hashable {
@@ -76,6 +77,8 @@ package struct ChangeUser: Command {
     case credential([UInt8])
     case provider(ProviderID?)
     case name(String)
+    /// The chart in which this person is the patient; nil where there is none.
+    case ownChart(PatientID?)
   }
 
   package let id: UserID
@@ -96,7 +99,7 @@ package struct ChangeUser: Command {
     case .roles: "user.roles"
     case .disabled(let disabled): disabled ? "user.disable" : "user.enable"
     case .credential: "user.credential"
-    case .provider, .name: "user.edit"
+    case .provider, .name, .ownChart: "user.edit"
     }
   }
 
@@ -104,7 +107,7 @@ package struct ChangeUser: Command {
     switch what {
     case .roles: .changeRoles
     case .credential: .resetCredentials
-    case .disabled, .provider, .name: .manageUsers
+    case .disabled, .provider, .name, .ownChart: .manageUsers
     }
   }
   package var entryClass: EntryClass { .security }
@@ -146,6 +149,9 @@ package struct ChangeUser: Command {
       try UserRules.endSessions(of: id, "your password was replaced", in: &deed)
     case .provider(let provider): try deed.set(.user, id.record, 4, .record(provider))
     case .name(let name): try deed.set(.user, id.record, 2, .text(name))
+    case .ownChart(let patient):
+      if let patient { _ = try deed.practice.requirePatient(patient, in: deed.db) }
+      try deed.set(.user, id.record, 8, .record(patient))
     }
     deed.reason = why
     deed.message = "\(name): saved"
@@ -256,7 +262,11 @@ extension OpenPractice {
         role: .administrator, provider: nil, started: world.now())
       var deed = Deed(db: db, practice: self, session: session, now: world.now())
       for (field, value) in settings.fields { deed.setNew(.practice, PracticeSettings.record, field, value) }
-      deed.setNew(.device, journal.device, 1, .text("first device"))
+      deed.setNew(.device, journal.device, DeviceField.name, .text("first device"))
+      let seed = world.random(SigningKey.seedLength)
+      try LocalNote.deviceSigningKey.set(Data(seed), in: db)
+      let key = try SigningKey(seed: SecretBytes(copying: seed)).verifyingKey
+      deed.setNew(.device, journal.device, DeviceField.publicKey, .bytes(key.bytes))
       try user.carryOut(&deed)
       try kit?.write(in: &deed)
       try LocalNote.mark.set(mark, in: db)

@@ -87,7 +87,7 @@ extension OpenPractice {
   /// Fields that this session must not read of a record.
   ///
   /// - Throws: `.notAllowed` for a visit of which the role may not even know whose it is.
-  private func hiddenFields(
+  func hiddenFields(
     of record: RecordID, kinds: Set<Kind>, _ session: Session, in db: Database
   ) throws -> Set<Int> {
     if kinds.contains(.waiting) {

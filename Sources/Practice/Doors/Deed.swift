@@ -36,15 +36,32 @@ package struct Deed {
   }
 
   /// Sets a field. `base` is what the person had on screen; nil takes what is in the store now.
+  ///
+  /// A base that no longer stands stops the command and asks, unless the person has answered already.
   package mutating func set(
     _ kind: Kind, _ record: RecordID, _ field: Int, _ value: FieldValue, base: [Version]? = nil
   ) throws {
-    let current = try practice.state(of: record, kind, in: db)?.versions(of: field) ?? []
-    if let base, !Set(base).isSubset(of: Set(current)) {
-      throw try practice.changedElsewhere(kind, record, field, current, in: db)
+    let leaves = try practice.state(of: record, kind, in: db)?[field]
+    let current = leaves?.versions ?? []
+    var (value, base) = (value, base ?? current)
+    let isStale = !Set(base).isSubset(of: Set(current)) || (base.isEmpty && !current.isEmpty)
+    if isStale {
+      // Two who wrote the same have nothing to decide.
+      if let leaves, leaves.isSingle, leaves.value == value { return }
+      switch practice.answer(kind, record, field, standing: current) {
+      case nil: throw try practice.changedElsewhere(kind, record, field, current, yours: value, in: db)
+      case .theirs: return
+      case .yours: base = current
+      case .both:
+        let standing = leaves?.leaves.reversed().map(\.value) ?? []
+        // What cannot be joined is written over what was on screen: both stand, as a conflict card.
+        if let joined = FieldJoining.joined(standing + [value], kind: kind.rawValue, field: field) {
+          (value, base) = (joined, current)
+        }
+      }
     }
     changes.append(
-      Change(kind: kind.rawValue, record: record, field: field, value: value, base: base ?? current))
+      Change(kind: kind.rawValue, record: record, field: field, value: value, base: base))
   }
 
   /// Sets a field of a record that this command makes: there is nothing before it.

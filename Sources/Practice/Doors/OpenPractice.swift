@@ -45,14 +45,21 @@ package final class OpenPractice {
   package internal(set) var accessIsSpooled = false
   /// Charts whose opening lies in the spool, and when: none is filed twice within ten minutes.
   var spooledCharts: [PatientID: (session: SessionID, moment: Int64)] = [:]
-  var knownOffice: (head: UInt64, office: Office)?
+  var knownOffice: (extent: UInt64, office: Office)?
+  /// The signing keys of those who gave their password to this process.
+  var hands: [VerifyingKey: SigningKey] = [:]
+  /// What the person answered to the commands that are being carried out now.
+  var decisions: [StaleField.Decision] = []
 
   /// Opens over a store that `create` once prepared.
   package init(queue: DatabaseQueue, world: World, bell: Bell? = nil) throws {
     self.queue = queue
     self.world = world
     self.bell = bell
-    writer = ProjectionWriter(indexer: PatientIndex.update)
+    writer = ProjectionWriter { table, record, before, after, db in
+      try PatientIndex.update(table, record, before, after, db)
+      try CardIndex.update(table, record, before, after, db)
+    }
     let rebuilt = try SchemaUpgrade.run(queue)
     if !rebuilt.isEmpty {
       notices = ["a newer Daybook: made anew from the journal: \(rebuilt.joined(separator: ", "))"]
@@ -160,8 +167,8 @@ package final class OpenPractice {
   /// Appends an entry and applies it.
   @discardableResult
   func file(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
-    let entry = try journal.append(entryClass, body, in: db)
-    noteOffice(after: entry)
+    let entry = try journal.append(entryClass, body, signedBy: try hand(for: body, in: db), in: db)
+    try noteOffice(after: entry, in: db)
     if !body.changes.isEmpty { try writer.apply(entry, in: db) }
     if body.changes.contains(where: { Self.keyringKinds.contains($0.kind) }) { keyringMayDiffer = true }
     if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {
@@ -180,20 +187,39 @@ package final class OpenPractice {
   }
 
   /// Who changed a field while someone had an older value on screen.
+  ///
+  /// - Parameter yours: what would have been written; nil where there is nothing to choose.
   func changedElsewhere(
-    _ kind: Kind, _ record: RecordID, _ field: Int, _ current: [Version], in db: Database
+    _ kind: Kind, _ record: RecordID, _ field: Int, _ current: [Version], yours: FieldValue? = nil,
+    in db: Database
   ) throws -> PracticeError {
     let name = KindCatalogue.table(for: kind).fields.first { $0.number == field }?.name
-    guard let latest = current.last, let entry = try journal.entry(latest, in: db) else {
+    let leaves = try state(of: record, kind, in: db)?[field]?.leaves ?? []
+    let latest = leaves.first?.version ?? current.last
+    guard let latest, let entry = try journal.entry(latest, in: db) else {
       return PracticeError(
         .changedElsewhere, field: name, "this was changed since it was shown",
         remedy: "look again and repeat")
     }
     let who = try personName(entry.body.actor, in: db)
-    let time = zone.localTime(of: Moment(milliseconds: entry.body.moment)).time
+    let local = zone.localTime(of: Moment(milliseconds: entry.body.moment))
+    let isToday = local.day == zone.localTime(of: world.now()).day
+    let when = isToday ? local.time.text : "\(local.day.text) \(local.time.text)"
+    var stale: StaleField?
+    if let yours, let theirs = leaves.first?.value {
+      let words = EntryWords(practice: self, db: db)
+      func said(_ value: FieldValue) throws -> String {
+        try words.words(
+          value, of: Change(kind: kind.rawValue, record: record, field: field, value: value))
+      }
+      stale = StaleField(
+        kind: kind.rawValue, record: record, field: field, name: name ?? "field \(field)", who: who,
+        when: when, theirs: try said(theirs), yours: try said(yours), standing: current,
+        canJoin: FieldJoining.canJoin(kind.rawValue, field), isWholeAct: kind == .appointment)
+    }
     return PracticeError(
-      .changedElsewhere, field: name, "\(who) changed this at \(time.text)",
-      remedy: "look at the new value, then repeat if yours should stand")
+      .changedElsewhere, field: name, "\(who) changed this at \(when)",
+      remedy: "look at the new value, then repeat if yours should stand", stale: stale)
   }
 
   /// The display name of whoever an entry names as actor.
@@ -214,7 +240,7 @@ package final class OpenPractice {
     }
   }
 
-  private static func readZone(_ world: World, in db: Database) throws -> Zone {
+  static func readZone(_ world: World, in db: Database) throws -> Zone {
     let name = try String.fetchOne(db, sql: "SELECT zone FROM practice LIMIT 1") ?? "UTC"
     guard let zone = world.zone(name) else {
       throw PracticeError(

@@ -21,6 +21,8 @@ package struct Session: Hashable, Sendable {
   package let started: Moment
   /// When the password was last given: at log-in, or again for an act that asks for it.
   package var provenAgain: Moment?
+  /// The chart in which this person is the patient: may be read where the role may, never changed.
+  package var ownChart: PatientID?
 
   package init(
     id: SessionID, user: UserID, login: String, name: String, role: Role, provider: ProviderID?,

@@ -49,6 +49,7 @@ extension StoreHouse {
     let queue = try EncryptedFile.open(path: layout.database, key: storeKey, mode: .create)
     try OpenPractice.prepare(queue, world: world)
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
+    practice.takeHand(keys.signingKey)
     try practice.found(
       settings,
       first: AddUser(

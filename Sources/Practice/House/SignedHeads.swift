@@ -69,7 +69,7 @@ extension OpenPractice {
   }
 
   /// The key with which this device signs, sealed in the encrypted store.
-  private func deviceKey() throws -> SigningKey {
+  func deviceKey() throws -> SigningKey {
     if let seed = try read({ try LocalNote.deviceSigningKey.bytes(in: $0) }) {
       return try SigningKey(seed: SecretBytes(copying: [UInt8](seed)))
     }

@@ -41,6 +41,7 @@ package struct StoreHouse: Sendable {
     try layout.check()
     let (queue, recovery) = try EncryptedFile.recover(path: layout.database, key: keys.storeKey)
     let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
+    practice.takeHand(keys.signingKey)
     try admit(practice, keys)
     if recovery.hasLoss { try practice.noteLoss(recovery) }
     let home = try keyringFile.read().home

@@ -24,6 +24,7 @@ package enum Kind: Int, CaseIterable, Sendable {
   case task = 22
   case device = 23
   case recoveryKit = 24
+  case glass = 25
   case attachment = 27
   case purge = 28
   case ledgerEntry = 40

@@ -265,6 +265,7 @@ package enum KindCatalogue {
         FieldTable(5, "disabled", .integer("disabled")),
         FieldTable(6, "credential", .blob("credential")),
         FieldTable(7, "log-in paused until", .integer("paused_until")),
+        FieldTable(8, "own chart", .blob("own_chart")),
       ]),
     KindTable(
       .grant, "access_grant", merge: .strictOrder, indexes: [["user"]],
@@ -318,6 +319,17 @@ package enum KindCatalogue {
       [
         FieldTable(1, "credential", .blob("credential")),
         FieldTable(2, "name", .text("name")),
+      ]),
+    KindTable(
+      .glass, "broken_glass", merge: .appendOnly, indexes: [["session", "patient"], ["patient"]],
+      [
+        FieldTable(1, "person", .blob("user")),
+        FieldTable(2, "patient", .blob("patient")),
+        FieldTable(3, "why", .text("reason")),
+        FieldTable(4, "session", .blob("session")),
+        FieldTable(5, "when", .integer("broken")),
+        FieldTable(
+          6, "review", .blob("reviewer", at: 0), .integer("reviewed", at: 1), .text("finding", at: 2)),
       ]),
   ]
 }

@@ -1,13 +1,16 @@
 package import Clinic
 import Foundation
 package import GRDB
-import Journal
+package import Journal
 
 /// Keeps from where on readings are called out in this practice.
 package struct KeepThresholds: Command {
   package let thresholds: VitalThresholds
+  /// The practice's record as it stood on screen; nil overwrites.
+  package let shown: RecordState?
 
-  package init(_ thresholds: VitalThresholds) {
+  package init(_ thresholds: VitalThresholds, shown: RecordState? = nil) {
+    self.shown = shown
     self.thresholds = thresholds
   }
 
@@ -18,7 +21,8 @@ package struct KeepThresholds: Command {
     let value = ThresholdsValue.value(thresholds)
     let before = try deed.practice.state(of: PracticeSettings.record, .practice, in: deed.db)
     guard before?.value(of: ThresholdsValue.field) != value else { return }
-    try deed.set(.practice, PracticeSettings.record, ThresholdsValue.field, value)
+    try deed.keep(
+      .practice, PracticeSettings.record, [(ThresholdsValue.field, value)], shown: shown)
     deed.message = "thresholds for vitals saved"
   }
 }

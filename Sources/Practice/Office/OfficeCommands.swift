@@ -1,5 +1,5 @@
 package import Clinic
-import Journal
+package import Journal
 
 /// Adds or changes a provider, a room, an appointment type, a block or a holiday: fields that
 /// already hold the value are left alone.
@@ -14,9 +14,12 @@ package struct KeepOffice: Command {
   }
 
   package let subject: Subject
+  /// The record as it stood on screen; nil overwrites what differs.
+  package let shown: RecordState?
 
-  package init(_ subject: Subject) {
+  package init(_ subject: Subject, shown: RecordState? = nil) {
     self.subject = subject
+    self.shown = shown
   }
 
   package var verb: String {
@@ -60,6 +63,10 @@ package struct KeepOffice: Command {
     let before = try deed.practice.state(of: record, kind, in: deed.db)
     if kind == .blockedTime, let before, let block = OfficeValues.block(BlockedTimeID(record), before) {
       try deed.requireOwn(.editBlockedTime, of: OfficeRules.owners(of: block))
+    }
+    if let shown {
+      try deed.keep(kind, record, fields, shown: shown)
+      return deed.message = "saved: \(name)"
     }
     for (field, value) in fields where before?.value(of: field) != value {
       if before == nil && value == .null { continue }

@@ -31,22 +31,22 @@ extension OpenPractice {
   /// Providers, rooms, types and holidays. Read whole once, and again after an entry that may
   /// have changed them.
   package func office(in db: Database) throws -> Office {
-    let head = try journal.head(in: db).number
-    if let known = knownOffice, known.head == head { return known.office }
+    let extent = try journal.extent(in: db)
+    if let known = knownOffice, known.extent == extent { return known.office }
     let office = try readOffice(in: db)
-    knownOffice = (head, office)
+    knownOffice = (extent, office)
     return office
   }
 
   /// Called with each entry that this connection files: the office stays known through those that
   /// do not touch it.
-  func noteOffice(after entry: Entry) {
+  func noteOffice(after entry: Entry, in db: Database) throws {
     guard let known = knownOffice else { return }
     let touches = entry.body.changes.contains { change in
       Kind(rawValue: change.kind).map(Self.officeKinds.contains) ?? false
     }
-    let follows = known.head + 1 == entry.header.number
-    knownOffice = touches || !follows ? nil : (entry.header.number, known.office)
+    let extent = try journal.extent(in: db)
+    knownOffice = touches || known.extent + 1 != extent ? nil : (extent, known.office)
   }
 
   private static let officeKinds: Set<Kind> = [.practice, .provider, .room, .appointmentType, .holiday]

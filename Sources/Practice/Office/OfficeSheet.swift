@@ -1,5 +1,7 @@
 package import Clinic
+import Foundation
 import GRDB
+package import Journal
 
 /// The practice as its own screen shows it: settings, providers, rooms, types, holidays, blocked time.
 package struct OfficeSheet: Sendable {
@@ -8,6 +10,8 @@ package struct OfficeSheet: Sendable {
   package let blocks: [BlockedTime]
   /// Why this role may not change something now, by what it takes; what is missing it may.
   package let whyNot: [Permission: String]
+  /// The records as they stand, by identity: what a form says it had on screen.
+  package let states: [RecordID: RecordState]
   /// A fresh identity for whatever a form makes.
   package let spareID: RecordID
 }
@@ -27,8 +31,22 @@ extension OpenPractice {
       return OfficeSheet(
         office: try office(in: db),
         blocks: try blocks(from: today, through: today.adding(days: Self.blocksAheadDays), in: db),
-        whyNot: whyNot, spareID: world.newRecordID())
+        whyNot: whyNot, states: try officeStates(in: db), spareID: world.newRecordID())
     }
+  }
+
+  private func officeStates(in db: Database) throws -> [RecordID: RecordState] {
+    var states: [RecordID: RecordState] = [:]
+    for kind in [Kind.practice, .provider, .room, .appointmentType, .holiday, .blockedTime] {
+      let table = KindCatalogue.table(for: kind).table
+      let rows = try Row.fetchAll(
+        try db.cachedStatement(sql: "SELECT id, state FROM \"\(table)\" WHERE void IS NOT 1"))
+      for row in rows {
+        guard let id = RecordID(data: row[0]) else { continue }
+        states[id] = try RecordState(decoding: [UInt8](row[1] as Data))
+      }
+    }
+    return states
   }
 
   private static let officePermissions: [Permission] = [

@@ -1,12 +1,15 @@
 package import Clinic
-import Journal
+package import Journal
 
 /// Changes when a provider works: the front desk and administrators anybody's, clinical roles their own.
 package struct KeepProviderHours: Command {
   package let provider: ProviderID
   package let hours: WorkingHours
+  /// The provider's record as it stood on screen; nil overwrites.
+  package let shown: RecordState?
 
-  package init(_ hours: WorkingHours, of provider: ProviderID) {
+  package init(_ hours: WorkingHours, of provider: ProviderID, shown: RecordState? = nil) {
+    self.shown = shown
     self.hours = hours
     self.provider = provider
   }
@@ -24,9 +27,9 @@ package struct KeepProviderHours: Command {
     after.hours = hours
     let stored = Dictionary(
       uniqueKeysWithValues: OfficeValues.fields(of: before).map { ($0.field, $0.value) })
-    for (field, value) in OfficeValues.fields(of: after) where stored[field] != value {
-      try deed.set(.provider, provider.record, field, value)
-    }
+    try deed.keep(
+      .provider, provider.record,
+      OfficeValues.fields(of: after).filter { stored[$0.field] != $0.value }, shown: shown)
     deed.message = "saved: hours of \(before.title)"
   }
 }

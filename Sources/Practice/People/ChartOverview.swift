@@ -24,6 +24,8 @@ package struct ChartOverview: Sendable {
   package let ledger: [LedgerEntry]?
   /// The patient that this record is another one of, where a merge was confirmed.
   package let keptAs: Patient?
+  /// How many things of the patient's record wait to be decided.
+  package let undecided: Int
   /// What this role may do here, so that a screen can say why not.
   package let may: Set<Permission>
 
@@ -69,7 +71,8 @@ extension OpenPractice {
         householdName: try PatientIndex.householdName(of: record.state, in: db),
         tasks: try records.flatMap { try tasks(of: $0, in: db) },
         ledger: ledger,
-        keptAs: kept == id ? nil : try self.patient(kept, in: db)?.patient, may: may)
+        keptAs: kept == id ? nil : try self.patient(kept, in: db)?.patient,
+        undecided: try undecided(of: id.record, in: db), may: may)
     }
   }
 
@@ -89,7 +92,9 @@ extension OpenPractice {
       let alerts = try alerts(
         of: patient, history: try joinedHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
         relations: try relations(of: id, in: db), today: today, in: db)
-      return AlertProjection(alerts, for: AlertAudience(of: session.role)).texts
+      let undecided = try undecided(of: id.record, in: db)
+      let mark = undecided == 0 ? [] : ["\(undecided) TO DECIDE"]
+      return AlertProjection(alerts, for: AlertAudience(of: session.role)).texts + mark
     }
   }
 

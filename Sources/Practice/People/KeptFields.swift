@@ -18,13 +18,8 @@ extension Deed {
         try set(kind, record, field, value)
         continue
       }
-      let current = stored?.versions(of: field) ?? []
-      let base = shown.versions(of: field)
       // What was empty on screen and has a value now was changed as well.
-      if base.isEmpty, !current.isEmpty {
-        throw try practice.changedElsewhere(kind, record, field, current, in: db)
-      }
-      try set(kind, record, field, value, base: base)
+      try set(kind, record, field, value, base: shown.versions(of: field))
     }
   }
 }

@@ -17,14 +17,22 @@ enum AppointmentChange {
   }
 
   /// Writes the fields in which `visit` differs from what is stored, over what was on screen.
+  ///
+  /// - Parameters:
+  ///   - shown: what was on screen of time, place and status.
+  ///   - asShown: the whole visit as it was on screen, where all of it was.
   static func write(
-    _ visit: Appointment, over record: AppointmentRecord, shown: [Version]? = nil, in deed: inout Deed
+    _ visit: Appointment, over record: AppointmentRecord, shown: [Version]? = nil,
+    asShown: Appointment? = nil, in deed: inout Deed
   ) throws {
     for field in AppointmentField.allCases {
       let value = field.value(of: visit)
-      guard value != field.value(of: record.appointment) else { continue }
-      try deed.set(
-        .appointment, visit.id.record, field.rawValue, value, base: field == .slot ? shown : nil)
+      let stored = field.value(of: record.appointment)
+      guard value != stored, value != asShown.map({ field.value(of: $0) }) else { continue }
+      // A value that is no longer the one on screen was not seen: nothing that stands is its base.
+      let wasSeen = asShown.map { field.value(of: $0) == stored } ?? true
+      let base = field == .slot ? shown : nil
+      try deed.set(.appointment, visit.id.record, field.rawValue, value, base: wasSeen ? base : [])
     }
   }
 

@@ -21,6 +21,8 @@ package struct DayVisit: Sendable, Hashable {
   package let changed: Moment
   /// What was on screen of time, place and status: the base of a change to them.
   package let shown: [Version]
+  /// Several values of it stand that nobody chose between.
+  package let isUndecided: Bool
   /// How far its check-out has come.
   package let checkOut: CheckOutProgress
 
@@ -57,7 +59,8 @@ extension OpenPractice {
       changed: Moment(
         milliseconds: HybridClock.milliseconds(
           of: record.state[AppointmentField.slot.rawValue]?.winner?.clock ?? 0)),
-      shown: record.base(of: .slot), checkOut: record.checkOut)
+      shown: record.base(of: .slot),
+      isUndecided: disclosure != .busy && !record.state.conflicts.isEmpty, checkOut: record.checkOut)
   }
 
   /// How much of a visit the role may see.

@@ -4,9 +4,12 @@ import Journal
 /// Changes what a visit says about itself: reason, note, type, pattern, modality, second provider.
 package struct EditAppointment: Command {
   package let edited: Appointment
+  /// The visit as it stood on screen; nil overwrites.
+  package let shown: Appointment?
 
-  package init(_ edited: Appointment) {
+  package init(_ edited: Appointment, shown: Appointment? = nil) {
     self.edited = edited
+    self.shown = shown
   }
 
   package var verb: String { "appointment.edit" }
@@ -28,7 +31,7 @@ package struct EditAppointment: Command {
     {
       deed.warnings += try deed.warnings(about: visit, isNewTime: false)
     }
-    try AppointmentChange.write(visit, over: record, in: &deed)
+    try AppointmentChange.write(visit, over: record, asShown: shown, in: &deed)
     deed.message = "saved: \(try AppointmentChange.words(visit, in: deed))"
   }
 }

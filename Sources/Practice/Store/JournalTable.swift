@@ -2,6 +2,7 @@ package import Clinic
 import Foundation
 package import GRDB
 package import Journal
+package import Vault
 
 /// The journal as it lies in the store: appends this host's entries and finds any entry.
 ///
@@ -28,9 +29,14 @@ package final class JournalTable {
     self.incarnation = incarnation
   }
 
+  /// The row of a journal, made at its first use.
+  func source(of chain: ChainName, in db: Database) throws -> Int64 {
+    try Self.source(chain.device, chain.incarnation, in: db)
+  }
+
   private static func source(_ device: RecordID, _ incarnation: UInt32, in db: Database) throws -> Int64 {
     let known = try Int64.fetchOne(
-      db, sql: "SELECT key FROM source WHERE device = ? AND incarnation = ?",
+      try db.cachedStatement(sql: "SELECT key FROM source WHERE device = ? AND incarnation = ?"),
       arguments: [device.data, incarnation])
     if let known { return known }
     try db.execute(
@@ -73,13 +79,18 @@ package final class JournalTable {
   }
 
   /// Seals `body` as this host's next entry and stores it. Must run inside a writing transaction.
-  package func append(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
+  ///
+  /// - Parameter hand: signs the act as its user; nil for acts that need no more than the device's word.
+  package func append(
+    _ entryClass: EntryClass, _ body: EntryBody, signedBy hand: SigningKey? = nil, in db: Database
+  ) throws -> Entry {
     let head = try head(in: db)
     var clock = HybridClock(last: head.clock)
     let header = EntryHeader(
       device: device, incarnation: incarnation, number: head.number + 1,
       clock: clock.tick(at: body.moment), entryClass: entryClass)
-    let entry = try Entry.seal(header: header, body: body, after: head.link)
+    let entry = try Entry.seal(
+      header: header, body: body.seeing(try news(in: db)), after: head.link, signedBy: hand)
     try insert(entry, source: sourceKey, in: db)
     let advance = try db.cachedStatement(
       sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?")
@@ -109,7 +120,8 @@ package final class JournalTable {
       let touch = try db.cachedStatement(sql: "INSERT OR IGNORE INTO touched (subject, entry) VALUES (?, ?)")
       try touch.execute(arguments: [try subjectKey(change.record, in: db), key])
     }
-    if let undone = body.undoes, let undoneKey = try self.key(of: undone, in: db) {
+    if let undone = body.undoes {
+      let undoneKey = Self.key(source: try self.source(of: undone.chain, in: db), number: undone.number)
       try db.execute(
         sql: "INSERT OR REPLACE INTO undone (entry, by) VALUES (?, ?)", arguments: [undoneKey, key])
     }

@@ -8,6 +8,9 @@ enum LocalNote: String {
   case mark
   case store
   case deviceSigningKey = "device signing key"
+  /// The device that invited this one, and its public key: believed before any entry has come.
+  case invitingDevice = "inviting device"
+  case invitingKey = "inviting key"
   case lastVerified = "last verified"
   case spoolFiled = "spool filed"
   case schema = "schema fingerprint"

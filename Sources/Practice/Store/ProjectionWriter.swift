@@ -31,7 +31,7 @@ package struct ProjectionWriter {
   package func fold(
     _ entry: Entry, to kinds: Set<Int>? = nil, known: (Version) -> Bool = { _ in true }, in db: Database
   ) throws {
-    let changes = entry.body.changes
+    let changes = VerbCatalogue.upgraders.upgrade(entry.body).changes
     var start = 0
     while start < changes.count {
       var end = start + 1

@@ -6,7 +6,7 @@ import Vault
 /// what is this host's alone (blotter, live sessions, local notes), outside journal and proof.
 enum Schema {
   /// Rises when a table of the journal or of this host's own changes, or one is added.
-  static let structure = 1
+  static let structure = 2
   /// Rises when the tokens of the search index change, or what else is computed from projections: all of it
   /// is then computed again.
   static let searchVersion = 2
@@ -32,6 +32,9 @@ enum Schema {
     try db.execute(sql: journal)
     if try !db.columns(in: "entry").contains(where: { $0.name == "purged" }) {
       try db.execute(sql: "ALTER TABLE entry ADD COLUMN purged BLOB")
+    }
+    if try !db.columns(in: "source").contains(where: { $0.name == "announced" }) {
+      try db.execute(sql: "ALTER TABLE source ADD COLUMN announced INTEGER NOT NULL DEFAULT 0")
     }
     try db.execute(sql: triggers)
     try db.execute(sql: local)
@@ -110,7 +113,7 @@ enum Schema {
     CREATE TABLE IF NOT EXISTS source (
       key INTEGER PRIMARY KEY, device BLOB NOT NULL, incarnation INTEGER NOT NULL,
       number INTEGER NOT NULL, link BLOB NOT NULL, clock INTEGER NOT NULL,
-      head_number INTEGER NOT NULL DEFAULT 0, head BLOB,
+      head_number INTEGER NOT NULL DEFAULT 0, head BLOB, announced INTEGER NOT NULL DEFAULT 0,
       UNIQUE (device, incarnation));
     CREATE TABLE IF NOT EXISTS subject (key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE);
     CREATE TABLE IF NOT EXISTS verb (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -124,6 +127,9 @@ enum Schema {
     CREATE TABLE IF NOT EXISTS touched (
       subject INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (subject, entry)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS undone (entry INTEGER PRIMARY KEY, by INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS newer_entry (
+      device BLOB NOT NULL, incarnation INTEGER NOT NULL, number INTEGER NOT NULL,
+      PRIMARY KEY (device, incarnation, number)) WITHOUT ROWID;
     """
 
   /// An entry is never changed or deleted. Only its body may go, once two people have purged it, and leaves
@@ -163,7 +169,10 @@ enum Schema {
 
   /// An index: computed from projections, outside the proof, dropped and rebuilt at will.
   private static let search = """
-    CREATE VIRTUAL TABLE IF NOT EXISTS patient_search USING fts5(
+    CREATE TABLE IF NOT EXISTS card (
+      kind INTEGER NOT NULL, record BLOB NOT NULL, field INTEGER NOT NULL, reason INTEGER NOT NULL,
+      PRIMARY KEY (kind, record, field, reason)) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE IF NOT EXISTS patient_search USING fts5(
       tokens, content='', detail=none, columnsize=0, prefix='1 2 3',
       tokenize="unicode61 remove_diacritics 0 tokenchars '~#@%^'");
     CREATE TABLE IF NOT EXISTS recall_due (line INTEGER PRIMARY KEY, due INTEGER NOT NULL);

@@ -47,6 +47,7 @@ enum SchemaUpgrade {
   }
 
   private static func upgrade(in db: Database) throws -> [String] {
+    let hadCards = try db.tableExists("card")
     try Schema.createLasting(in: db)
     let known = Dictionary(
       try Row.fetchAll(db, sql: "SELECT name, version, shape FROM projection").map {
@@ -70,6 +71,8 @@ enum SchemaUpgrade {
       try PatientIndex.rebuild(in: db)
       try RecallIndex.rebuild(in: db)
     }
+    if !hadCards || !risen.isEmpty { try CardIndex.rebuild(in: db) }
+    try NewerEntries.countAgain(in: db)
     try Schema.note(in: db)
     return risen.map(\.table)
   }

@@ -73,7 +73,7 @@ extension Kind {
     case .device: .manageDevices
     case .attachment: .voidImage
     case .ledgerEntry: .changeLockedEntries
-    case .session, .paper, .task, .purge, .recoveryKit: nil
+    case .session, .paper, .task, .purge, .recoveryKit, .glass: nil
     }
   }
 
@@ -86,7 +86,7 @@ extension Kind {
     case .recallLine: .viewRecall
     case .attachment: .viewImages
     case .ledgerEntry: .viewLedger
-    case .user, .grant, .session, .device, .purge, .recoveryKit: .viewSecurityEvents
+    case .user, .grant, .session, .device, .purge, .recoveryKit, .glass: .viewSecurityEvents
     case .practice, .provider, .room, .appointmentType, .holiday, .paper, .task: nil
     }
   }

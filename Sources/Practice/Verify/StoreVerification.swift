@@ -65,6 +65,7 @@ package struct StoreVerification {
       progress("following the chain")
       let chains = followChains(in: db)
       attempt("signed heads") { try $0.checkHeads(chains.ends, in: db) }
+      attempt("signed acts") { try $0.checkActs(in: db) }
       attempt("anchor") { try $0.checkAnchor(chains.ends, in: db) }
       if chains.areWhole {
         progress("replaying the journal")
@@ -132,6 +133,12 @@ package struct StoreVerification {
     }
     let generation = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     report.add("store", "\(home.mark), generation \(generation); the keyring says the same")
+  }
+
+  /// The acts that bear their user's own signature.
+  private mutating func checkActs(in db: Database) throws {
+    let acts = try SignatureCheck.run(in: db)
+    report.add("signed acts", acts.words, isSound: acts.isSound)
   }
 
   /// SQLite's own view of its pages, trees and indexes.

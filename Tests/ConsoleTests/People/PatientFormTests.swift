@@ -106,7 +106,7 @@ struct PatientFormTests {
     #expect(!bench.screen.contains("Nguyen"))
   }
 
-  @Test("a change made elsewhere is named, what was typed stays, and saving again replaces it")
+  @Test("a change made elsewhere stops the saving and asks; Escape keeps what was typed, an answer saves it")
   func conflict() throws {
     let bench = try PatientBench()
     let jane = try bench.register("Smith", "Jane", born: "1984-02-03", phone: "5035551212")
@@ -121,9 +121,12 @@ struct PatientFormTests {
     bench.send(.bell)
     #expect(bench.screen.contains("changed at another desk meanwhile: language, referral"))
     bench.type("<C-s>")
-    #expect(bench.meaning.contains("D Lindqvist changed this"))
-    #expect(bench.screen.contains("her dentist"))
-    bench.type("<C-s>")
+    #expect(bench.meaning.contains("D Lindqvist changed referral at 9:42: keep yours, theirs, or both?"))
+    #expect(bench.screen.contains("theirs: the web") && bench.screen.contains("yours:  her dentist"))
+    bench.type("<Esc>")
+    #expect(bench.screen.contains("her dentist") && bench.prompt == "TEXT patient>")
+    #expect(try bench.stored(jane.id).referral == "the web")
+    bench.type("<C-s>m")
     let stored = try bench.stored(jane.id)
     #expect(stored.referral == "her dentist" && stored.language == "Spanish")
   }

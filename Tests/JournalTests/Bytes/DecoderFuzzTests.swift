@@ -35,6 +35,31 @@ struct DecoderFuzzTests {
         check(changed, 0)
       }
     }
+    var random = SeededRandom(seed: 9)
+    let signed = body("user.roles").signed(
+      UserSignature(key: random.bytes(32), signature: random.bytes(64)))
+    for bytes in [body("login").encoded, signed.encoded] {
+      for place in bytes.indices {
+        for value in UInt8.min...UInt8.max {
+          var changed = bytes
+          changed[place] = value
+          if let accepted = try? EntryBody(decoding: changed) { #expect(accepted.encoded == changed) }
+        }
+      }
+    }
+  }
+
+  @Test("every prefix of an entry, and every entry with one byte more, is refused")
+  func prefixes() throws {
+    var random = SeededRandom(seed: 5)
+    for original in try samples(&random) {
+      for count in original.indices {
+        let cut = Array(original.prefix(count))
+        #expect((try? EntryBody(decoding: cut)) == nil && (try? EntryHeader(decoding: cut)) == nil)
+        #expect((try? Bundle(decoding: cut)) == nil && (try? SignedHead(decoding: cut)) == nil)
+      }
+      for byte in UInt8.min...UInt8.max { check(original + [byte], 5) }
+    }
   }
 
   private func check(_ bytes: [UInt8], _ seed: UInt64, mustAccept: Bool = false) {
@@ -91,8 +116,13 @@ struct DecoderFuzzTests {
     let bundle = Bundle(
       chain: version(1, 1).chain, first: 1, previousLink: Chain.beginning,
       items: [.init(header: header(1, 1).encoded, body: body().encoded)], lastLink: random.bytes(32))
+    let signed = whole.signed(UserSignature(key: random.bytes(32), signature: random.bytes(64)))
+    let linked = Bundle(
+      chain: version(1, 1).chain, first: 1, previousLink: Chain.beginning,
+      linked: [(.init(header: header(1, 1).encoded, body: body().encoded), random.bytes(32))])
     return [
-      header(1, 300).encoded, body("login").encoded, whole.encoded, state.encoded(includingWinners: true),
+      signed.encoded, linked.encoded, header(1, 300).encoded, body("login").encoded, whole.encoded,
+      state.encoded(includingWinners: true),
       head.encoded, bundle.encoded, CanonicalCBOR.encode(RandomValue.make(&random)),
     ]
   }

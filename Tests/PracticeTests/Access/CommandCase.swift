@@ -67,6 +67,15 @@ struct CommandCase: Sendable {
     CommandCase("ReplaceRecoveryKit") { _, _ in
       ReplaceRecoveryKit(RecoveryKitRecord(credential: [1], name: "7K2Q"), why: "yearly", second: nil)
     },
+    CommandCase("EnrolDevice") { bench, _ in
+      EnrolDevice(
+        bench.newID(UserKind.self).record, name: "desk 2", key: SigningKey().verifyingKey,
+        why: "a second desk")
+    },
+    CommandCase("BreakGlass") { bench, patient in
+      BreakGlass(patient.id, reason: "unresponsive in the waiting room")
+    },
+    CommandCase("ReviewGlass") { bench, _ in ReviewGlass(bench.newID(), finding: "justified") },
     CommandCase("EndSession") { bench, _ in EndSession(bench.test.dentist.id, why: "left it open") },
     CommandCase("ProposePurge") { bench, _ in
       ProposePurge(bench.test.practice.ownVersion(1), why: "court order")
@@ -136,6 +145,14 @@ struct CommandCase: Sendable {
       ProposeMerge(duplicate: bench.mine.id, kept: bench.others.id, reason: "same")
     },
     CommandCase("DecideMerge") { bench, _ in DecideMerge(bench.newID(), isConfirmed: true) },
+    CommandCase("GiveNewNumber", aboutPatient: true) { _, patient in GiveNewNumber(patient.id) },
+    CommandCase("DecideConflict") { bench, patient in
+      DecideConflict(
+        DecisionCard(
+          id: patient.id.record, reason: .values, kind: Kind.patient.rawValue, record: patient.id.record,
+          field: 4, about: "", name: "birthday", values: [], patient: patient.id, canJoin: false, whyNot: nil),
+        .all)
+    },
     CommandCase("KeepHousehold") { bench, _ in
       KeepHousehold(Household(id: bench.newID(), name: "Test"), members: [])
     },

@@ -108,6 +108,15 @@ struct QueryCase: Sendable {
     QueryCase("patientList", .viewClinicalLists) { bench, _ in
       _ = try bench.practice.patientList(PatientListQuery(), as: bench.session)
     },
+    QueryCase("decisionCards", .resolveConflict) { bench, _ in
+      _ = try bench.practice.decisionCards(as: bench.session)
+    },
+    QueryCase("glassPatient", .breakGlass) { bench, _ in
+      _ = try bench.practice.glassPatient(numbered: bench.mine.number ?? 10_001, as: bench.session)
+    },
+    QueryCase("brokenGlasses", .reviewBreakGlass) { bench, _ in
+      _ = try bench.practice.brokenGlasses(as: bench.session)
+    },
     QueryCase("mergeProposals", .proposeMerge) { bench, _ in
       _ = try bench.practice.mergeProposals(as: bench.session)
     },

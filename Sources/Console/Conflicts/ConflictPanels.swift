@@ -1,0 +1,10 @@
+/// The panels of what people must decide and review.
+enum ConflictPanels {
+  static let factory = PanelFactory { request, _ in
+    switch request {
+    case .lists(.conflicts): ConflictPanel()
+    case .other(GlassPanel.requestName, _): GlassPanel()
+    default: nil
+    }
+  }
+}
