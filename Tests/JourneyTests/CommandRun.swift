@@ -44,7 +44,7 @@ extension Journey {
     variables["TZ"] = "UTC"
     process.environment = variables
     let (output, errors) = (folder + "/output", folder + "/errors")
-    for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
     process.standardInput = FileHandle.nullDevice

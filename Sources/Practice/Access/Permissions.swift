@@ -12,7 +12,7 @@ extension OpenPractice {
   package func require(
     _ permission: Permission, as session: Session, for patient: PatientID? = nil
   ) throws {
-    try read { db in try require(permission, of: session, for: patient, in: db) }
+    _ = try read { db in try require(permission, of: session, for: patient, in: db) }
   }
 
   /// Refuses unless the role may do this. Where it may only for some patients, and none is named
