@@ -36,7 +36,7 @@ struct BookingJourneyTests {
     try session.say("book #10011 prophy +3w 10a", until: "booked: SMITH Jane")
     try session.undo("booked: SMITH Jane")
     try session.say("move nkosi to 1030", until: "moved: NKOSI Minh")
-    #expect(session.meaning.contains("10:30, was 15:00"))
+    #expect(session.meaning.contains("10:30, was 14:00"))
     try session.undo("moved: NKOSI Minh")
     try session.say("cancel nkosi why has a cold", until: "cancelled: NKOSI Minh")
     try session.undo("cancelled: NKOSI Minh")
@@ -48,7 +48,7 @@ struct BookingJourneyTests {
     try session.find("nkosi", "NKOSI Minh")
     try session.press("x", until: "cut: NKOSI Minh")
     try session.press("1030<Enter>", until: "moved: NKOSI Minh")
-    #expect(session.meaning.contains("10:30, was 15:00"))
+    #expect(session.meaning.contains("10:30, was 14:00"))
     try session.undo("moved: NKOSI Minh")
     try session.find("nkosi", "NKOSI Minh")
     try session.press("x", until: "cut: NKOSI Minh")
@@ -74,8 +74,8 @@ struct BookingJourneyTests {
   @Test("double-booking is warned about, and done where it is permitted")
   func doubleBooks() throws {
     let session = try Journey(.rehearsed).openDay()
-    try session.say("move nkosi to 1400", until: "moved: NKOSI Minh")
-    #expect(session.meaning.contains("is taken at 14:00"))
+    try session.say("move nkosi to 1500", until: "moved: NKOSI Minh")
+    #expect(session.meaning.contains("is taken at 15:00"))
     try session.undo("moved: NKOSI Minh")
   }
 

@@ -11,7 +11,7 @@ struct ImportKillTests {
   private let file: String
 
   init() throws {
-    journey = try Journey()
+    journey = try Journey(isEmpty: true)
     file = journey.folder + "/old.csv"
     let people = (1...Self.rows).map { "\($0),Quillfeather,Ida" }.joined(separator: "\n")
     try Data("PatNum,LName,FName\n\(people)\n".utf8).write(to: URL(fileURLWithPath: file))

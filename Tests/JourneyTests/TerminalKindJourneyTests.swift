@@ -12,13 +12,13 @@ struct TerminalKindJourneyTests {
   func kinds(terminal: String) throws {
     let session = try Journey(.rehearsed).openDay(terminal: terminal)
     #expect(session.screen.contains("Okafor RDH"))
-    #expect(session.screen.contains("LÓPEZ Leilani") || session.screen.contains("LOPEZ Leilani"))
+    #expect(session.screen.contains("GARCÍA Jürgen") || session.screen.contains("GARCIA Jurgen"))
     #expect(session.screen.misunderstood.isEmpty, "\(session.screen.misunderstood)")
     // The status of a visit is a letter, so a terminal without colour tells it too.
     try session.find("#10011", "SMITH Jane")
     try session.press("i", until: "here: SMITH Jane")
-    let block = session.screen.text.split(separator: "\n").first { $0.contains("SMITH Jane video") }
-    #expect(block?.contains("i SMITH Jane video") == true)
+    let block = session.screen.text.split(separator: "\n").first { $0.contains("i SMITH Jane") }
+    #expect(block != nil)
     #expect(try session.quit() == .exited(0))
     #expect(session.modesAreRestored)
   }

@@ -14,6 +14,9 @@ struct KitCommand: ParsableCommand {
       of the old one, and the journal says so. Where the practice has another administrator, that one agrees \
       with a password of their own. Backups made before are still opened by the kit of their day.
 
+      EXIT STATUS
+        0 done, 1 refused, 2 wrongly asked.
+
       EXAMPLES
         daybook kit --why "the card was seen" --user tess --password-fd 3 3<password
         daybook kit --why "yearly" --user tess --password-fd 3 --second olga --second-password-fd 4 \\

@@ -83,7 +83,7 @@ extension OpenPractice {
         try db.cachedStatement(
           sql: """
             SELECT id, title, content, patient FROM paper
-            WHERE standing IS NULL AND void IS NOT 1 AND made_as = ? ORDER BY id LIMIT ?
+            WHERE standing IS NULL AND void IS NOT 1 AND made_as = ? ORDER BY key LIMIT ?
             """), arguments: [session.role.rawValue, Self.paperLimit])
       return try rows.compactMap { row in
         guard let id = PaperID(data: row[0]) else { return nil }

@@ -41,8 +41,11 @@ extension OpenPractice {
   /// A session is over or back: nothing is kept for it.
   func forgetKeptUndo(of session: SessionID, in db: Database) throws {
     try db.execute(
-      sql: "DELETE FROM blotter WHERE form = ? AND cell = ?",
-      arguments: [Self.undoForm, session.record.hexadecimal])
+      sql: """
+        DELETE FROM blotter
+        WHERE owner = (SELECT person FROM presence WHERE session = ?) AND form = ? AND cell = ?
+        """,
+      arguments: [session.data, Self.undoForm, session.record.hexadecimal])
   }
 }
 
