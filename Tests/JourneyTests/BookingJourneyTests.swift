@@ -97,12 +97,12 @@ struct BookingJourneyTests {
   @Test("who could come: a gap shows the short-notice list by numbers, a digit and Enter book one")
   func fillsAGap() throws {
     let session = try Journey(.rehearsed).openDay()
-    try session.say("short brown dmit why mornings", until: "could come at short notice")
-    try session.press("10<Enter>", until: "open 120 min")
+    try session.say("short nguyen ava why mornings", until: "could come at short notice")
+    try session.press("10<Enter>", until: "open 60 min")
     try session.press("a", until: "who could come")
-    try session.waitUntil(screenContains: "BROWN Dmitri")
+    try session.waitUntil(screenContains: "NGUYEN Ava")
     try session.press("1", until: "Enter book")
-    try session.press("<Enter>", until: "booked: BROWN Dmitri")
-    try session.say("short notice", until: "who could come at once, 0")
+    try session.press("<Enter>", until: "booked: NGUYEN Ava")
+    try session.say("short notice", until: "who could come at once, 1")
   }
 }

@@ -18,12 +18,12 @@ struct LockJourneyTests {
     let journey = try Journey()
     let session = try journey.openDay()
     try session.find("#10011", "SMITH Jane")
-    try session.press("/wojc", until: "WÓJCIK")
+    try session.press("/wojc", until: "* WÓJCIK")
     let before = session.screen
     try session.press("<C-g>x", until: "locked by hand")
     for word in ["SMITH", "WÓJCIK", "Okafor", "wojc"] { #expect(!session.screen.text.contains(word)) }
     try unlock(session, journey)
-    try session.waitUntil(screenContains: "WÓJCIK")
+    try session.waitUntil(screenContains: "* WÓJCIK")
     #expect(session.screen.row(3) == before.row(3))
     #expect(session.screen.cursor == before.cursor)
     try session.press("ik", until: "find: wojcik")

@@ -23,9 +23,9 @@ enum SharedPractice {
     return kept
   }
 
-  /// Whatever the seed gives today, SMITH Jane #10011 is expected at 9:45 and has confirmed.
+  /// Whatever the seed gives today, SMITH Jane #10011 is expected at 13:00 and has confirmed.
   private static func giveJaneHerVisit(_ journey: Journey) throws {
-    for sentence in ["book #10011 limited exam t 945 with lindqvist", "confirm #10011"] {
+    for sentence in ["book #10011 filling t 1p with lindqvist", "confirm #10011"] {
       let done = try journey.run(["do", sentence], as: "mreyes")
       guard done.status == 0 else { throw JourneyFailure("Jane has no visit: \(done.errors)") }
     }

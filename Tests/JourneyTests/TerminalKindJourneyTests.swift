@@ -74,7 +74,7 @@ struct TerminalKindJourneyTests {
     let session = try Journey(.rehearsed).openDay(environment: ["LANG": "C", "LC_ALL": "C"])
     try session.find("nkosi", "NKOSI Minh")
     try session.press("<C-g>d", until: "LIST day>")
-    try session.press("t", until: "LOPEZ Leilani")
+    try session.press("t", until: "GARCIA Jurgen")
     #expect(session.transcript.allSatisfy { $0 < 0x80 })
     try session.press("?", until: "LIST help>")
     #expect(session.transcript.allSatisfy { $0 < 0x80 })

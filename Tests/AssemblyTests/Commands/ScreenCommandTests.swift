@@ -12,15 +12,14 @@ struct ScreenCommandTests {
 
   private static let ofPatient: Set<String> = ["chart", "patient", "medical", "history", "which"]
 
-  /// The form of a relation is opened by a key on the chart only.
-  private static let byKey: Set<String> = ["relation"]
+  /// The form of a relation is opened on the chart only, the close of the day on the day.
+  private static let elsewhere: Set<String> = ["close", "relation"]
 
   @Test("every panel of the catalogue can be printed by its name")
   func everyPanel() {
     for panel in KeyCard.panels.map(\.name) + ["help", "palette", "medical"] {
-      if Self.byKey.contains(panel) { continue }
-      let ways = ["close": ":close day", "which": "which a"]
-      let name = ways[panel] ?? (Self.ofPatient.contains(panel) ? panel + " smith" : panel)
+      if Self.elsewhere.contains(panel) { continue }
+      let name = Self.ofPatient.contains(panel) ? panel + (panel == "which" ? " a" : " smith") : panel
       let users = ["audit": "iaudit", "practice": "towner", "people": "towner", "medical": "dlindqvist"]
       let user = users[panel] ?? "mreyes"
       let outcome = bench.run(["screen", name], as: user)
