@@ -64,7 +64,7 @@ enum SchemaUpgrade {
       try db.execute(sql: "DROP TABLE IF EXISTS \"\(table.table)\"")
       try Schema.create(table, in: db)
     }
-    if !risen.isEmpty { try fold(into: Set(risen.map(\.kind.rawValue)), in: db) }
+    if !risen.isEmpty { try Replay.fold(db, to: Set(risen.map(\.kind.rawValue)), into: db) }
     for table in KindCatalogue.all { try Schema.settleIndexes(of: table, in: db) }
     let isSearchOld = known[Schema.searchName].map { $0.0 < Schema.searchVersion } ?? !known.isEmpty
     if isSearchOld || risen.contains(where: { [.patient, .household, .recallLine].contains($0.kind) }) {
@@ -81,27 +81,5 @@ enum SchemaUpgrade {
     guard try db.tableExists(table.table) else { return false }
     let found = try db.columns(in: table.table).map(\.name)
     return found == ["key", "id", "state"] + table.columns.map(\.column.name)
-  }
-
-  /// Folds the whole journal into the tables of some kinds, and into no other.
-  private static func fold(into kinds: Set<Int>, in db: Database) throws {
-    let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT header, body, link, id FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
-        """,
-      arguments: [Int64(EntryClass.access.rawValue)])
-    let held = try HeldActs(in: db)
-    var known: Set<Version> = []
-    while let row = try rows.next() {
-      let entry = try Entry(
-        storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
-        storedLink: [UInt8](row[2] as Data))
-      if held.counts(entry, key: row[3]) {
-        try writer.fold(entry, to: kinds, known: { known.contains($0) }, in: db)
-      }
-      known.insert(entry.version)
-    }
   }
 }

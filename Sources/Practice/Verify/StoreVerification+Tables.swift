@@ -11,26 +11,8 @@ extension StoreVerification {
     var entries = 0
     try empty.inDatabase { replay in
       try Schema.create(in: replay)
-      let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
       try replay.inTransaction {
-        let rows = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT header, body, link, id FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
-            """,
-          arguments: [Int64(EntryClass.access.rawValue)])
-        let held = try HeldActs(in: db)
-        var known: Set<Version> = []
-        while let row = try rows.next() {
-          let entry = try Entry(
-            storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
-            storedLink: [UInt8](row[2] as Data))
-          if held.counts(entry, key: row[3]) {
-            try writer.fold(entry, known: { known.contains($0) }, in: replay)
-          }
-          known.insert(entry.version)
-          entries += 1
-        }
+        entries = try Replay.fold(db, into: replay)
         return .commit
       }
       let seen = SequenceOfSeen(heads: try ProjectionHash.heads(in: db))

@@ -1,0 +1,38 @@
+import Foundation
+import GRDB
+import Journal
+
+/// A journal read from its first entry on and folded: how tables are made anew, and how they are proven.
+enum Replay {
+  /// Folds every entry that counts into tables, without the indexes that are computed from them.
+  ///
+  /// - Parameters:
+  ///   - journal: whose entries are read; access entries change nothing and are passed over.
+  ///   - kinds: only changes of these are folded; nil for all.
+  ///   - tables: where the projections are written; may be the same database.
+  /// - Returns: how many entries were read.
+  @discardableResult
+  static func fold(_ journal: Database, to kinds: Set<Int>? = nil, into tables: Database) throws -> Int {
+    let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
+    let rows = try Row.fetchCursor(
+      journal,
+      sql: """
+        SELECT header, body, link, id FROM entry WHERE class <> ? AND body IS NOT NULL ORDER BY moment, id
+        """,
+      arguments: [Int64(EntryClass.access.rawValue)])
+    let held = try HeldActs(in: journal)
+    var known: Set<Version> = []
+    var count = 0
+    while let row = try rows.next() {
+      let entry = try Entry(
+        storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
+        storedLink: [UInt8](row[2] as Data))
+      if held.counts(entry, key: row[3]) {
+        try writer.fold(entry, to: kinds, known: { known.contains($0) }, in: tables)
+      }
+      known.insert(entry.version)
+      count += 1
+    }
+    return count
+  }
+}
