@@ -98,6 +98,7 @@ final class ConsoleRunner {
     case .quit: mustLeave = true
     // The loop hears of it like of a shell's own wish, gives the terminal back and stops.
     case .suspend: kill(getpid(), SIGTSTP)
+    case .waitForPause: loop.set(RunnerTimers.pause, milliseconds: RunnerTimers.pausePatience)
     case .waitForStore: loop.set(RunnerTimers.retry, milliseconds: RunnerTimers.retryPatience)
     case .repaint: screen.repaint()
     case .print(let job): printer.print(job)
@@ -114,6 +115,7 @@ final class ConsoleRunner {
     case RunnerTimers.idle:
       tell(.idle)
       workWhileIdle()
+    case RunnerTimers.pause: tell(.pause)
     case RunnerTimers.retry: tell(.storeMayBeFree)
     case RunnerTimers.sync:
       timers.syncIsSet = false

@@ -6,8 +6,11 @@ struct RunnerTimers {
   static let idle = LoopTimer("idle")
   static let sync = LoopTimer("sync")
   static let retry = LoopTimer("retry")
+  static let pause = LoopTimer("pause")
   /// Nobody has typed for so long: the place is written down and the log moved. Milliseconds.
   static let idlePatience = 300
+  /// No key came for so long: there is time to read ahead. Shorter than a key that is held down. Milliseconds.
+  static let pausePatience = 12
   /// What was typed is made durable after so long; half a second is promised. Milliseconds.
   static let syncPatience = 350
   /// Another program writes: so long until the next look. Milliseconds.

@@ -30,8 +30,9 @@ struct DayColumns {
     let occupied = Set(visits.compactMap(\.room))
     let staffed = staffedTime()
     let rooms = setup.roomsInOrder.filter { $0.isActive || occupied.contains($0.id) }
+    let byRoom = Dictionary(grouping: visits, by: \.room)
     let columns = rooms.map { room in
-      let here = visits.filter { $0.room == room.id }
+      let here = byRoom[room.id] ?? []
       return column(
         .room(room.id), title: title(of: room, here), visits: here.map { (.visit($0.id), $0.span) },
         blocks: { block in

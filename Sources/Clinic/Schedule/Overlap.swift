@@ -44,16 +44,23 @@ extension PracticeSetup {
   package func overlaps(among appointments: [Appointment]) -> [Overlap] {
     let standing = appointments.filter { $0.status.isOnTheDay }
       .sorted { ($0.startMoment, $0.id) < ($1.startMoment, $1.id) }
-    let claims = standing.map { self.claims(of: $0) }
-    var found: [Overlap] = []
+    // Side by side stand mostly those that share nothing: what each room and person has is compared, not
+    // everything that happens at a time.
+    var claimants: [Overlap.Shared: [(place: Int, claim: Claim)]] = [:]
+    var pairs: Set<[Int]> = []
     for (place, appointment) in standing.enumerated() {
-      var next = place + 1
-      while next < standing.count, standing[next].startMoment < appointment.endMoment {
-        found += overlaps(claims[place], appointment.id, claims[next], standing[next].id)
-        next += 1
+      for claim in claims(of: appointment) {
+        for earlier in claimants[claim.shared] ?? []
+        where earlier.place != place && earlier.claim.from < claim.to && claim.from < earlier.claim.to {
+          pairs.insert([earlier.place, place])
+        }
+        claimants[claim.shared, default: []].append((place, claim))
       }
     }
-    return found
+    return pairs.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { pair in
+      let (first, second) = (standing[pair[0]], standing[pair[1]])
+      return overlaps(claims(of: first), first.id, claims(of: second), second.id)
+    }
   }
 
   private struct Claim {

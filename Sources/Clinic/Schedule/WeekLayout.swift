@@ -18,6 +18,20 @@ package struct WeekLayout: Hashable, Sendable {
     package let isOpen: Bool
     /// Whether an hour is skipped or comes twice.
     package let hasClockChange: Bool
+
+    /// `providers` is the day by provider, `visits` those that stand on it.
+    package init(of providers: DayLayout, visits: [Appointment], setup: PracticeSetup) {
+      day = providers.day
+      visitCount = visits.count
+      unconfirmedCount = visits.count { $0.status == .scheduled || $0.status == .messageLeft }
+      bookedMinutes = visits.reduce(0) { $0 + $1.span.minutes }
+      openMinutes = providers.columns.reduce(0) { sum, column in
+        sum + column.open.reduce(0) { $0 + $1.minutes }
+      }
+      holiday = providers.holiday
+      isOpen = !setup.hours.spans(on: providers.day).isEmpty
+      hasClockChange = !providers.clockChanges.isEmpty
+    }
   }
 
   /// Monday to Sunday, numbered as ISO 8601 does.
@@ -38,18 +52,10 @@ package struct WeekLayout: Hashable, Sendable {
     var days: [DayLayout] = []
     for day in week.days {
       let visits = (byDay[day] ?? []).filter(\.status.isOnTheDay)
-      let isOpen = !setup.hours.spans(on: day).isEmpty
       let providers = DayLayout(of: day, setup: setup, appointments: visits, by: .providers, unit: unit)
-      summaries.append(
-        Summary(
-          day: day, visitCount: visits.count,
-          unconfirmedCount: visits.count { $0.status == .scheduled || $0.status == .messageLeft },
-          bookedMinutes: visits.reduce(0) { $0 + $1.span.minutes },
-          openMinutes: providers.columns.reduce(0) { sum, column in
-            sum + column.open.reduce(0) { $0 + $1.minutes }
-          },
-          holiday: providers.holiday, isOpen: isOpen, hasClockChange: !providers.clockChanges.isEmpty))
-      guard isOpen || !visits.isEmpty else { continue }
+      let summary = Summary(of: providers, visits: visits, setup: setup)
+      summaries.append(summary)
+      guard summary.isOpen || !visits.isEmpty else { continue }
       days.append(
         arrangement == .providers
           ? providers

@@ -13,12 +13,17 @@ extension DayPanel {
   static let tallRows = 36
   static let besideColumns = 44
 
+  /// Whether a window may be wide and tall enough for the week below the day.
+  static func isCockpit(_ window: Size) -> Bool {
+    window.columns >= wideColumns && window.rows >= tallRows
+  }
+
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     guard let layout, let sheet else { return }
     let isWide = canvas.columns >= Self.wideColumns
     let calendar = isWide ? canvas.columns - Self.besideColumns : canvas.columns
     let stepRows = min(stepHeight, max(3, canvas.rows * 2 / 3))
-    let weekRows = isWide && canvas.rows >= Self.tallRows && weekStrip != nil && stepRows == 0 ? 4 : 0
+    let weekRows = isWide && canvas.rows >= Self.tallRows && !weekStrip.isEmpty && stepRows == 0 ? 4 : 0
     let rows = canvas.rows - stepRows - weekRows
     canvas.within(Rect(row: 0, column: 0, rows: rows, columns: calendar)) { canvas in
       if zoom == .list {

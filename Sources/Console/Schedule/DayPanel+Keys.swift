@@ -28,11 +28,11 @@ extension DayPanel {
     case .pageUp: move(rows: -page)
     case .home: move(rows: -1_440)
     case .end: move(rows: 1_440)
-    case "[": return go(to: day.adding(days: -1))
-    case "]": return go(to: day.adding(days: 1))
+    case "[": return turn(to: day.adding(days: -1))
+    case "]": return turn(to: day.adding(days: 1))
     case "t":
       wantedTime = surroundings.time
-      return go(to: surroundings.today)
+      return turn(to: surroundings.today)
     case "w": return [.open(.week(day))]
     case "r":
       let all = DayColumn.Arrangement.allCases

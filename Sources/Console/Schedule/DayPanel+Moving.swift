@@ -113,9 +113,16 @@ extension DayPanel {
   }
 
   mutating func go(to day: Day) -> [Effect] {
+    _ = turn(to: day)
+    return [.refresh]
+  }
+
+  /// The same by a key that can be held down: a day that is turned over at once is never read.
+  mutating func turn(to day: Day) -> [Effect] {
+    if day != self.day { turnsBack = day < self.day }
     self.day = day
     cursor?.visit = nil
     marked = []
-    return [.refresh]
+    return [.refreshBeforeUse]
   }
 }

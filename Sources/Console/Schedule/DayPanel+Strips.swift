@@ -77,10 +77,9 @@ extension DayPanel {
   /// The week in two lines: what is booked and what is open.
   func drawWeekStrip(in canvas: inout Canvas) {
     canvas.rule(row: 0)
-    guard let weekStrip else { return }
-    canvas.put("week \(weekStrip.week.number)", row: 1, column: 1, Style(.faint))
+    canvas.put("week \(CalendarWeek(containing: day).number)", row: 1, column: 1, Style(.faint))
     let width = max(1, (canvas.columns - 14) / 7)
-    for (place, summary) in weekStrip.summaries.enumerated() {
+    for (place, summary) in weekStrip.enumerated() {
       let column = 14 + place * width
       canvas.put(
         SafeText(summary.day.weekdayText), row: 1, column: column,

@@ -34,11 +34,16 @@ package struct DayPanel: Panel {
   var wantedColumn: Int?
   /// Identities for what the next act makes.
   var spareIDs: [RecordID] = []
-  /// Everyone who could come into a gap; nil where the role may not book.
+  /// Everyone who could come into a gap, once the cursor stood in one; nil where the role may not book.
   var gapPool: GapPool?
-  /// What wide windows show beside a visit and below the day.
+  /// The journal's last entry when that was asked for last.
+  private var poolAsOf: UInt64?
+  /// The day that was read ahead, and which way pages were turned last.
+  private var ahead: Day?
+  var turnsBack = false
+  /// What wide windows show beside the visits that the cursor stood on, and below the day.
   var beside: [PatientID: BesideFacts] = [:]
-  var weekStrip: WeekLayout?
+  var weekStrip: [WeekLayout.Summary] = []
 
   package init(day: Day) {
     self.day = day
@@ -121,13 +126,42 @@ package struct DayPanel: Panel {
       of: day, setup: setup, appointments: standing, by: arrangement, unit: zoom.timeUnit)
     self.layout = layout
     placeCursor(in: layout, surroundings)
-    if gapPool?.asOf != sheet.asOf { gapPool = try? practice.gapPool(as: surroundings.session) }
     spareIDs = (0..<3).map { _ in practice.world.newRecordID() }
-    if surroundings.size.columns >= Self.wideColumns {
-      beside = try BesideFacts.read(sheet.visits, practice, surroundings)
-      weekStrip = try practice.week(of: day, as: surroundings.session)
+    beside = [:]
+    if Self.isCockpit(surroundings.size) {
+      weekStrip = try practice.weekSummaries(of: day, as: surroundings.session)
     }
     try readStep(practice, surroundings)
+    try readAround(from: practice, in: surroundings)
+  }
+
+  package mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    if gap != nil, poolAsOf != sheet?.asOf {
+      poolAsOf = sheet?.asOf
+      gapPool = try? practice.gapPool(as: surroundings.session)
+    }
+    if surroundings.size.columns >= Self.wideColumns, let visit, let patient = visit.patient,
+      beside[patient.id] == nil
+    {
+      beside[patient.id] = try BesideFacts(of: patient, isNeutral: visit.isNeutral, practice, surroundings)
+    }
+  }
+
+  package mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    ahead = dayAhead
+    // It is kept there, and so known when the page is turned.
+    _ = try practice.daySheet(from: dayAhead, through: dayAhead, as: surroundings.session)
+  }
+
+  package var hasMoreAhead: Bool { ahead != dayAhead }
+
+  /// The next page in the direction in which pages were turned last.
+  private var dayAhead: Day { day.adding(days: turnsBack ? -1 : 1) }
+
+  /// Turning the page needs nothing of the page before.
+  package func passesUnread(_ key: Key) -> Bool {
+    guard case .looking = step else { return false }
+    return key == "[" || key == "]" || key == "t"
   }
 
   private mutating func readStep(_ practice: OpenPractice, _ surroundings: Surroundings) throws {

@@ -39,6 +39,7 @@ extension Desk {
     case .message(let text, let kind):
       say(text, kind)
     case .refresh: refresh(panel, context)
+    case .refreshBeforeUse: place(of: panel).map { stack.panels[$0].isStale = true }
     case .openLine(let text): openLine(text, isSentence: true, context)
     case .ask(let question): asked = AskedQuestion(question: question, panel: panel)
     case .askSecret(let wish, let then): ask(wish, from: panel, then: then)

@@ -5,6 +5,8 @@ import Terminal
 /// Keys: who gets each of them, from the innermost layer outwards.
 extension Desk {
   mutating func press(_ key: Key, _ context: DeskContext) {
+    let isForPanel = asked == nil && secret == nil && !isGoing && line == nil
+    if stack.top.isStale, !isForPanel || !stack.top.panel.passesUnread(key) { refreshStale(context) }
     if asked != nil { return answer(key, context) }
     message = nil
     if secret != nil { return answerSecret(key, context) }

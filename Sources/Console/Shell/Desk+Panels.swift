@@ -168,6 +168,20 @@ extension Desk {
     }
   }
 
+  /// Reads what the place under the cursor shows, where nobody has yet.
+  mutating func readAround(_ context: DeskContext) {
+    guard let practice = context.practice else { return }
+    do {
+      try stack.top.panel.readAround(from: practice, in: surroundings(context))
+    } catch {
+      report(error, to: stack.top.id, context)
+    }
+  }
+
+  mutating func readAhead(from practice: OpenPractice, _ context: DeskContext) throws {
+    try stack.top.panel.readAhead(from: practice, in: surroundings(context))
+  }
+
   /// Something was written: the top panel reads again now, the others when they are seen.
   mutating func refreshEverything(_ context: DeskContext) {
     for place in stack.panels.indices { stack.panels[place].isStale = true }

@@ -11,6 +11,8 @@ extension Desk {
 
   /// Notes what changed in the forms of the stack's panels, and writes it.
   mutating func settle(_ context: DeskContext) {
+    refreshStale(context)
+    readAround(context)
     for place in stack.panels.indices { Self.note(&stack.panels[place], in: &blotting) }
     write(context)
     // A list's cursor is written when nobody types; where people type, the field is, and so is the screen.

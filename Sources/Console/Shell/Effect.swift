@@ -25,6 +25,9 @@ package enum Effect: Sendable {
   case message(SafeText, Message.Kind = .notice)
   /// Reads again what this panel shows.
   case refresh
+  /// The same, before the next key that does not pass unread, or before the paint: many days that are turned
+  /// at once are read once.
+  case refreshBeforeUse
   /// Opens the line with this text in it.
   case openLine(String)
   case ask(Question)

@@ -5,7 +5,8 @@ package import Terminal
 /// A screen as a value: state in, frame out, keys to effects.
 ///
 /// A panel holds no window, connection or timer. `refresh` is the only place where it reads the
-/// practice; `update` changes its own state and says what it wants done.
+/// practice, with `readAround` for what follows the cursor; `update` changes its own state and says what it
+/// wants done.
 package protocol Panel: Sendable {
   /// One word, left of the line: "day". Also the name under which help and documentation know it.
   var name: String { get }
@@ -24,6 +25,15 @@ package protocol Panel: Sendable {
   mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect]
   /// Reads what it shows: on opening, after an act, when another console has written, on `.refresh`.
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws
+  /// Reads what only the place under the cursor shows, if it is not read yet: once before each paint, so that
+  /// neither an act nor a move pays for what nobody sees.
+  mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws
+  /// Reads what is likely to be asked for next, in a pause between two keys: a few milliseconds of work.
+  mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws
+  /// Whether there is such a thing that has not been read.
+  var hasMoreAhead: Bool { get }
+  /// Whether a key means the same before what was last asked for has been read: then it is not read for it.
+  func passesUnread(_ key: Key) -> Bool
   /// Draws into a canvas of `surroundings.size` and sets the hardware cursor on the focused cell.
   func draw(in canvas: inout Canvas, surroundings: Surroundings)
   /// What the cursor means: the line above the footer, where there is no message.
@@ -66,6 +76,10 @@ package protocol Panel: Sendable {
 }
 
 extension Panel {
+  package mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws {}
+  package mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws {}
+  package var hasMoreAhead: Bool { false }
+  package func passesUnread(_ key: Key) -> Bool { false }
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText { .empty }
   package var focus: Focus? { nil }
   package func changes(_ key: Key) -> Bool { commands[key]?.changesRecord ?? false }

@@ -16,6 +16,8 @@ package enum ShellEffect: Sendable {
   case quit
   /// Another program is writing: send `.storeMayBeFree` in a moment; keys that come meanwhile as ever.
   case waitForStore
+  /// Send `.pause` as soon as no key comes for a moment.
+  case waitForPause
   /// Stop this process as Ctrl-Z does elsewhere; the shell is locked already.
   case suspend
   /// Clear the terminal and paint everything again.

@@ -14,6 +14,8 @@ package enum ShellEvent: Sendable {
   case storeMayBeFree
   /// The last frame stands on the screen: questions and password fields may be answered from now on.
   case painted
+  /// Nobody types just now: time to read what may be asked for next.
+  case pause
   /// Nobody has typed for a while: time to write down where the cursor stands.
   case idle
   /// The store is open for a new session.

@@ -9,6 +9,9 @@ package struct LeafSet: Hashable, Sendable {
 
   package init() {}
 
+  /// One value that nobody contests: nearly every field.
+  init(only leaf: Leaf) { first = leaf }
+
   /// From stored parts: leaves in any order, versions awaited in any order.
   package init(leaves: [Leaf], awaited: [Version] = []) {
     for leaf in leaves { insert(leaf) }

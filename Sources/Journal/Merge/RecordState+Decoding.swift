@@ -23,6 +23,9 @@ private struct StateReader {
     var isUsed = false
   }
 
+  /// Room for the fields of most records at once.
+  private static let usualFields = 16
+
   private var reader: CanonicalReader
   private var chains = ChainTable()
   private var entries: [Source] = []
@@ -47,9 +50,12 @@ private struct StateReader {
     try readSimple(winner)
     try readOthers(winner)
     try reader.finish("state")
-    fields.sort { $0.number < $1.number }
-    for (one, next) in zip(fields, fields.dropFirst()) where one.number == next.number {
-      throw JournalError.malformed("state", "has field \(one.number) twice")
+    let isAscending = fields.indices.dropFirst().allSatisfy { fields[$0 - 1].number < fields[$0].number }
+    if !isAscending {
+      fields.sort { $0.number < $1.number }
+      for place in fields.indices.dropFirst() where fields[place - 1].number == fields[place].number {
+        throw JournalError.malformed("state", "has field \(fields[place].number) twice")
+      }
     }
     guard chains.isUsedUp, entries.allSatisfy(\.isUsed) else {
       throw JournalError.malformed("state", "names an entry or chain that nothing refers to")
@@ -72,6 +78,7 @@ private struct StateReader {
   }
 
   private mutating func readSimple(_ winner: (Int) throws -> FieldValue) throws {
+    fields.reserveCapacity(Self.usualFields)
     var previous = -1
     for _ in 0..<(try reader.arrayHead("fields")) {
       let parts = try reader.arrayHead("fields")
@@ -89,7 +96,7 @@ private struct StateReader {
         last = number
         let value = try holdsWinners ? reader.value("value") : winner(number)
         let leaf = Leaf(version: source.version, clock: source.clock, value: value)
-        fields.append(.init(number: number, leaves: LeafSet(leaves: [leaf])))
+        fields.append(.init(number: number, leaves: LeafSet(only: leaf)))
       }
     }
   }

@@ -155,9 +155,20 @@ extension OpenPractice {
     }
   }
 
-  /// Why a session is over; nil while it goes on.
+  /// Why a session is over; nil while it goes on. Asked at each key: where nobody else has committed since it
+  /// was found to go on, one look at SQLite's counter answers.
   package func endOfSession(_ session: Session) throws -> String? {
-    try read { db in try endOfSession(session, in: db) }
+    if openTurn == nil, let sound = soundSession, sound.session == session.id,
+      try queue.inDatabase(Self.dataVersion) == sound.version
+    {
+      return nil
+    }
+    soundSession = nil
+    return try read { db in
+      let end = try endOfSession(session, in: db)
+      if end == nil { soundSession = others.version.map { (session.id, $0) } }
+      return end
+    }
   }
 
   private func endOfSession(_ session: Session, in db: Database) throws -> String? {

@@ -29,6 +29,6 @@ extension OpenPractice {
 
   /// SQLite's own count of what other connections have committed.
   static func dataVersion(in db: Database) throws -> Int64? {
-    try Int64.fetchOne(db, sql: "PRAGMA data_version")
+    try Int64.fetchOne(try db.cachedStatement(sql: "PRAGMA data_version"))
   }
 }

@@ -45,7 +45,12 @@ package final class OpenPractice {
   package internal(set) var accessIsSpooled = false
   /// Charts whose opening lies in the spool, and when: none is filed twice within ten minutes.
   var spooledCharts: [PatientID: (session: SessionID, moment: Int64)] = [:]
-  var knownOffice: (extent: UInt64, office: Office)?
+  /// What was decoded last, and how far others' writing was followed to keep it true.
+  let kept = KeptRecords()
+  var others = OthersWriting()
+  /// A session that was found to go on, and after how many commits of others. An entry of this process about
+  /// people or sessions forgets it.
+  var soundSession: (session: SessionID, version: Int64)?
   /// The signing keys of those who gave their password to this process.
   var hands: [VerifyingKey: SigningKey] = [:]
   /// What the person answered to the commands that are being carried out now.
@@ -56,7 +61,8 @@ package final class OpenPractice {
     self.queue = queue
     self.world = world
     self.bell = bell
-    writer = ProjectionWriter { table, record, before, after, db in
+    writer = ProjectionWriter { [kept] table, record, before, after, db in
+      kept.wrote(table.kind, record, before, after)
       try PatientIndex.update(table, record, before, after, db)
       try CardIndex.update(table, record, before, after, db)
     }
@@ -91,14 +97,15 @@ package final class OpenPractice {
   /// Reads; never writes. All of it sees one moment of the store, and takes its locks once; in a turn it
   /// sees what the turn has written. Bounded: what scans all patients belongs to a worker.
   package func read<T>(_ body: (Database) throws -> T) throws -> T {
-    if let openTurn { return try Self.read(in: openTurn.db, body) }
-    return try queue.inDatabase { try Self.read(in: $0, body) }
+    if let openTurn { return try read(in: openTurn.db, body) }
+    return try queue.inDatabase { try read(in: $0, body) }
   }
 
-  private static func read<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
+  private func read<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
     if db.isInsideTransaction { return try body(db) }
     var result: T?
     try db.inTransaction(.deferred) {
+      try noticeOthers(in: db)
       result = try body(db)
       return .commit
     }
@@ -167,8 +174,8 @@ package final class OpenPractice {
   /// Appends an entry and applies it.
   @discardableResult
   func file(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
+    if body.changes.contains(where: { Self.sessionKinds.contains($0.kind) }) { soundSession = nil }
     let entry = try journal.append(entryClass, body, signedBy: try hand(for: body, in: db), in: db)
-    try noteOffice(after: entry, in: db)
     if !body.changes.isEmpty { try writer.apply(entry, in: db) }
     if body.changes.contains(where: { Self.keyringKinds.contains($0.kind) }) { keyringMayDiffer = true }
     if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {
@@ -176,6 +183,8 @@ package final class OpenPractice {
     }
     return entry
   }
+
+  private static let sessionKinds: Set<Int> = [Kind.session.rawValue, Kind.user.rawValue]
 
   /// The leaves of a record's fields; nil where there is no such record.
   package func state(of record: RecordID, _ kind: Kind, in db: Database) throws -> RecordState? {

@@ -117,7 +117,6 @@ extension OpenPractice {
     }
     received.applied += counts.0
     received.newer += counts.1
-    knownOffice = nil
     if entries.contains(where: { $0.body.changes.contains { $0.kind == Kind.practice.rawValue } }) {
       // A zone that this machine does not know leaves the calendar in the one it had.
       zone = (try? read { try Self.readZone(world, in: $0) }) ?? zone

@@ -67,7 +67,8 @@ extension OpenPractice {
         if db.isInsideTransaction { try? db.rollback() }
         (undoStack, searchThrottle, zone) = (undoBefore, throttleBefore, zoneBefore)
         journal.forgetKeys()
-        knownOffice = nil
+        kept.takenBack()
+        kept.committed()
         throw Self.inPlainWords(error)
       }
     }
@@ -107,7 +108,7 @@ extension OpenPractice {
       return result
     } catch {
       journal.forgetKeys()
-      knownOffice = nil
+      kept.takenBack()
       zone = zoneBefore
       let plain = Self.inPlainWords(error)
       // Where SQLite took back everything, or the lock could not be had, the turn is over.
@@ -155,6 +156,7 @@ extension OpenPractice {
     try db.beginTransaction(.immediate)
     do {
       try SchemaUpgrade.refuseNewer(in: db)
+      try noticeOthers(in: db)
       openTurn?.spooled = try fileSpooled(in: db)
       // The spool is emptied only once what was in it is on the disk.
       if openTurn?.spooled != nil, !durable { openTurn?.mustSync = true }
@@ -170,6 +172,7 @@ extension OpenPractice {
     guard let done = openTurn, done.began != nil else { return }
     let head = done.rings ? try journal.head(in: db).number : nil
     try db.commit()
+    kept.committed()
     hasUnsyncedJots = !done.isFull
     if done.mustSync { syncActs() }
     if notDurable == nil { emptySpool(done.spooled) }

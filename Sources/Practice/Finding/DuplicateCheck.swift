@@ -41,7 +41,7 @@ extension OpenPractice {
       var candidates = SearchCandidates(recents: [])
       for lookup in lookups {
         let expression = SearchExpression.text(lookup, given: traits.given)
-        try candidates.add(matching: expression, limit: Self.lookupLimit, in: db)
+        try candidates.add(matching: expression, limit: Self.lookupLimit, of: self, in: db)
       }
       let others = candidates.patients.values.filter { $0.id != patient.id }
       let best = DuplicateSearch.best(

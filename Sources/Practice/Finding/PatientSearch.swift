@@ -64,13 +64,13 @@ extension OpenPractice {
     _ query: SearchQuery, _ candidates: inout SearchCandidates, in db: Database
   ) throws -> [SearchHit] {
     let recents = candidates.recents
-    for id in recents { try candidates.add(id, in: db) }
+    for id in recents { try candidates.add(id, of: self, in: db) }
     var asked: Set<String> = []
     for stage in SearchExpression.Stage.allCases {
       guard let expression = SearchExpression.text(query, stage), asked.insert(expression).inserted else {
         continue
       }
-      try candidates.add(matching: expression, limit: Self.candidateLimit, in: db)
+      try candidates.add(matching: expression, limit: Self.candidateLimit, of: self, in: db)
       let hits = ranked(query, candidates)
       if hits.filter({ $0.rank.tier <= stage.tier }).count >= Self.searchLimit { return hits }
     }
@@ -94,17 +94,8 @@ extension OpenPractice {
     of patient: PatientID, on day: Day, as session: Session, in db: Database
   ) throws -> TimeOfDay? {
     guard try allowance(.viewSchedule, of: session, for: patient, in: db).isGranted else { return nil }
-    let rows = try Row.fetchAll(
-      try db.cachedStatement(
-        sql: """
-          SELECT id, state FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1
-            AND status NOT IN ('cancelled', 'broken', 'noShow', 'unscheduled') ORDER BY start
-          """), arguments: [patient.data, day.number])
-    let records = try rows.compactMap { row in
-      try AppointmentID(data: row[0]).flatMap {
-        AppointmentRecord(id: $0, state: try RecordState(decoding: [UInt8](row[1] as Data)))
-      }
-    }
+    let records = try appointments(of: patient, on: day, in: db).filter { $0.appointment.status.isOnTheDay }
+    if records.isEmpty { return nil }
     return try visible(records, as: session, in: db).first?.start
   }
 

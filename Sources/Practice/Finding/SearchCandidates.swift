@@ -1,7 +1,5 @@
 import Clinic
-import Foundation
 import GRDB
-import Journal
 
 /// Patients read for one search, each once.
 struct SearchCandidates {
@@ -9,44 +7,53 @@ struct SearchCandidates {
   let recents: [PatientID]
   private(set) var patients: [PatientID: Patient] = [:]
   private(set) var entries: [SearchEntry] = []
-  private var keys: Set<Int64> = []
+  private var ids: Set<PatientID> = []
 
   init(recents: [PatientID]) {
     self.recents = recents
   }
 
-  mutating func add(_ id: PatientID, in db: Database) throws {
-    try add(
-      Row.fetchCursor(
-        try db.cachedStatement(sql: Self.rows("patient WHERE patient.id = ?")), arguments: [id.data]))
+  mutating func add(_ id: PatientID, of practice: OpenPractice, in db: Database) throws {
+    guard ids.insert(id).inserted, let candidate = try practice.searchCandidate(id, in: db) else { return }
+    patients[id] = candidate.patient
+    entries.append(candidate.entry)
   }
 
-  /// Everybody whose tokens fit a full-text expression, at most so many. One statement: a key in the find box
-  /// reads some hundred rows.
-  mutating func add(matching expression: String, limit: Int, in db: Database) throws {
-    let found = """
-      (SELECT rowid AS found FROM patient_search WHERE patient_search MATCH ? LIMIT ?)
-      CROSS JOIN patient ON patient.key = found
-      """
-    try add(
-      Row.fetchCursor(try db.cachedStatement(sql: Self.rows(found)), arguments: [expression, limit]))
-  }
-
-  private static func rows(_ from: String) -> String {
-    """
-    SELECT patient.key, patient.id, patient.state,
-      (SELECT household.name FROM household WHERE household.id = patient.household) FROM \(from)
-    """
-  }
-
-  private mutating func add(_ rows: RowCursor) throws {
+  /// Everybody whose tokens fit a full-text expression, at most so many.
+  mutating func add(
+    matching expression: String, limit: Int, of practice: OpenPractice, in db: Database
+  ) throws {
+    let rows = try Row.fetchCursor(
+      try db.cachedStatement(
+        sql: """
+          SELECT patient.id FROM
+            (SELECT rowid AS found FROM patient_search WHERE patient_search MATCH ? LIMIT ?)
+            CROSS JOIN patient ON patient.key = found
+          """), arguments: [expression, limit])
     while let row = try rows.next() {
-      guard keys.insert(row[0]).inserted, let id = PatientID(data: row[1]) else { continue }
-      let state = try row.withUnsafeData(atIndex: 2) { try RecordState(decoding: [UInt8]($0 ?? Data())) }
-      guard state.value(of: 0)?.booleanValue != true else { continue }
-      let patient = PatientRecord(id: id, state: state).patient
-      patients[id] = patient
-      entries.append(SearchEntry(patient, householdName: row[3] ?? ""))
+      if let id = PatientID(data: row[0]) { try add(id, of: practice, in: db) }
     }
+  }
+}
+
+/// A patient with what a search compares: folded names, how they sound, numbers.
+struct SearchCandidate {
+  let patient: Patient
+  let entry: SearchEntry
+}
+
+extension OpenPractice {
+  /// Kept, because the next key mostly asks about the same people; nil where there is no such patient.
+  fileprivate func searchCandidate(_ id: PatientID, in db: Database) throws -> SearchCandidate? {
+    if let known = kept.candidates[id] { return known }
+    guard let patient = try patient(id, in: db)?.patient else { return nil }
+    let household = try patient.household.flatMap { household in
+      try String.fetchOne(
+        try db.cachedStatement(sql: "SELECT name FROM household WHERE id = ?"), arguments: [household.data])
+    }
+    let candidate = SearchCandidate(
+      patient: patient, entry: SearchEntry(patient, householdName: household ?? ""))
+    kept.candidates[id] = candidate
+    return candidate
   }
 }

@@ -28,28 +28,13 @@ extension OpenPractice {
     return PracticeSettings(state)
   }
 
-  /// Providers, rooms, types and holidays. Read whole once, and again after an entry that may
-  /// have changed them.
+  /// Providers, rooms, types and holidays. Read whole once, and again after an entry that changed one.
   package func office(in db: Database) throws -> Office {
-    let extent = try journal.extent(in: db)
-    if let known = knownOffice, known.extent == extent { return known.office }
+    if let known = kept.office { return known }
     let office = try readOffice(in: db)
-    knownOffice = (extent, office)
+    kept.office = office
     return office
   }
-
-  /// Called with each entry that this connection files: the office stays known through those that
-  /// do not touch it.
-  func noteOffice(after entry: Entry, in db: Database) throws {
-    guard let known = knownOffice else { return }
-    let touches = entry.body.changes.contains { change in
-      Kind(rawValue: change.kind).map(Self.officeKinds.contains) ?? false
-    }
-    let extent = try journal.extent(in: db)
-    knownOffice = touches || known.extent + 1 != extent ? nil : (extent, known.office)
-  }
-
-  private static let officeKinds: Set<Kind> = [.practice, .provider, .room, .appointmentType, .holiday]
 
   private func readOffice(in db: Database) throws -> Office {
     func all<T>(_ kind: Kind, order: String, _ read: (RecordID, RecordState) -> T?) throws -> [T] {

@@ -4,7 +4,9 @@ package import GRDB
 package import Journal
 
 /// A patient as stored, with the versions that an editor must name as its base.
-package struct PatientRecord: Sendable {
+///
+/// A reference to what never changes: a day of the calendar asks for hundreds at every key.
+package final class PatientRecord: Sendable {
   package let patient: Patient
   package let state: RecordState
 
@@ -12,7 +14,9 @@ package struct PatientRecord: Sendable {
 
   package init(id: PatientID, state: RecordState) {
     var patient = Patient(id: id, name: PersonName(family: ""))
-    for field in PatientField.allCases { field.read(state.value(of: field.rawValue), into: &patient) }
+    for field in state.fields {
+      PatientField(rawValue: field.number)?.read(field.leaves.value, into: &patient)
+    }
     self.patient = patient
     self.state = state
   }
@@ -21,28 +25,12 @@ package struct PatientRecord: Sendable {
 extension OpenPractice {
   /// The patient's identity as the role may see it; nil where there is no such patient.
   package func patient(_ id: PatientID, in db: Database) throws -> PatientRecord? {
+    if let known = kept.patients[id] { return known }
     guard let state = try state(of: id.record, .patient, in: db),
       state.value(of: 0)?.booleanValue != true
     else { return nil }
-    return PatientRecord(id: id, state: state)
-  }
-
-  /// Everybody who has a visit in a span of days, read in one statement.
-  func patients(
-    withVisitsFrom first: Day, through last: Day, in db: Database
-  ) throws -> [PatientID: Patient] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT patient.id, patient.state FROM appointment CROSS JOIN patient ON patient.id = appointment.patient
-        WHERE appointment.day BETWEEN ? AND ? AND appointment.void IS NOT 1 AND patient.void IS NOT 1
-        """)
-    let rows = try Row.fetchCursor(statement, arguments: [first.number, last.number])
-    var found: [PatientID: Patient] = [:]
-    while let row = try rows.next() {
-      guard let id = PatientID(data: row[0]), found[id] == nil else { continue }
-      let state = try row.withUnsafeData(atIndex: 1) { try RecordState(decoding: [UInt8]($0 ?? Data())) }
-      found[id] = PatientRecord(id: id, state: state).patient
-    }
+    let found = PatientRecord(id: id, state: state)
+    kept.patients[id] = found
     return found
   }
 

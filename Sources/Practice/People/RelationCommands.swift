@@ -127,14 +127,17 @@ enum RelationValue {
 extension OpenPractice {
   /// A patient's relations to others, oldest first.
   package func relations(of patient: PatientID, in db: Database) throws -> [PatientRelation] {
-    try Row.fetchAll(
+    if let known = kept.relations[patient] { return known }
+    let found = try Row.fetchAll(
       try db.cachedStatement(
         sql: "SELECT id, state FROM relation WHERE patient = ? AND void IS NOT 1 ORDER BY id"),
       arguments: [patient.data]
-    ).compactMap { row in
+    ).compactMap { row -> PatientRelation? in
       guard let id = PatientRelationID(data: row[0]) else { return nil }
       return RelationValue.relation(id, try RecordState(decoding: [UInt8](row[1] as Data)))
     }
+    kept.relations[patient] = found
+    return found
   }
 
   /// Those who live together with a patient, the patient too, by birthday.

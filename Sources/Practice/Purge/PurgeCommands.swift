@@ -118,7 +118,6 @@ extension OpenPractice {
         entries.flatMap { $0.body.changes.flatMap(\.base) }.filter { try journal.entry($0, in: db) != nil })
       try writer.refold(change.record, table, from: entries, known: known, in: db)
     }
-    knownOffice = nil
   }
 }
 

@@ -4,7 +4,9 @@ package import GRDB
 package import Journal
 
 /// An appointment as stored, with the versions that a change must name as its base.
-package struct AppointmentRecord: Sendable, Hashable {
+///
+/// A reference to what never changes: a day of the calendar asks for hundreds at every key.
+package final class AppointmentRecord: Sendable {
   package let appointment: Appointment
   package let state: RecordState
 
@@ -60,19 +62,9 @@ extension OpenPractice {
   /// Every visit of a span of days that stands in the calendar or left it, in order of time.
   package func appointments(from first: Day, through last: Day, in db: Database) throws -> [AppointmentRecord]
   {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, state FROM appointment WHERE day BETWEEN ? AND ? AND void IS NOT 1
-        ORDER BY day, start, id
-        """)
-    let rows = try Row.fetchCursor(statement, arguments: [first.number, last.number])
-    var found: [AppointmentRecord] = []
-    while let row = try rows.next() {
-      guard let id = AppointmentID(data: row[0]) else { continue }
-      let state = try row.withUnsafeData(atIndex: 1) { try RecordState(decoding: [UInt8]($0 ?? Data())) }
-      if let record = AppointmentRecord(id: id, state: state) { found.append(record) }
-    }
-    return found
+    try appointments(
+      "SELECT key, id FROM appointment WHERE day BETWEEN ? AND ? AND void IS NOT 1 ORDER BY day, start, id",
+      [first.number, last.number], in: db)
   }
 
   /// The visits that could clash with `visit`: of its patient, its people or its room, on its day, and
@@ -80,34 +72,67 @@ extension OpenPractice {
   func appointments(near visit: Appointment, in db: Database) throws -> [AppointmentRecord] {
     let beside = zone.transitions(on: visit.day).isEmpty ? 0 : 1
     let people = [visit.provider.data, (visit.secondProvider ?? visit.provider).data]
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, state FROM appointment WHERE day BETWEEN ?1 AND ?2 AND void IS NOT 1
-          AND (patient = ?3 OR room = ?4 OR provider IN (?5, ?6) OR second_provider IN (?5, ?6))
-        ORDER BY day, start, id
-        """)
-    let arguments: StatementArguments = [
-      visit.day.number - beside, visit.day.number + beside, visit.patient.data, visit.room?.data, people[0],
-      people[1],
-    ]
-    return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
-      guard let id = AppointmentID(data: row[0]), id != visit.id else { return nil }
-      return AppointmentRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data)))
-    }
+    return try appointments(
+      """
+      SELECT key, id FROM appointment WHERE day BETWEEN ?1 AND ?2 AND void IS NOT 1
+        AND (patient = ?3 OR room = ?4 OR provider IN (?5, ?6) OR second_provider IN (?5, ?6))
+      ORDER BY day, start, id
+      """,
+      [
+        visit.day.number - beside, visit.day.number + beside, visit.patient.data, visit.room?.data, people[0],
+        people[1],
+      ], in: db
+    ).filter { $0.appointment.id != visit.id }
   }
 
   /// A patient's visits, newest first, at most `limit`.
   package func appointments(of patient: PatientID, limit: Int = 200, in db: Database) throws
     -> [AppointmentRecord]
   {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT id, state FROM appointment WHERE patient = ? AND void IS NOT 1
-        ORDER BY day DESC, start DESC LIMIT ?
-        """)
-    return try Row.fetchAll(statement, arguments: [patient.data, limit]).compactMap { row in
-      guard let id = AppointmentID(data: row[0]) else { return nil }
-      return AppointmentRecord(id: id, state: try RecordState(decoding: [UInt8](row[1] as Data)))
+    try appointments(
+      """
+      SELECT key, id FROM appointment WHERE patient = ? AND void IS NOT 1
+      ORDER BY day DESC, start DESC LIMIT ?
+      """, [patient.data, limit], in: db)
+  }
+
+  /// A patient's visits after a day, the next first, at most `limit`.
+  func appointments(
+    of patient: PatientID, after day: Day, limit: Int, in db: Database
+  ) throws -> [AppointmentRecord] {
+    try appointments(
+      """
+      SELECT key, id FROM appointment WHERE patient = ? AND day > ? AND void IS NOT 1
+      ORDER BY day, start LIMIT ?
+      """, [patient.data, day.number, limit], in: db)
+  }
+
+  /// A patient's visits on a day.
+  func appointments(of patient: PatientID, on day: Day, in db: Database) throws -> [AppointmentRecord] {
+    try appointments(
+      "SELECT key, id FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1 ORDER BY start, id",
+      [patient.data, day.number], in: db)
+  }
+
+  /// The visits that a statement names by row and identity; only those that are not kept are read whole.
+  private func appointments(
+    _ sql: String, _ arguments: StatementArguments, in db: Database
+  ) throws -> [AppointmentRecord] {
+    let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
+    let whole = try db.cachedStatement(sql: "SELECT state FROM appointment WHERE key = ?")
+    var found: [AppointmentRecord] = []
+    while let row = try rows.next() {
+      guard let id = AppointmentID(data: row[1]) else { continue }
+      if let known = kept.visits[id] {
+        found.append(known)
+      } else if let state = try Row.fetchOne(whole, arguments: [row[0] as Int64]),
+        let record = AppointmentRecord(
+          id: id, state: try RecordState(decoding: [UInt8](state[0] as Data)))
+      {
+        kept.visits[id] = record
+        found.append(record)
+      }
     }
+    return found
   }
 }

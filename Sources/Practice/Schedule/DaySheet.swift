@@ -20,29 +20,40 @@ extension OpenPractice {
   package func daySheet(from first: Day, through last: Day, as session: Session) throws -> DaySheet {
     try require(.viewSchedule, as: session)
     return try read { db in
+      let today = zone.localTime(of: world.now()).day
+      if last == first, let known = kept.sheets[first], known.session == session.id, known.today == today,
+        let sheet = try renewed(known, as: session, in: db)
+      {
+        return sheet
+      }
       let office = try office(in: db)
       let setup = setup(office, blocks: [])
       let records = try appointments(from: first, through: last, in: db)
         .filter { $0.appointment.status.isOnTheDay }
-      let known = try patients(withVisitsFrom: first, through: last, in: db)
-      let patients = records.map { known[$0.appointment.patient] }
-      var sameNames: [String: Set<PatientID>] = [:]
-      for patient in patients.compactMap({ $0 }) {
-        sameNames[patient.name.listed, default: []].insert(patient.id)
+      let patients = try records.map { try patient($0.appointment.patient, in: db) }
+      var names: [String: PatientID] = [:]
+      var namesakes: Set<PatientID> = []
+      for patient in patients.lazy.compactMap({ $0?.patient }) {
+        let other = names.updateValue(patient.id, forKey: patient.name.listed)
+        if let other, other != patient.id { namesakes.formUnion([other, patient.id]) }
       }
-      var visits: [DayVisit] = []
-      visits.reserveCapacity(records.count)
-      for (record, patient) in zip(records, patients) {
-        guard
-          let visit = try dayVisit(
-            record, patient, setup,
-            hasNamesake: (patient.map { sameNames[$0.name.listed]?.count ?? 0 } ?? 0) > 1, session, in: db)
-        else { continue }
-        visits.append(visit)
+      let visits = try zip(records, patients).compactMap { record, patient in
+        try dayVisit(
+          record, patient?.patient, setup,
+          hasNamesake: patient.map { namesakes.contains($0.patient.id) } ?? false,
+          session, in: db)
       }
-      return DaySheet(
+      let sheet = DaySheet(
         first: first, last: last, office: office, visits: visits,
         blocks: try blocks(from: first, through: last, in: db), asOf: try journal.head(in: db).number)
+      if first == last {
+        let owners = records.map { ($0.appointment.id, $0.appointment.patient) }
+        kept.keep(
+          KeptSheet(
+            sheet, of: session.id, today: today, owners: Dictionary(uniqueKeysWithValues: owners),
+            names: names))
+      }
+      return sheet
     }
   }
 }

@@ -3,7 +3,9 @@ import GRDB
 package import Journal
 
 /// One visit as a role may see it: everything in it is cut to that.
-package struct DayVisit: Sendable, Hashable {
+///
+/// A reference to what never changes: a day holds hundreds, and goes along with the screen at every key.
+package final class DayVisit: Sendable {
   /// Without reason, note and type where the role may not know them; where it may not know who comes,
   /// without the patient too, whose place an identity takes that is nobody's.
   package let visit: Appointment
@@ -25,6 +27,24 @@ package struct DayVisit: Sendable, Hashable {
   package let isUndecided: Bool
   /// How far its check-out has come.
   package let checkOut: CheckOutProgress
+
+  init(
+    visit: Appointment, patient: Patient?, typeName: String, disclosure: VisitDisclosure, needsGuardian: Bool,
+    needsInterpreter: Bool, hasNamesake: Bool, changed: Moment, shown: [Version], isUndecided: Bool,
+    checkOut: CheckOutProgress
+  ) {
+    self.visit = visit
+    self.patient = patient
+    self.typeName = typeName
+    self.disclosure = disclosure
+    self.needsGuardian = needsGuardian
+    self.needsInterpreter = needsInterpreter
+    self.hasNamesake = hasNamesake
+    self.changed = changed
+    self.shown = shown
+    self.isUndecided = isUndecided
+    self.checkOut = checkOut
+  }
 
   package var id: AppointmentID { visit.id }
   /// The reason; empty where the role may not know.

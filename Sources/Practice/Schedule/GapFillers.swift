@@ -112,9 +112,10 @@ extension OpenPractice {
 
   /// The visit that somebody on short notice has later, which would be moved.
   private func later(than day: Day, of line: WaitingLine, in db: Database) throws -> Appointment? {
-    try appointments(of: line.patient.id, limit: 20, in: db).map(\.appointment)
-      .filter { $0.day > day && $0.status.isAwaited && (line.type == nil || $0.type == line.type) }
-      .filter { line.appointment == nil || $0.id == line.appointment }
-      .min { $0.day < $1.day }
+    try appointments(of: line.patient.id, after: day, limit: 20, in: db).lazy.map(\.appointment)
+      .first { visit in
+        visit.status.isAwaited && (line.type == nil || visit.type == line.type)
+          && (line.appointment == nil || visit.id == line.appointment)
+      }
   }
 }

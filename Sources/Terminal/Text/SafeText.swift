@@ -13,10 +13,27 @@ package struct SafeText: Hashable, Sendable {
   package private(set) var wasAltered: Bool
 
   /// The one constructor from text that nobody vouches for.
-  package init(_ untrusted: String) { self = Self.reading(untrusted, noting: 0).text }
+  package init(_ untrusted: String) {
+    self = Self.ascii(untrusted) ?? Self.reading(untrusted, noting: 0).text
+  }
 
   /// The same, for a part of a text; a mark at its start finds no letter to sit on.
   package init(_ untrusted: Substring) { self.init(String(untrusted)) }
+
+  /// Printable ASCII alone, as most text is: there is nothing to decide. Nil for any other.
+  private static func ascii(_ untrusted: String) -> SafeText? {
+    var text = untrusted
+    return text.withUTF8 { bytes in
+      guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+      let graphemes = [Grapheme](unsafeUninitializedCapacity: bytes.count) { places, count in
+        for byte in bytes {
+          places.initializeElement(at: count, to: Grapheme(ascii: byte))
+          count += 1
+        }
+      }
+      return SafeText(graphemes: graphemes, columns: bytes.count, wasAltered: false)
+    }
+  }
 
   /// The same constructor, for text that is being edited: also the columns that its first `scalars`
   /// scalars take, which is where a cursor behind them stands.

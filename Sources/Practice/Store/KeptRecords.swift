@@ -1,0 +1,84 @@
+import Clinic
+import GRDB
+import Journal
+
+/// Patients, visits and the office as this process decoded them last, so that what nobody changed is not
+/// decoded again at each key.
+///
+/// A record is forgotten the moment `ProjectionWriter` writes its row; what other programs commit is found in
+/// the journal at the start of each transaction (`OpenPractice.noticeOthers`).
+final class KeptRecords {
+  /// So many days are kept.
+  private static let days = 8
+
+  /// Of a thousand to two thousand patients, visits and families, some ten megabytes in all.
+  var patients = Generations<PatientID, PatientRecord>(limit: 1_000)
+  var visits = Generations<AppointmentID, AppointmentRecord>(limit: 1_000)
+  var relations = Generations<PatientID, [PatientRelation]>(limit: 1_000)
+  /// What searches compare.
+  var candidates = Generations<PatientID, SearchCandidate>(limit: 500)
+  /// What the line of a week says of a day.
+  var summaries = Generations<Day, WeekLayout.Summary>(limit: 50)
+  var office: Office?
+  /// Days that were looked at or read ahead, a few.
+  var sheets: [Day: KeptSheet] = [:]
+  /// What was written in the transaction under way, which may yet be taken back.
+  private var written: [RecordKey] = []
+
+  func keep(_ sheet: KeptSheet) {
+    if sheets.count >= Self.days { sheets = [:] }
+    sheets[sheet.sheet.first] = sheet
+  }
+
+  /// A record's row was written in this process; its transaction is not committed yet.
+  func wrote(_ kind: Kind, _ record: RecordID, _ before: RecordState?, _ after: RecordState) {
+    written.append(RecordKey(kind: kind.rawValue, record: record))
+    if kind == .appointment {
+      visits[AppointmentID(record)] = nil
+      for day in sheets.keys where sheets[day]?.note(before, after) == false { sheets[day] = nil }
+      for state in [before, after] {
+        guard let day = state?.value(of: AppointmentField.slot.rawValue)?[0]?.integerValue else { continue }
+        summaries[Day(number: Int(day))] = nil
+      }
+    } else {
+      forget(kind, record)
+    }
+  }
+
+  /// What was written stands.
+  func committed() { written.removeAll(keepingCapacity: true) }
+
+  /// What was written was taken back, or a part of it: whatever was read of it since is worth nothing.
+  func takenBack() {
+    for key in written { Kind(rawValue: key.kind).map { forget($0, key.record) } }
+  }
+
+  /// A record has changed, nobody says from what to what.
+  func forget(_ kind: Kind, _ record: RecordID) {
+    if KeptSheet.shows(kind) { sheets = [:] }
+    switch kind {
+    case .patient:
+      patients[PatientID(record)] = nil
+      candidates[PatientID(record)] = nil
+    case .household: candidates.removeAll()
+    case .appointment:
+      visits[AppointmentID(record)] = nil
+      summaries.removeAll()
+    case .relation: relations.removeAll()
+    case .practice, .provider, .room, .appointmentType, .holiday, .blockedTime:
+      office = nil
+      summaries.removeAll()
+    default: break
+    }
+  }
+
+  func forgetEverything() {
+    patients.removeAll()
+    visits.removeAll()
+    relations.removeAll()
+    summaries.removeAll()
+    office = nil
+    candidates.removeAll()
+    sheets = [:]
+  }
+}
