@@ -105,4 +105,13 @@ package struct Appointment: Hashable, Sendable {
 
   /// The instant it was planned to end.
   package var endMoment: Moment { startMoment.adding(minutes: lengthMinutes) }
+
+  /// Whether it takes the same time of the same people in the same place as another: what a calendar lays out
+  /// and looks for double bookings by.
+  package func stands(as other: Appointment) -> Bool {
+    id == other.id && patient == other.patient && day == other.day && start == other.start
+      && lengthMinutes == other.lengthMinutes && offsetSeconds == other.offsetSeconds
+      && room == other.room && provider == other.provider && secondProvider == other.secondProvider
+      && pattern == other.pattern && status.isOnTheDay == other.status.isOnTheDay
+  }
 }

@@ -20,6 +20,12 @@ struct VisitNeeds: Hashable, Sendable {
       self.lengthMinutes = lengthMinutes
     }
 
+    /// Needed from the first unit to the last.
+    init(throughout units: Int, lengthMinutes: Int) {
+      runs = units > 0 ? [0..<units] : []
+      self.lengthMinutes = lengthMinutes
+    }
+
     /// The starts from which every run falls into free units.
     func starts(in free: UnitMask) -> UnitMask {
       runs.reduce(.all) { starts, run in
@@ -50,6 +56,12 @@ struct VisitNeeds: Hashable, Sendable {
   let secondProvider: Runs
 
   init(pattern: ProviderPattern, lengthMinutes: Int) {
+    if pattern == .providerThroughout {
+      units = max(0, (lengthMinutes + UnitMask.unitMinutes - 1) / UnitMask.unitMinutes)
+      provider = Runs(throughout: units, lengthMinutes: lengthMinutes)
+      secondProvider = Runs(throughout: 0, lengthMinutes: lengthMinutes)
+      return
+    }
     let needs = pattern.resized(toMinutes: lengthMinutes).needs
     units = needs.count
     provider = Runs(needs, lengthMinutes: lengthMinutes, where: \.needsProvider)

@@ -11,6 +11,7 @@ package struct DayPanel: Panel {
   var zoom = DayZoom.unit
   var sheet: DaySheet?
   var layout: DayLayout?
+  private var layoutZoom: DayZoom?
   var visits: [AppointmentID: DayVisit] = [:]
   /// Visits whose room, provider or patient is booked twice.
   var doubleBooked: Set<AppointmentID> = []
@@ -38,8 +39,8 @@ package struct DayPanel: Panel {
   var gapPool: GapPool?
   /// The journal's last entry when that was asked for last.
   private var poolAsOf: UInt64?
-  /// The day that was read ahead, and which way pages were turned last.
-  private var ahead: Day?
+  /// The page that was read ahead and the days of its week that were not, and which way pages were turned.
+  private var ahead: (page: Day, week: ArraySlice<Day>)?
   var turnsBack = false
   /// What wide windows show beside the visits that the cursor stood on, and below the day.
   var beside: [PatientID: BesideFacts] = [:]
@@ -116,15 +117,11 @@ package struct DayPanel: Panel {
       try find(wanted, practice, surroundings)
     }
     let sheet = try practice.daySheet(from: day, through: day, as: surroundings.session)
+    let isSettled = self.sheet.map { sheet.isLaidOut(as: $0) } ?? false
     self.sheet = sheet
     visits = Dictionary(sheet.visits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let setup = practice.setup(sheet)
-    let standing = sheet.visits.map(\.visit)
-    let overlaps = setup.overlaps(among: standing)
-    doubleBooked = Set(overlaps.flatMap { [$0.first, $0.second] })
-    let layout = DayLayout(
-      of: day, setup: setup, appointments: standing, by: arrangement, unit: zoom.timeUnit)
-    self.layout = layout
+    let layout =
+      isSettled ? laidOut(by: arrangement, zoom) ?? layOut(sheet, practice) : layOut(sheet, practice)
     placeCursor(in: layout, surroundings)
     spareIDs = (0..<3).map { _ in practice.world.newRecordID() }
     beside = [:]
@@ -133,6 +130,23 @@ package struct DayPanel: Panel {
     }
     try readStep(practice, surroundings)
     try readAround(from: practice, in: surroundings)
+  }
+
+  /// The layout that is there, if it is of this kind.
+  private func laidOut(by arrangement: DayColumn.Arrangement, _ zoom: DayZoom) -> DayLayout? {
+    guard let layout, layout.arrangement == arrangement, layoutZoom == zoom else { return nil }
+    return layout
+  }
+
+  private mutating func layOut(_ sheet: DaySheet, _ practice: OpenPractice) -> DayLayout {
+    let setup = practice.setup(sheet)
+    let standing = sheet.visits.map(\.visit)
+    doubleBooked = Set(setup.overlaps(among: standing).flatMap { [$0.first, $0.second] })
+    let layout = DayLayout(
+      of: day, setup: setup, appointments: standing, by: arrangement, unit: zoom.timeUnit)
+    self.layout = layout
+    layoutZoom = zoom
+    return layout
   }
 
   package mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws {
@@ -147,16 +161,21 @@ package struct DayPanel: Panel {
     }
   }
 
+  /// The next page, then the week around it, a day at a time: kept there, and so known when it is turned to.
   package mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws {
-    ahead = dayAhead
-    // It is kept there, and so known when the page is turned.
-    _ = try practice.daySheet(from: dayAhead, through: dayAhead, as: surroundings.session)
+    if ahead?.page != pageAhead {
+      let days = Self.isCockpit(surroundings.size) ? CalendarWeek(containing: pageAhead).days : []
+      ahead = (pageAhead, days[...])
+      _ = try practice.daySheet(from: pageAhead, through: pageAhead, as: surroundings.session)
+    } else if let day = ahead?.week.popFirst() {
+      _ = try practice.daySummary(of: day, as: surroundings.session)
+    }
   }
 
-  package var hasMoreAhead: Bool { ahead != dayAhead }
+  package var hasMoreAhead: Bool { ahead?.page != pageAhead || ahead?.week.isEmpty == false }
 
   /// The next page in the direction in which pages were turned last.
-  private var dayAhead: Day { day.adding(days: turnsBack ? -1 : 1) }
+  private var pageAhead: Day { day.adding(days: turnsBack ? -1 : 1) }
 
   /// Turning the page needs nothing of the page before.
   package func passesUnread(_ key: Key) -> Bool {

@@ -77,7 +77,7 @@ package struct Shell: Sendable {
     case .bell: return hear(context)
     case .storeMayBeFree: return goOn(context)
     case .painted: painted(at: now)
-    case .pause: readAhead(context)
+    case .pause: return readAhead(context)
     case .idle: keepPlace(context)
     case .loggedIn(let welcome): return begin(welcome, context)
     case .unlocked: return unlock(context)
@@ -148,10 +148,11 @@ package struct Shell: Sendable {
     return desk?.stack.top.panel.hasMoreAhead == true ? effects + [.waitForPause] : effects
   }
 
-  private mutating func readAhead(_ context: DeskContext) {
-    guard case .working = stage, waitingKeys == nil, let practice = context.practice else { return }
+  private mutating func readAhead(_ context: DeskContext) -> [ShellEffect] {
+    guard case .working = stage, waitingKeys == nil, let practice = context.practice else { return [] }
     // What cannot be read ahead is read, and its failure said, when it is asked for.
-    try? desk?.readAhead(from: practice, context)
+    do { try desk?.readAhead(from: practice, context) } catch { return [] }
+    return desk?.stack.top.panel.hasMoreAhead == true ? [.waitForPause] : []
   }
 
   // MARK: Coming and going

@@ -33,10 +33,7 @@ package struct EndSession: Command {
     deed.setNew(
       .session, id.record, 3, .list([.integer(deed.now.milliseconds), .text(why)]))
     deed.reason = why
-    try deed.db.execute(
-      sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
-    try ConsoleNote.remove(id, in: deed.db)
-    try deed.practice.forgetKeptUndo(of: id, in: deed.db)
+    try deed.practice.noteEnd(of: id, why: why, in: deed.db)
     deed.message = "ended: the session of \(name)"
   }
 }

@@ -24,11 +24,7 @@ extension OpenPractice {
               value: .list([.integer(world.now().milliseconds), .text(Self.lostReason)]))
           ],
           moment: world.now().milliseconds, random: world.random(16)), in: db)
-      try db.execute(
-        sql: "UPDATE presence SET ended = ? WHERE session = ?",
-        arguments: [Self.lostReason, note.session.data])
-      try ConsoleNote.remove(note.session, in: db)
-      try forgetKeptUndo(of: note.session, in: db)
+      try noteEnd(of: note.session, why: Self.lostReason, in: db)
     }
   }
 }

@@ -126,12 +126,17 @@ extension OpenPractice {
               value: .list([.integer(now), .text(why)]))
           ],
           moment: now, random: world.random(16)), in: db)
-      try db.execute(
-        sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
-      try ConsoleNote.remove(id, in: db)
-      try forgetKeptUndo(of: id, in: db)
+      try noteEnd(of: id, why: why, in: db)
     }
     undoStack.forget(id)
+  }
+
+  /// A session is over: what this host kept for it goes.
+  func noteEnd(of id: SessionID, why: String, in db: Database) throws {
+    try db.execute(sql: "UPDATE presence SET ended = ? WHERE session = ?", arguments: [why, id.data])
+    try db.execute(sql: "DELETE FROM opened_chart WHERE session = ?", arguments: [id.data])
+    try ConsoleNote.remove(id, in: db)
+    try forgetKeptUndo(of: id, in: db)
   }
 
   /// Files that a session was locked or unlocked. What it can undo is put away with the store and comes

@@ -4,7 +4,7 @@ package import GRDB
 import Journal
 
 /// What the calendar stands on: who works where and when.
-package struct Office: Sendable {
+package struct Office: Sendable, Equatable {
   package var settings: PracticeSettings
   package var providers: [Provider]
   package var rooms: [Room]

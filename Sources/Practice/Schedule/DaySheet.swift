@@ -13,6 +13,13 @@ package struct DaySheet: Sendable {
   package let asOf: UInt64
 
   package func visits(on day: Day) -> [DayVisit] { visits.filter { $0.visit.day == day } }
+
+  /// Whether everything stands where it stood: what else changed of a visit moves nothing.
+  package func isLaidOut(as other: DaySheet) -> Bool {
+    first == other.first && last == other.last && visits.count == other.visits.count
+      && office == other.office && blocks == other.blocks
+      && zip(visits, other.visits).allSatisfy { $0 === $1 || $0.visit.stands(as: $1.visit) }
+  }
 }
 
 extension OpenPractice {

@@ -126,6 +126,9 @@ struct QueryCase: Sendable {
     QueryCase("daySheet", .viewSchedule) { bench, _ in
       _ = try bench.practice.daySheet(from: bench.test.today, through: bench.test.today, as: bench.session)
     },
+    QueryCase("daySummary", .viewSchedule) { bench, _ in
+      _ = try bench.practice.daySummary(of: bench.test.today, as: bench.session)
+    },
     QueryCase("weekSummaries", .viewSchedule) { bench, _ in
       _ = try bench.practice.weekSummaries(of: bench.test.today, as: bench.session)
     },
