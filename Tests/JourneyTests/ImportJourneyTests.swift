@@ -1,6 +1,4 @@
 import Foundation
-import Glibc
-import PseudoTerminal
 import Testing
 
 @Suite("Importing what another program kept")

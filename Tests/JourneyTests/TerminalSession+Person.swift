@@ -36,6 +36,17 @@ extension TerminalSession {
     try press("<Enter>", until: "booked: \(heading)")
   }
 
+  /// Registers Anna Quill, whom no demonstration knows, books her at the day's first opening, and puts the
+  /// cursor on her visit. Needs a day on which the practice works and has not closed yet.
+  func bookQuillToday() throws {
+    try say("register Quill, Anna 1990-02-03 503 555 7788", until: "TEXT register>")
+    try press("<C-s>", until: "registered: QUILL Anna")
+    try waitUntil(screenContains: "LIST day>")
+    try say("book quill limited t", until: "booked: QUILL Anna")
+    try find("quill", "QUILL Anna")
+    try waitUntil(screenContains: "▏  QUILL Anna")
+  }
+
   /// Undoes the last act, which is named so.
   func undo(_ name: String) throws {
     try press("u", until: "undone: \(name)")

@@ -20,7 +20,9 @@ struct WindowJourneyTests {
       #expect(session.screen.misunderstood.isEmpty)
     }
     if size.columns >= 160 {
-      try session.press("<C-g>d", until: "│ SMITH Jane")
+      try session.press("<C-g>d", until: "LIST day>")
+      try session.find("#10011", "SMITH Jane")
+      try session.waitUntil(screenContains: "│ SMITH Jane")
     }
   }
 
