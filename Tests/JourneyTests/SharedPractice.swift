@@ -14,21 +14,12 @@ enum SharedPractice {
     let journey = try Journey(program, isEmpty: true)
     let made = try journey.run(["demo", "--make-only", "--patients", "40", "--years", "0.02", "--seed", "3"])
     guard made.status == 0 else { throw JourneyFailure("no practice could be made: \(made.errors)") }
-    if case .rehearsed = program { try giveJaneHerVisit(journey) }
     let kept = try Journey.makeFolder()
     for part in ["store", "state"] {
       try FileManager.default.moveItem(atPath: "\(journey.folder)/\(part)", toPath: "\(kept)/\(part)")
     }
     removeAtExit(kept)
     return kept
-  }
-
-  /// Whatever the seed gives today, SMITH Jane #10011 is expected at 13:00 and has confirmed.
-  private static func giveJaneHerVisit(_ journey: Journey) throws {
-    for sentence in ["book #10011 filling t 1p with lindqvist", "confirm #10011"] {
-      let done = try journey.run(["do", sentence], as: "mreyes")
-      guard done.status == 0 else { throw JourneyFailure("Jane has no visit: \(done.errors)") }
-    }
   }
 
   /// The process that runs the tests ends without telling anybody; its shared practices go with it.
