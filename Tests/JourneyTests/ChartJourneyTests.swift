@@ -55,7 +55,7 @@ struct ChartJourneyTests {
     try auditor.waitUntil(screenContains: "patient: Smith, Jane")
     try auditor.press("<Esc>", untilGone: "one entry, in words")
     try auditor.press("xt", until: "chart open")
-    try auditor.press("v", until: "session begin")
+    try auditor.say("verb session.begin", until: "session begin")
   }
 
   @Test("a wrong chart is marked as opened by mistake")
