@@ -43,4 +43,9 @@ package struct Room: Hashable, Sendable {
     self.usualProvider = usualProvider
     self.isActive = isActive
   }
+
+  /// As a sentence says it: "chair 1" where a heading shows "1".
+  package var called: String {
+    name.allSatisfy(\.isNumber) || name.count == 1 ? "\(kind.rawValue) \(name)" : name
+  }
 }

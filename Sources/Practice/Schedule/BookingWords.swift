@@ -15,7 +15,7 @@ struct BookingWords {
     case .providerAway(let id): "\(name(id)) does not work \(when)"
     case .providerInactive(let id): "\(name(id)) no longer sees patients"
     case .licenceExpired(let id, let day): "\(name(id))'s licence is good until \(day.text)"
-    case .roomInactive(let id): "\(name(id)) is no longer in use"
+    case .roomInactive(let id): "\(begun(name(id))) is no longer in use"
     case .roomOfOtherKind(let id, let needed): "this visit is meant for \(words(needed)), not \(name(id))"
     case .blocked(_, let reason): reason.isEmpty ? "blocked \(when)" : "blocked: \(reason)"
     case .timeSkipped: "\(visit.start.text) does not exist on \(visit.day.text): the clocks go forward"
@@ -41,7 +41,7 @@ struct BookingWords {
     let other = overlap.first == visit.id ? overlap.second : overlap.first
     let start = others.first { $0.id == other }?.start.text ?? ""
     return switch overlap.shared {
-    case .room(let id): "\(name(id)) is taken at \(start)"
+    case .room(let id): "\(begun(name(id))) is taken at \(start)"
     case .provider(let id): "\(name(id)) is taken at \(start)"
     case .patient: "the same patient has a visit at \(start)"
     }
@@ -49,7 +49,10 @@ struct BookingWords {
 
   private func name(_ id: ProviderID) -> String { office.provider(id)?.name ?? "the provider" }
 
-  private func name(_ id: RoomID) -> String { office.room(id)?.name ?? "the room" }
+  private func name(_ id: RoomID) -> String { office.room(id)?.called ?? "the room" }
+
+  /// At the beginning of a sentence.
+  private func begun(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
 
   private func words(_ kind: RoomKind) -> String {
     switch kind {

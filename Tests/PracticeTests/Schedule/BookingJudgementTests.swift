@@ -66,12 +66,12 @@ struct BookingJudgementTests {
     let done = try test.practice.perform(BookAppointment(second), as: test.desk)
     #expect(
       done.warnings == [
-        "the same patient has a visit at 11:00", "chair 1 is taken at 11:00", "Okafor is taken at 11:00",
+        "the same patient has a visit at 11:00", "Chair 1 is taken at 11:00", "Okafor is taken at 11:00",
       ])
     let hygienist = try test.person("hyg", .hygienist, provider: test.hygiene)
     let error = refusal(test, BookAppointment(try visit(test, "Baker", at: "11:15")), as: hygienist)
     #expect(error?.code == .notAllowed)
-    #expect(error?.problem == "chair 1 is taken at 11:00")
+    #expect(error?.problem == "Chair 1 is taken at 11:00")
     #expect(error?.remedy.contains("who may double-book") == true)
     let auditor = try test.person("aud", .auditor)
     #expect(try test.practice.audit(AuditQuery(), as: auditor).contains { $0.verb == "refused" })
@@ -146,7 +146,7 @@ struct BookingJudgementTests {
     var gone = try test.practice.read { try test.practice.office(in: $0) }.room(test.chairs[0])!
     gone.isActive = false
     try test.practice.perform(KeepOffice(.room(gone)), as: test.administrator)
-    #expect(problem { _ in } == "chair 1 is no longer in use")
+    #expect(problem { _ in } == "Chair 1 is no longer in use")
   }
 
   @Test("moved to another time a visit is no longer confirmed, to another chair it is")
