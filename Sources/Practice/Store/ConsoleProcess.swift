@@ -18,7 +18,8 @@ struct ConsoleProcess: Hashable {
       let end = facts.lastIndex(of: ")")
     else { return nil }
     let words = facts[facts.index(after: end)...].split(separator: " ")
-    guard words.count > 19 else { return nil }
+    // One that has ended and that nobody has waited for yet runs no more.
+    guard words.count > 19, words[0] != "Z", words[0] != "X" else { return nil }
     self.number = number
     start = "\(words[19])@\(boot.prefix { $0 != "\n" })"
   }

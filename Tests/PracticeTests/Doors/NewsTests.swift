@@ -84,4 +84,16 @@ struct NewsTests {
     #expect(ConsoleProcess(words: "") == nil)
     #expect(ConsoleProcess(words: "x y") == nil)
   }
+
+  @Test("a process that has ended runs no more, though nobody has waited for it yet")
+  func ended() throws {
+    var number: pid_t = 0
+    var words: [UnsafeMutablePointer<CChar>?] = [strdup("true"), nil]
+    defer { free(words[0]) }
+    try #require(posix_spawn(&number, "/bin/true", nil, nil, &words, nil) == 0)
+    var what = siginfo_t()
+    #expect(waitid(P_PID, id_t(number), &what, WEXITED | WNOWAIT) == 0)
+    #expect(ConsoleProcess(running: Int(number)) == nil)
+    #expect(waitpid(number, nil, 0) == number)
+  }
 }
