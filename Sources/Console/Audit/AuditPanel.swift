@@ -169,8 +169,23 @@ package struct AuditPanel: Panel {
     table.resize(rows: max(2, surroundings.size.rows - 1))
   }
 
-  package var place: String { table.list.cursor.map(String.init) ?? "" }
+  /// What is asked for, the pages before this one, and the entry under the cursor.
+  package var place: String {
+    let pages = (earlier + [query.before]).map { $0.map(String.init) ?? "" }.joined(separator: ",")
+    return [
+      query.patient?.hex ?? "-", query.person?.hex ?? "-", query.day?.iso ?? "-", query.verb ?? "-",
+      query.device?.hexadecimal ?? "-", pages, table.list.place { String($0) },
+    ].joined(separator: " ")
+  }
+
   package mutating func goTo(place: String) {
-    if let key = Int64(place) { table.list.go(to: key) }
+    let parts = place.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 7 else { return }
+    (query.patient, query.person) = (PatientID(hex: parts[0]), UserID(hex: parts[1]))
+    (query.day, query.verb) = (Day(iso: parts[2]), parts[3] == "-" ? nil : String(parts[3]))
+    query.device = RecordID(hexadecimal: parts[4])
+    earlier = parts[5].split(separator: ",", omittingEmptySubsequences: false).map { Int64($0) }
+    query.before = earlier.popLast() ?? nil
+    table.list.goTo(place: parts[6]) { Int64($0) }
   }
 }

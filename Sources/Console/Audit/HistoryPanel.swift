@@ -95,6 +95,9 @@ package struct HistoryPanel: Panel {
     return SafeText("\(local.day.iso) \(local.time.paddedText)")
   }
 
+  package var place: String { list.numberPlace }
+  package mutating func goTo(place: String) { list.goTo(numberPlace: place) }
+
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     history = try practice.recordHistory(
       of: reference.record, kind: reference.kind, as: surroundings.session)

@@ -104,6 +104,9 @@ package struct ConflictPanel: Panel {
     return [.perform([DecideConflict(card, choice)])]
   }
 
+  package var place: String { list.place(\.hexadecimal) }
+  package mutating func goTo(place: String) { list.goTo(place: place) { RecordID(hexadecimal: $0) } }
+
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let read = try practice.decisionCards(as: surroundings.session)
     let before = card

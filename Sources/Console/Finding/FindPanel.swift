@@ -172,7 +172,20 @@ package struct FindPanel: Panel {
     canvas.put("Ctrl-N", row: row, column: canvas.columns - 8, Style(.key))
   }
 
-  package var place: String { field.text }
+  /// Whether the cursor is on the row that registers, the patient under it, the characters before it, what
+  /// was typed.
+  package var place: String {
+    "\(isOnRegister ? "+" : "-") \(list.place()) \(field.cursor) \(field.text)"
+  }
 
-  package mutating func goTo(place: String) { field.text = place }
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4, let cursor = Int(parts[2]) else { return }
+    field.text = String(parts[3])
+    field.move(to: cursor)
+    isOnRegister = parts[0] == "+"
+    list.goTo(place: parts[1])
+    // It is the same search: the cursor stays on its row.
+    searched = text
+  }
 }

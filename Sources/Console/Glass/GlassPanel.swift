@@ -47,6 +47,9 @@ package struct GlassPanel: Panel {
     }
   }
 
+  package var place: String { list.place() }
+  package mutating func goTo(place: String) { list.goTo(place: place) }
+
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let read = try practice.brokenGlasses(as: surroundings.session)
     glasses = Dictionary(read.map { ($0.id, $0) }) { first, _ in first }

@@ -50,6 +50,15 @@ struct HelpPanel: Panel {
     return []
   }
 
+  /// Which page, and the first line in sight.
+  var place: String { "\(isLong ? "long" : "short") \(top)" }
+
+  mutating func goTo(place: String) {
+    let parts = place.split(separator: " ")
+    guard parts.count == 2, let first = Int(parts[1]) else { return }
+    (isLong, top) = (parts[0] == "long", max(0, first))
+  }
+
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) {}
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {

@@ -77,6 +77,17 @@ struct PalettePanel: Panel {
     return []
   }
 
+  /// The row under the cursor, the characters before the cursor, what was typed.
+  var place: String { "\(chosen) \(field.cursor) \(field.text)" }
+
+  mutating func goTo(place: String) {
+    let parts = place.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let row = Int(parts[0]), let cursor = Int(parts[1]) else { return }
+    field.text = String(parts[2])
+    field.move(to: cursor)
+    chosen = max(0, min(row, found.count - 1))
+  }
+
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) {}
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {

@@ -44,6 +44,9 @@ struct AnswerPanel: Panel {
     }
   }
 
+  var place: String { list.numberPlace }
+  mutating func goTo(place: String) { list.goTo(numberPlace: place) }
+
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     // Only the first asking is a search of its own; afterwards the same list is read again.
     let reader = SentenceReader(practice, as: surroundings.session, isTentative: rows != nil)

@@ -50,6 +50,9 @@ struct ChoicePanel: Panel {
     }
   }
 
+  var place: String { list.numberPlace }
+  mutating func goTo(place: String) { list.goTo(numberPlace: place) }
+
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     // The search was filed when the sentence was entered. What is on screen keeps its numbers.
     guard choice == nil else { return }

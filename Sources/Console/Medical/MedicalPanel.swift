@@ -122,6 +122,9 @@ package struct MedicalPanel: Panel {
 
   // MARK: Reading and drawing
 
+  package var place: String { list.numberPlace }
+  package mutating func goTo(place: String) { list.goTo(numberPlace: place) }
+
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let opened = try practice.medicalSheet(of: patient, as: surroundings.session)
     sheet = opened

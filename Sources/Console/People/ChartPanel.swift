@@ -11,8 +11,6 @@ package struct ChartPanel: Panel {
   /// The pane that keys are about.
   private(set) var focusPane = ChartPane.Kind.person
   private var lists: [ChartPane.Kind: ListView<ChartRow.ID>] = [:]
-  /// The find panel was opened to say of whom this is another record.
-  private var isMerging = false
   /// Whom the find panel gave as the same person; the reason is being typed.
   private var sameAs: PatientID?
 
@@ -64,8 +62,7 @@ package struct ChartPanel: Panel {
     case "H": return history()
     case "V": return [.open(.lists(.conflicts))]
     case "M":
-      isMerging = true
-      return [.message("find the record that is kept"), .find(overview.patient.name.family)]
+      return [.message("find the record that is kept"), .find(overview.patient.name.family, for: .another)]
     case "W": return [.say("wrongpatient")]
     case "L": return [.open(.other(name: "patients", argument: ""))]
     default:
@@ -133,9 +130,10 @@ package struct ChartPanel: Panel {
     }
   }
 
-  package mutating func found(_ other: PatientID, in surroundings: Surroundings) -> [Effect] {
-    guard isMerging else { return [] }
-    isMerging = false
+  package mutating func found(
+    _ other: PatientID, for reason: FindReason, in surroundings: Surroundings
+  ) -> [Effect] {
+    guard reason == .another else { return [] }
     if other == patient { return [.message("that is this record itself: nothing was proposed", .refusal)] }
     sameAs = other
     return [.openLine(Self.merging + " ")]
@@ -181,8 +179,20 @@ package struct ChartPanel: Panel {
     for place in layout.places { lists[place.kind]?.resize(rows: place.area.rows - 1) }
   }
 
-  package var place: String { focusPane.rawValue }
-  package mutating func goTo(place: String) { focusPane = ChartPane.Kind(rawValue: place) ?? .person }
+  /// The part, the row in it, and whom a merge that is being typed is about.
+  package var place: String {
+    "\(focusPane.rawValue)/\(lists[focusPane]?.numberPlace ?? "")/\(sameAs?.hex ?? "-")"
+  }
+
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, let pane = ChartPane.Kind(rawValue: String(parts[0])) else { return }
+    focusPane = pane
+    var list = ListView<ChartRow.ID>()
+    list.goTo(numberPlace: parts[1])
+    lists[pane] = list
+    sameAs = PatientID(hex: parts[2])
+  }
 
   // MARK: Drawing
 

@@ -55,6 +55,9 @@ package struct MergePanel: Panel {
     }
   }
 
+  package var place: String { list.place() }
+  package mutating func goTo(place: String) { list.goTo(place: place) }
+
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let read = try practice.mergeProposals(as: surroundings.session)
     proposals = Dictionary(uniqueKeysWithValues: read.map { ($0.id, $0) })

@@ -20,6 +20,7 @@ package struct PatientFormPanel: Panel {
   /// The cursor is among the likely duplicates.
   var isChoosing = false
   private var kept: [String: [UInt8]] = [:]
+  private var wantedPlace = ""
   /// The field at which a form opens; empty for the first.
   private var firstField = ""
   /// It was said that the day of death is missing.
@@ -227,6 +228,7 @@ package struct PatientFormPanel: Panel {
     if patient == nil { PatientSaving.fill(&made.form, from: line, today: surroundings.today) }
     made.resume(kept)
     if !firstField.isEmpty { made.form.focus(on: firstField) }
+    made.form.goTo(place: wantedPlace)
     entry = made
   }
 
@@ -266,8 +268,8 @@ package struct PatientFormPanel: Panel {
   }
   package var heldForm: HeldForm? { entry?.held(title) }
   package mutating func resume(_ cells: [String: [UInt8]]) { kept = cells }
-  package var place: String { entry?.form.focusedName ?? "" }
-  package mutating func goTo(place: String) { entry?.form.focus(on: place) }
+  package var place: String { entry?.form.place ?? wantedPlace }
+  package mutating func goTo(place: String) { wantedPlace = place }
 
   // MARK: Drawing
 

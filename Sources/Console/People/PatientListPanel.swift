@@ -10,6 +10,8 @@ package struct PatientListPanel: Panel {
   private var page: PatientListPage?
   private var table = TableView<PatientID>(PatientListPanel.columns)
   private var asked: PatientListQuery?
+  /// Whom to go to once the list has been read.
+  private var wanted: String?
 
   package init() {}
 
@@ -69,6 +71,23 @@ package struct PatientListPanel: Panel {
     }
   }
 
+  /// What is asked for, and the patient under the cursor.
+  package var place: String {
+    [
+      query.status.map { String($0.rawValue) } ?? "-", query.provider?.hex ?? "-",
+      query.notSeenSince?.iso ?? "-", String(query.page), table.list.place(),
+    ].joined(separator: " ")
+  }
+
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: " ")
+    guard parts.count == 5 else { return }
+    query.status = Int(parts[0]).flatMap { PatientListQuery.Status(rawValue: $0) }
+    (query.provider, query.notSeenSince) = (ProviderID(hex: parts[1]), Day(iso: parts[2]))
+    query.page = max(0, Int(parts[3]) ?? 0)
+    wanted = String(parts[4])
+  }
+
   private mutating func ask(_ change: (inout PatientListQuery, PatientListPage?) -> Void) -> [Effect] {
     change(&query, page)
     query.page = 0
@@ -101,6 +120,8 @@ package struct PatientListPanel: Panel {
     page = read
     if asked != query { table.list = ListView() }
     asked = query
+    if let wanted { table.list.goTo(place: wanted) }
+    wanted = nil
     table.list.show(read.lines.map(\.patient.id))
     table.resize(rows: surroundings.size.rows - 2)
   }

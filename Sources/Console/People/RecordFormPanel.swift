@@ -39,6 +39,7 @@ struct RecordFormPanel: Panel {
   private var record: any RecordForm
   private var entry: EntryForm?
   private var kept: [String: [UInt8]] = [:]
+  private var wantedPlace = ""
 
   init(_ record: any RecordForm) {
     self.record = record
@@ -93,6 +94,7 @@ struct RecordFormPanel: Panel {
     if entry == nil {
       var opened = EntryForm(name: record.formName, try record.open(practice, in: surroundings))
       opened.resume(kept)
+      opened.form.goTo(place: wantedPlace)
       entry = opened
     }
     if let form = entry?.form { try record.follow(form, practice, in: surroundings) }
@@ -101,8 +103,8 @@ struct RecordFormPanel: Panel {
   var formName: String? { record.formName }
   var heldForm: HeldForm? { entry?.held(title) }
   mutating func resume(_ cells: [String: [UInt8]]) { kept = cells }
-  var place: String { entry?.form.focusedName ?? "" }
-  mutating func goTo(place: String) { entry?.form.focus(on: place) }
+  var place: String { entry?.form.place ?? wantedPlace }
+  mutating func goTo(place: String) { wantedPlace = place }
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText { entry?.meaning ?? .empty }
 

@@ -10,6 +10,8 @@ package struct PracticePanel: Panel {
   package let manner = Manner.list
   private var sheet: OfficeSheet?
   private var table = TableView<OfficeRow>(PracticePanel.columns)
+  /// The record to go to once the practice has been read.
+  private var wanted: String?
 
   package init() {}
 
@@ -102,6 +104,10 @@ package struct PracticePanel: Panel {
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let read = try practice.officeSheet(as: surroundings.session)
     sheet = read
+    if let wanted {
+      table.list.goTo(place: wanted) { hex in read.rows.first { $0.record.hexadecimal == hex } }
+    }
+    wanted = nil
     table.list.show(read.rows)
     table.resize(rows: max(2, surroundings.size.rows))
   }
@@ -111,11 +117,8 @@ package struct PracticePanel: Panel {
     return Focus(record: row.record, stamp: "\(words)".hashValue, name: SafeText(words.name))
   }
 
-  package var place: String { row?.record.hexadecimal ?? "" }
-  package mutating func goTo(place: String) {
-    guard let row = table.list.ids.first(where: { $0.record.hexadecimal == place }) else { return }
-    table.list.go(to: row)
-  }
+  package var place: String { table.list.place(\.record.hexadecimal) }
+  package mutating func goTo(place: String) { wanted = place }
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     guard let row, let sheet else { return .empty }

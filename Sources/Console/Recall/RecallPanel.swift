@@ -91,6 +91,22 @@ struct RecallPanel: Panel {
     return []
   }
 
+  /// How far it looks, the line under the cursor, and the booking under way.
+  var place: String {
+    let reach = Reach.allCases.firstIndex(of: reach) ?? 0
+    return "\(reach) \(table.list.place()) \(booking.words)"
+  }
+
+  mutating func goTo(place: String) {
+    let parts = place.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let number = Int(parts[0]) else { return }
+    if Reach.allCases.indices.contains(number) { reach = Reach.allCases[number] }
+    table.list.goTo(place: parts[1])
+    booking = ListBooking(words: parts[2])
+  }
+
+  var isMidway: Bool { booking.isOpen }
+
   // MARK: Reading and drawing
 
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {

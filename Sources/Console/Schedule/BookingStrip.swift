@@ -49,6 +49,8 @@ struct BookingStrip: Sendable {
   private(set) var household: [Patient] = []
   private var ids: [AppointmentID] = []
   private var proposal: BookingProposal?
+  /// Where to go on once it has been read.
+  var wanted: BookingStripPlace?
 
   init(_ patient: PatientID, slot: BookingSlot? = nil) {
     self.patient = patient
@@ -84,6 +86,7 @@ struct BookingStrip: Sendable {
         household = members.count > 1 ? members : []
       }
       stage = slot.map { .filled(draft(proposal, in: $0)) } ?? .choosing(proposal, highlighted: 0)
+      if let place = wanted { try goOn(at: place, proposal, practice, session) }
     case .ticking(let ticks) where ticks.isSearching:
       let found = try practice.proposeFamily(
         ticks.chosen, arranged: ticks.arrangement, from: slot?.day ?? earliest, as: session)
@@ -100,6 +103,33 @@ struct BookingStrip: Sendable {
       !type.disciplines.contains(provider.discipline)
     else { return nil }
     return office.types.first { $0.isActive && $0.disciplines.contains(provider.discipline) }?.id
+  }
+
+  /// Goes on where the strip stood before a crash or a lock.
+  private mutating func goOn(
+    at place: BookingStripPlace, _ proposal: BookingProposal, _ practice: OpenPractice, _ session: Session
+  ) throws {
+    wanted = nil
+    switch place {
+    case .choosing(let opening):
+      stage = .choosing(proposal, highlighted: opening?.place(in: proposal.openings) ?? 0)
+    case .filled(let visit):
+      let type = office?.type(visit.type) ?? proposal.type
+      stage = .filled(
+        BookingDraft(
+          patient: proposal.patient, type: type, why: visit.why,
+          visit: visit.appointment(moves ?? ids[0], of: patient, type), isMoved: moves != nil,
+          settles: settles))
+    case .ticking(let ticks):
+      if !household.isEmpty { stage = .ticking(FamilyTicks(household, at: ticks, isSearching: false)) }
+    case .together(let ticks, let opening):
+      guard !household.isEmpty else { return }
+      stage = .ticking(FamilyTicks(household, at: ticks, isSearching: true))
+      try read(from: practice, as: session)
+      if case .together(let found, _) = stage, let opening {
+        stage = .together(found, highlighted: opening.place(in: found.openings.compactMap(\.first)))
+      }
+    }
   }
 
   private func draft(_ proposal: BookingProposal, in slot: BookingSlot) -> BookingDraft {

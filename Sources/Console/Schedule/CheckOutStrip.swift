@@ -17,6 +17,8 @@ struct CheckOutStrip: Sendable {
   private var office: Office?
   private var role = Clinic.Role.auditor
   private var spare: AppointmentID?
+  /// The opening to highlight once they have been read.
+  private var wanted: OpeningPlace?
 
   init(_ visit: DayVisit, name: SafeText) {
     self.visit = visit.id
@@ -26,6 +28,20 @@ struct CheckOutStrip: Sendable {
 
   /// The first step that is neither done nor left out.
   var step: CheckOutStep? { progress.next }
+
+  // MARK: Place
+
+  /// The visit and which opening is highlighted; what is done or left out is on record.
+  var words: String {
+    let openings = proposal?.openings ?? []
+    let chosen = openings.indices.contains(highlighted) ? OpeningPlace(openings[highlighted]) : wanted
+    return "\(visit.hex),\(chosen?.words ?? "-")"
+  }
+
+  /// Takes up where `words` left off.
+  mutating func takeUp(_ words: some StringProtocol) {
+    wanted = words.split(separator: ",").dropFirst().first.flatMap { OpeningPlace(words: $0) }
+  }
 
   // MARK: Reading
 
@@ -39,7 +55,7 @@ struct CheckOutStrip: Sendable {
     if next == nil, proposal == nil, step == .nextVisit || step == .visit {
       let tomorrow = record.appointment.day.adding(days: 1)
       proposal = try practice.proposeVisit(for: patient, from: tomorrow, as: session)
-      highlighted = 0
+      highlighted = wanted?.place(in: proposal?.openings ?? []) ?? 0
     }
     spare = AppointmentID(practice.world.newRecordID())
   }

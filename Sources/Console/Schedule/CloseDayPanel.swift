@@ -58,6 +58,9 @@ struct CloseDayPanel: Panel {
     }
   }
 
+  var place: String { list.place() }
+  mutating func goTo(place: String) { list.goTo(place: place) }
+
   private func set(_ status: VisitStatus, why: String = "") -> [Effect] {
     current.map { [.perform([SetVisitStatus($0.id, status, why: why, shown: $0.shown)])] } ?? []
   }

@@ -13,10 +13,7 @@ extension DayPanel {
       step = .booking(strip)
       return [.refresh]
     }
-    guard let patient = surroundings.patient else {
-      booksFound = true
-      return [.find("")]
-    }
+    guard let patient = surroundings.patient else { return [.find("", for: .act)] }
     step = .booking(BookingStrip(patient.id, slot: cursor.map(slot(at:))))
     return [.refresh]
   }

@@ -202,9 +202,10 @@ extension DayPanel {
 
   // MARK: Finding
 
-  package mutating func found(_ patient: PatientID, in surroundings: Surroundings) -> [Effect] {
-    if booksFound {
-      booksFound = false
+  package mutating func found(
+    _ patient: PatientID, for reason: FindReason, in surroundings: Surroundings
+  ) -> [Effect] {
+    if reason == .act {
       step = .booking(BookingStrip(patient, slot: cursor.map(slot(at:))))
       return [.refresh]
     }

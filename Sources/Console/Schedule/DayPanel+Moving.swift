@@ -5,7 +5,11 @@ import Terminal
 /// The cursor of the day: it holds a visit wherever that goes, else a time of a column.
 extension DayPanel {
   mutating func placeCursor(in layout: DayLayout, _ surroundings: Surroundings) {
-    defer { (wantedTime, wantedColumn) = (nil, nil) }
+    defer { (wantedTime, wantedColumn, wantedVisit) = (nil, nil, nil) }
+    if let wanted = wantedVisit, let found = layout.place(of: wanted) {
+      cursor = DayCursor(
+        column: layout.columns[found.column].key, time: wantedTime ?? found.block.span.start, visit: wanted)
+    }
     let wanted = wantedColumn.flatMap { layout.columns.indices.contains($0) ? layout.columns[$0] : nil }
     guard let first = wanted ?? layout.columns.first else {
       cursor = nil

@@ -12,9 +12,9 @@ extension DayPanel {
       return text.isEmpty ? "takes the reason away" : SafeText("\(visit.visit.start.text) comes for: \(text)")
     case .close: return "what is left before \(day.weekdayText) is closed"
     case .late(let minutes):
-      guard let preview = preview(lateBy: minutes, surroundings.zone), let first = preview.pushes.first else {
-        return "put the cursor on the visit that is late"
-      }
+      guard let preview = visit.flatMap({ preview($0.id, lateBy: minutes, surroundings.zone) }),
+        let first = preview.pushes.first
+      else { return "put the cursor on the visit that is late" }
       let others = preview.pushes.count - 1
       return "\(first.from.text) becomes \(first.to.text), pushes \(others) others"
     case .out(let provider, let day, let span):
@@ -47,10 +47,9 @@ extension DayPanel {
       return [.perform([EditAppointment(edited, shown: visit.visit)])]
     case .close: return [.open(.other(name: CloseDayPanel.requestName, argument: day.iso))]
     case .late(let minutes):
-      guard let preview = preview(lateBy: minutes, surroundings.zone), !preview.pushes.isEmpty else {
+      guard let visit, runLate(visit.id, by: minutes, surroundings) else {
         return [.message("put the cursor on the visit that is late, and say it again", .refusal)]
       }
-      step = .runningLate(LateStrip(preview, visits))
       return []
     case .out(let provider, let day, let span):
       return [.perform([BlockOut(provider.id, on: day, span, why: "")], then: [.open(.lists(.unscheduled))])]
@@ -58,9 +57,19 @@ extension DayPanel {
     }
   }
 
-  private func preview(lateBy minutes: Int, _ zone: Zone) -> LatePreview? {
-    guard let visit, let sheet else { return nil }
-    return setup(sheet, zone).previewLate(visit.id, by: minutes, on: sheet.visits.map(\.visit))
+  private func preview(_ late: AppointmentID, lateBy minutes: Int, _ zone: Zone) -> LatePreview? {
+    guard let sheet else { return nil }
+    return setup(sheet, zone).previewLate(late, by: minutes, on: sheet.visits.map(\.visit))
+  }
+
+  /// Shows what a visit that is late pushes over; false where it pushes nothing.
+  @discardableResult
+  mutating func runLate(_ late: AppointmentID, by minutes: Int, _ surroundings: Surroundings) -> Bool {
+    guard let preview = preview(late, lateBy: minutes, surroundings.zone), !preview.pushes.isEmpty else {
+      return false
+    }
+    step = .runningLate(LateStrip(late, by: minutes, preview, visits))
+    return true
   }
 
   private func setup(_ sheet: DaySheet, _ zone: Zone) -> PracticeSetup {

@@ -23,8 +23,6 @@ package struct DayPanel: Panel {
   var step = DayStep.looking
   /// What is over once the act under way is done; where it is refused everything stays as it was.
   var pending = DayPending.nothing
-  /// Whoever is found next is to be booked.
-  var booksFound = false
   /// Whose visit the cursor shall go to once the day has been read.
   var wantedPatient: PatientID?
   /// Said where the cursor's meaning stands, until the next key.
@@ -33,6 +31,10 @@ package struct DayPanel: Panel {
   var wantedTime: TimeOfDay?
   /// The place of a column to go to once the day has been read.
   var wantedColumn: Int?
+  /// The visit to go to once the day has been read.
+  var wantedVisit: AppointmentID?
+  /// What was under way, to be taken up once the day has been read.
+  var wantedStep: String?
   /// Identities for what the next act makes.
   var spareIDs: [RecordID] = []
   /// Everyone who could come into a gap, once the cursor stood in one; nil where the role may not book.
@@ -52,23 +54,6 @@ package struct DayPanel: Panel {
 
   package var title: SafeText { SafeText("the day, \(day.weekdayText)") }
   package var manner: Manner { .list }
-  /// Day, minute, zoom, columns and which of them: a crash resumes in the same cell.
-  package var place: String {
-    let column = cursor.flatMap { cursor in layout?.columns.firstIndex { $0.key == cursor.column } } ?? -1
-    return "\(day.iso) \(cursor?.time.minutes ?? -1) \(zoom.rawValue) \(arrangement.rawValue) \(column)"
-  }
-
-  package mutating func goTo(place: String) {
-    let parts = place.split(separator: " ")
-    guard parts.count >= 2, let minutes = Int(parts[1]) else { return }
-    if minutes >= 0 { wantedTime = TimeOfDay(checking: minutes) }
-    if let day = Day(iso: parts[0]) { self.day = day }
-    guard parts.count == 5 else { return }
-    zoom = DayZoom(rawValue: String(parts[2])) ?? zoom
-    arrangement = DayColumn.Arrangement(rawValue: String(parts[3])) ?? arrangement
-    wantedColumn = Int(parts[4])
-  }
-
   /// Another day, on which what was cut here can be put down. What a strip is in the middle of stays.
   package mutating func show(_ request: PanelRequest) -> Bool {
     guard case .day(let wanted) = request, case .looking = step else { return false }
@@ -128,7 +113,7 @@ package struct DayPanel: Panel {
     if Self.isCockpit(surroundings.size) {
       weekStrip = try practice.weekSummaries(of: day, as: surroundings.session)
     }
-    try readStep(practice, surroundings)
+    try goOn(practice, surroundings)
     try readAround(from: practice, in: surroundings)
   }
 
@@ -181,6 +166,18 @@ package struct DayPanel: Panel {
   package func passesUnread(_ key: Key) -> Bool {
     guard case .looking = step else { return false }
     return key == "[" || key == "]" || key == "t"
+  }
+
+  /// Takes up what was under way before a crash or a lock, and reads what a strip shows.
+  private mutating func goOn(_ practice: OpenPractice, _ surroundings: Surroundings) throws {
+    guard let words = wantedStep else { return try readStep(practice, surroundings) }
+    wantedStep = nil
+    try takeUp(step: words, practice, surroundings)
+    do { try readStep(practice, surroundings) } catch let error as PracticeError
+      where error.code == .notFound || error.code == .notAllowed
+    {
+      step = .looking
+    }
   }
 
   private mutating func readStep(_ practice: OpenPractice, _ surroundings: Surroundings) throws {

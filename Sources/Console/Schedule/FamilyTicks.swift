@@ -50,3 +50,40 @@ struct FamilyTicks: Sendable {
     arrangement == .backToBack ? "back to back" : "side by side"
   }
 }
+
+extension FamilyTicks {
+  /// Where the strip stands, to be taken up again.
+  struct Place: Hashable, Sendable {
+    let ticked: [PatientID]
+    let cursor: Int
+    let isBackToBack: Bool
+  }
+
+  var place: Place {
+    Place(ticked: chosen, cursor: cursor, isBackToBack: arrangement == .backToBack)
+  }
+
+  /// - Parameter isSearching: whether times for them are to be looked for at once.
+  init(_ members: [Patient], at place: Place, isSearching: Bool) {
+    self.members = members
+    ticked = Set(place.ticked).intersection(members.map(\.id))
+    cursor = max(0, min(place.cursor, members.count - 1))
+    arrangement = place.isBackToBack ? .backToBack : .sideBySide
+    self.isSearching = isSearching && ticked.count > 1
+  }
+}
+
+/// The members ticked with `+` between them, the cursor, the arrangement.
+extension FamilyTicks.Place {
+  var words: String {
+    "\(ticked.map(\.hex).joined(separator: "+"))|\(cursor)|\(isBackToBack ? "back" : "side")"
+  }
+
+  init?(words: some StringProtocol) {
+    let parts = words.split(separator: "|", omittingEmptySubsequences: false)
+    guard parts.count == 3, let cursor = Int(parts[1]) else { return nil }
+    self.init(
+      ticked: parts[0].split(separator: "+").compactMap { PatientID(hex: $0) }, cursor: cursor,
+      isBackToBack: parts[2] == "back")
+  }
+}

@@ -14,9 +14,17 @@ struct GapStrip: Sendable {
   private(set) var role = Clinic.Role.auditor
   private(set) var office: Office?
 
-  init(_ slot: BookingSlot, _ gap: ScheduleGap) {
+  /// Whom to highlight once they have been read.
+  private let wanted: PatientID?
+
+  init(_ slot: BookingSlot, _ gap: ScheduleGap, highlighting wanted: PatientID? = nil) {
     self.slot = slot
     self.gap = gap
+    self.wanted = wanted
+  }
+
+  var highlightedPatient: PatientID? {
+    fillers.indices.contains(highlighted) ? fillers[highlighted].patient.id : wanted
   }
 
   /// Looks up once: the numbers do not move while they are read.
@@ -28,6 +36,7 @@ struct GapStrip: Sendable {
     self.office = office
     fallback = office.types.first(where: \.isActive)
     role = session.role
+    highlighted = fillers.firstIndex { $0.patient.id == wanted } ?? 0
     isRead = true
   }
 

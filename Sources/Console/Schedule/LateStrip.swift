@@ -11,11 +11,15 @@ struct LateStrip: Sendable {
     let to: TimeOfDay
   }
 
+  /// The visit that is late, and by how much.
+  let late: AppointmentID
+  let minutes: Int
   let pushes: [Push]
   let outsideHours: Int
   let impossible: Int
 
-  init(_ preview: LatePreview, _ visits: [AppointmentID: DayVisit]) {
+  init(_ late: AppointmentID, by minutes: Int, _ preview: LatePreview, _ visits: [AppointmentID: DayVisit]) {
+    (self.late, self.minutes) = (late, minutes)
     pushes = preview.pushes.compactMap { push in
       visits[push.appointment].map { Push(visit: $0, from: push.from, to: push.to) }
     }

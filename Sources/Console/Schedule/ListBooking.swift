@@ -7,6 +7,16 @@ import Terminal
 struct ListBooking: Sendable {
   private var strip: BookingStrip?
 
+  /// As words; empty while nobody is being booked.
+  var words: String { strip?.words ?? "" }
+
+  init() {}
+
+  /// Back from `words`, to be read.
+  init(words: some StringProtocol) {
+    strip = BookingStrip(words: words)
+  }
+
   var isOpen: Bool { strip != nil }
   /// Nil while nobody is being booked.
   var commands: CommandTable? { strip?.commands }

@@ -45,6 +45,9 @@ struct PapersPanel: Panel {
     }
   }
 
+  var place: String { list.place() }
+  mutating func goTo(place: String) { list.goTo(place: place) }
+
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let waiting = try practice.waitingPapers(as: surroundings.session)
     papers = Dictionary(waiting.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -106,6 +106,22 @@ struct WaitingPanel: Panel {
     return []
   }
 
+  /// The line under the cursor, those marked, and the booking under way.
+  var place: String {
+    let marked = table.list.subjects.filter(table.list.marks.contains).map(\.hex).joined(separator: "+")
+    return "\(table.list.place()) \(marked) \(booking.words)"
+  }
+
+  mutating func goTo(place: String) {
+    let parts = place.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return }
+    let marked = parts[1].split(separator: "+").compactMap { WaitingID(hex: $0) }
+    table.list.goTo(place: parts[0], marked: Set(marked))
+    booking = ListBooking(words: parts[2])
+  }
+
+  var isMidway: Bool { booking.isOpen || !table.list.marks.isEmpty }
+
   private func type(of line: WaitingLine, for role: Clinic.Role) -> String {
     let provider = line.provider.flatMap { office?.provider($0) }
     return line.type.flatMap { office?.type($0) }?.name(with: provider, to: role) ?? "any visit"

@@ -11,6 +11,8 @@ struct WeekPanel: Panel {
   /// The rows from above, each a provider or a room.
   private var rows: [Row] = []
   private var cursor: DayColumn.Key?
+  /// The row to go to once the week has been read.
+  private var wantedRow: Int?
 
   private struct Row: Sendable {
     let key: DayColumn.Key
@@ -21,8 +23,15 @@ struct WeekPanel: Panel {
 
   var title: SafeText { SafeText("the week, \(CalendarWeek(containing: day).text)") }
   var manner: Manner { .list }
-  var place: String { day.iso }
-  mutating func goTo(place: String) { day = Day(iso: place) ?? day }
+  /// The day, what the rows are, and which of them.
+  var place: String { "\(day.iso) \(arrangement.rawValue) \(rows.firstIndex { $0.key == cursor } ?? 0)" }
+  mutating func goTo(place: String) {
+    let parts = place.split(separator: " ")
+    guard parts.count == 3, let day = Day(iso: parts[0]) else { return }
+    self.day = day
+    arrangement = DayColumn.Arrangement(rawValue: String(parts[1])) ?? arrangement
+    wantedRow = Int(parts[2])
+  }
   mutating func show(_ request: PanelRequest) -> Bool {
     guard case .week(let wanted) = request else { return false }
     day = wanted
@@ -84,6 +93,8 @@ struct WeekPanel: Panel {
       titles[column.key] = titles[column.key].map { $0.commonPrefix(with: column.title) } ?? column.title
     }
     rows = order.map { Row(key: $0, title: titles[$0] ?? "") }
+    if let wanted = wantedRow, rows.indices.contains(wanted) { cursor = rows[wanted].key }
+    wantedRow = nil
     if !rows.contains(where: { $0.key == cursor }) { cursor = rows.first?.key }
   }
 

@@ -2,7 +2,7 @@ import Clinic
 import Practice
 import Terminal
 
-/// Greeting, putting away for a lock, and coming back.
+/// Greeting, and the first look at what is painted.
 extension Desk {
   /// The last log-in and the failures since: what the user should notice if it was not them.
   mutating func greet(_ welcome: OpenPractice.Welcome) {
@@ -32,30 +32,6 @@ extension Desk {
     say(
       "an import of \(left.kind.rawValue) is at row \(left.written) of \(left.count): if nobody is at it, give the file again, or daybook import void",
       .warning)
-  }
-
-  /// Before a lock: everything typed is written, questions and passwords are dropped.
-  mutating func putAway(_ context: DeskContext) {
-    asked = nil
-    giveUpSecret()
-    lateKeys = []
-    isGoing = false
-    message = nil
-    settle(context)
-    keepPlace(context)
-  }
-
-  /// After a lock: what others wrote meanwhile is read, the place is the same.
-  ///
-  /// - Parameter isAlone: false where another person worked at this console meanwhile.
-  mutating func comeBack(isAlone: Bool, _ context: DeskContext) {
-    do {
-      try context.practice?.noteLock(false, why: "password given", of: session, isAlone: isAlone)
-    } catch {
-      report(error, to: stack.top.id, context)
-    }
-    refreshEverything(context)
-    disturbance = nil
   }
 
   mutating func painted(at now: Moment) {

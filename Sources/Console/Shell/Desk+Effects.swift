@@ -44,9 +44,9 @@ extension Desk {
     case .ask(let question): asked = AskedQuestion(question: question, panel: panel)
     case .askSecret(let wish, let then): ask(wish, from: panel, then: then)
     case .enableLogIn(let login): outgoing.append(.enableLogIn(login))
-    case .find(let text):
+    case .find(let text, let reason):
       guard open(.find(text), context) else { return false }
-      stack.top.askedBy = panel
+      stack.top.askedBy = OpenPanel.Asker(panel: panel, reason: reason)
     case .choose(let patient): return choose(patient, in: panel, context)
     case .jot(let form, let cell, let bytes): blotting.write(bytes, form: form, cell: cell)
     case .clearJots(let form): clearForm(form)
@@ -159,10 +159,11 @@ extension Desk {
 
   private mutating func choose(_ chosen: PatientID, in panel: Int, _ context: DeskContext) -> Bool {
     let asker = place(of: panel).flatMap { stack.panels[$0].askedBy }
-    guard makeCurrent(chosen, context) else { return false }
+    if asker?.reason != .another, !makeCurrent(chosen, context) { return false }
     close(panel, context)
-    if let asker, let place = place(of: asker) {
-      run(stack.panels[place].panel.found(chosen, in: surroundings(context)), from: asker, context)
+    if let asker, let place = place(of: asker.panel) {
+      let effects = stack.panels[place].panel.found(chosen, for: asker.reason, in: surroundings(context))
+      run(effects, from: asker.panel, context)
     }
     return true
   }

@@ -14,8 +14,9 @@ extension Desk {
 
   mutating func go(_ key: Key, _ context: DeskContext) {
     let around = surroundings(context)
-    // A line belongs to the screen that it was opened on: what is typed elsewhere must not land in it.
-    if let line { leaveLine(line, context) }
+    // A line belongs to the screen that it was opened on: what is typed elsewhere must not land in it. After
+    // a lock it is the same screen.
+    if let line, key != "x" { leaveLine(line, context) }
     guard let scalar = key.typed else {
       if key != .escape, key != .control("g") { say(Self.noSuchKey(key), .refusal) }
       return

@@ -26,13 +26,18 @@ extension Desk {
   }
 
   /// Makes a panel, gives it what the blotter kept of it, and lets it read.
-  private mutating func made(_ request: PanelRequest, _ context: DeskContext) -> OpenPanel? {
+  ///
+  /// - Parameter place: where it stood before a lock or a crash.
+  mutating func made(
+    _ request: PanelRequest, at place: String? = nil, _ context: DeskContext
+  ) -> OpenPanel? {
     guard let panel = panel(for: request, context) else {
       say("\(request.words.split(separator: " ").first ?? "that") is not there yet")
       return nil
     }
     var opened = OpenPanel(id: nextPanel, request: request, panel: panel)
     nextPanel += 1
+    if let place { opened.panel.goTo(place: place) }
     do {
       if let form = panel.formName { try resume(form, in: &opened, context) }
       if let practice = context.practice {
@@ -73,6 +78,7 @@ extension Desk {
   /// Goes to a screen; what was there waits as the last place.
   @discardableResult
   mutating func goTo(_ request: PanelRequest, _ context: DeskContext) -> Bool {
+    wakeLeft(showing: request, context)
     if showsHere(request, context) { return true }
     if stack.panels.count == 1, stack.top.request == request { return true }
     if case .notThereYet = request { return open(request, context) }
@@ -132,7 +138,8 @@ extension Desk {
 
   /// Back to the place left last, to the character.
   mutating func goBack(_ context: DeskContext) {
-    if let last = left.popLast() {
+    while let last = left.popLast() {
+      guard let last = awake(last, context) else { continue }
       let here = stack
       stack = last
       left.append(here)
@@ -151,6 +158,12 @@ extension Desk {
       return refreshStale(context)
     }
     guard let held = heldEarlier.first else { return say("nothing was left half done") }
+    let asleep = left.lastIndex { $0.panels.contains { $0.asleep != nil && $0.request == held.request } }
+    if let asleep, let target = awake(left.remove(at: asleep), context) {
+      leave()
+      stack = target
+      return
+    }
     guard let request = held.request else {
       return say("\(held.title) is kept, but this version cannot open it")
     }

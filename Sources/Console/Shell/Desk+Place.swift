@@ -2,33 +2,36 @@ import Clinic
 import Practice
 import Terminal
 
-/// Where the person stands, so that a crash resumes at the same cell.
+/// Where the person stands, so that a crash and a lock resume at the same cell.
 extension Desk {
-  /// Panels and cursors from the bottom up, then the patient.
-  private var placeWords: String {
-    var words = stack.panels.filter { $0.request != .palette && $0.request != .help }
-      .map { "\($0.request.words)\t\($0.panel.place)" }.joined(separator: "\n")
-    if let patient { words += "\npatient \(PanelRequest.chart(patient.id).words)\t" }
-    return words
+  /// Where the place is kept; not a form of any panel.
+  static let placeForm = "shell.place"
+  /// Where the place of a locked console is kept, with its session behind it.
+  private static let lockForm = "shell.lock"
+
+  private static func lockForm(of session: Session) -> String {
+    "\(lockForm) \(session.id.record.hexadecimal)"
+  }
+
+  private var standing: DeskPlace {
+    DeskPlace(
+      stack: stack.places, left: left.map(\.places), patient: patient?.id, line: line?.words,
+      keptLine: keptLine, sentences: history.lines)
   }
 
   /// Writes the place down where it changed since the last time.
   mutating func keepPlace(_ context: DeskContext) {
     writtenRequests = stack.requests
-    let words = placeWords
-    guard words != writtenPlace, let practice = context.practice else { return }
+    let cells = standing.cells
+    guard cells != writtenPlace, let practice = context.practice else { return }
     do {
-      try practice.jot(Array(words.utf8), form: Self.placeForm, cell: "stack", of: session.user)
-      writtenPlace = words
+      for (cell, bytes) in cells where writtenPlace[cell] != bytes {
+        try practice.jot(bytes, form: Self.placeForm, cell: cell, of: session.user)
+      }
+      writtenPlace = cells
     } catch {
       say("your place is not on the disk: \(Self.words(of: error))", .warning)
     }
-  }
-
-  /// Puts the top panel where it stood, and reads again: it may stand on another day than it was made for.
-  private mutating func goTo(place: String, _ context: DeskContext) {
-    stack.top.panel.goTo(place: place)
-    refresh(stack.top.id, context)
   }
 
   /// A person who leaves starts at the first screen of the role next time.
@@ -39,27 +42,85 @@ extension Desk {
   /// Opens the first screen: where the person was when the program ended without them, else their
   /// role's own.
   mutating func begin(_ context: DeskContext) {
-    let words = (try? context.practice?.jotted(form: Self.placeForm, of: session.user)["stack"]) ?? nil
-    var opened: [(PanelRequest, String)] = []
-    for line in String(decoding: words ?? [], as: UTF8.self).split(separator: "\n") {
-      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      if parts[0].hasPrefix("patient chart "),
-        case .chart(let id)? = PanelRequest(words: String(parts[0].dropFirst("patient ".count)))
-      {
-        makeCurrent(id, context)
-      } else if let request = PanelRequest(words: String(parts[0])) {
-        opened.append((request, String(parts[1])))
+    // Consoles that were locked and are gone wait for nobody; what is left of them goes another time if not now.
+    try? context.practice?.clearJots(ofEndedSessions: Self.lockForm, of: session.user)
+    writtenPlace = takeUp(Self.placeForm, context)
+  }
+
+  /// Goes where a place in the blotter says, else to the first screen of the role.
+  ///
+  /// - Returns: the cells as the blotter has them.
+  private mutating func takeUp(_ form: String, _ context: DeskContext) -> [String: [UInt8]] {
+    // A place that cannot be read is like none.
+    let cells = (try? context.practice?.jotted(form: form, of: session.user)) ?? [:]
+    let place = DeskPlace(cells: cells)
+    if let id = place.patient { makeCurrent(id, context) }
+    if let stood = made(place.stack, context) {
+      stack = stood
+    } else {
+      let today = surroundings(context).today
+      if !goTo(.home(of: session.role, on: today), context) { goTo(.day(today), context) }
+    }
+    left = place.left.map { panels in
+      nextPanel += panels.count
+      return PanelStack(asleep: panels, numberedFrom: nextPanel - panels.count)
+    }
+    history = LineHistory(place.sentences)
+    keptLine = place.keptLine
+    if let typed = place.line.flatMap({ LineState(words: $0) }) {
+      openLine(typed.text, isSentence: typed.isSentence, context)
+      for _ in typed.editor.cursor..<typed.text.count { _ = line?.editor.update(.left) }
+    }
+    return cells
+  }
+
+  // MARK: Locks
+
+  /// Before a lock: everything typed is written, questions and passwords are dropped.
+  mutating func putAway(_ context: DeskContext) {
+    asked = nil
+    giveUpSecret()
+    lateKeys = []
+    isGoing = false
+    message = nil
+    settle(context)
+    keepPlace(context)
+  }
+
+  /// What stays in memory while the console is locked, once the rest was put away.
+  func locked(_ context: DeskContext) -> LockedDesk {
+    var isWritten = blotting.isEmpty
+    do {
+      // The same person may work at another console meanwhile: this place is this session's alone.
+      for (cell, bytes) in standing.cells {
+        try context.practice?.jot(bytes, form: Self.lockForm(of: session), cell: cell, of: session.user)
       }
+    } catch {
+      isWritten = false
     }
-    let today = surroundings(context).today
-    let home = PanelRequest.home(of: session.role, on: today)
-    if !goTo(opened.first?.0 ?? home, context), !goTo(home, context) { goTo(.day(today), context) }
-    if let place = opened.first?.1 { goTo(place: place, context) }
-    for (request, place) in opened.dropFirst() where open(request, context) {
-      goTo(place: place, context)
+    return LockedDesk(
+      session: session, longWays: longWays, secretsAsked: secretsAsked, unwritten: isWritten ? nil : self)
+  }
+
+  /// After a lock: what others wrote meanwhile is read, the place is the same.
+  ///
+  /// - Parameter isAlone: false where another person worked at this console meanwhile.
+  mutating func comeBack(from lock: LockedDesk, isAlone: Bool, _ context: DeskContext) {
+    do {
+      try context.practice?.noteLock(false, why: "password given", of: session, isAlone: isAlone)
+    } catch {
+      report(error, to: stack.top.id, context)
     }
-    left = []
-    writtenPlace = placeWords
+    disturbance = nil
+    guard lock.unwritten == nil else { return refreshEverything(context) }
+    (longWays, secretsAsked) = (lock.longWays, lock.secretsAsked)
+    do {
+      try findHeld(context)
+      _ = takeUp(Self.lockForm(of: session), context)
+      newerEntries = try context.practice?.newerEntries() ?? newerEntries
+      try context.practice?.clearJots(form: Self.lockForm(of: session), of: session.user)
+    } catch {
+      report(error, to: stack.top.id, context)
+    }
   }
 }

@@ -6,8 +6,6 @@ import Terminal
 extension Desk {
   private static let titleCell = "shell.title"
   private static let requestCell = "shell.request"
-  /// Where the person's place is kept; not a form of any panel.
-  static let placeForm = "shell.place"
 
   /// Notes what changed in the forms of the stack's panels, and writes it.
   mutating func settle(_ context: DeskContext) {
@@ -15,8 +13,13 @@ extension Desk {
     readAround(context)
     for place in stack.panels.indices { Self.note(&stack.panels[place], in: &blotting) }
     write(context)
-    // A list's cursor is written when nobody types; where people type, the field is, and so is the screen.
-    if stack.top.panel.manner == .text || stack.requests != writtenRequests { keepPlace(context) }
+    // A list's cursor is written when nobody types; where people type, or are in the middle of something,
+    // that is, and so is the screen.
+    let isMidway = line != nil || stack.panels.contains { $0.panel.isMidway }
+    if isMidway || wasMidway || stack.top.panel.manner == .text || stack.requests != writtenRequests {
+      keepPlace(context)
+    }
+    wasMidway = isMidway
   }
 
   private static func note(_ open: inout OpenPanel, in blotting: inout Blotting) {
@@ -85,7 +88,7 @@ extension Desk {
     guard let practice = context.practice else { return }
     let shown = Set((left + [stack]).flatMap { $0.held.map(\.form) })
     heldEarlier = try practice.heldForms(of: session.user)
-      .filter { $0 != Self.placeForm && !shown.contains($0) }
+      .filter { !shown.contains($0) }
       .map { form in
         let cells = try practice.jotted(form: form, of: session.user)
         let title = cells[Self.titleCell].map { String(decoding: $0, as: UTF8.self) } ?? form

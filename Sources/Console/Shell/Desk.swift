@@ -42,9 +42,12 @@ struct Desk: Sendable {
   var wish: Wish?
   /// Set by an effect: keys that were typed ahead are not applied.
   var stopsTypeAhead = false
-  var writtenPlace = ""
+  /// The place as the blotter has it.
+  var writtenPlace: [String: [UInt8]] = [:]
   /// The screens of the place written last.
   var writtenRequests: [PanelRequest] = []
+  /// True where the place that was written down last was in the middle of something.
+  var wasMidway = false
   /// The practice's day when the clock was last looked at.
   var day: Day?
   var nextPanel = 1

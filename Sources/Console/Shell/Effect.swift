@@ -35,8 +35,8 @@ package enum Effect: Sendable {
   case askSecret(SecretWish, then: @Sendable (SecretAnswer) -> [Effect])
   /// Ends a person's wait after failed log-ins, by log-in name: they have a new password.
   case enableLogIn(String)
-  /// Opens the find panel; who is chosen becomes current, and this panel gets `found`.
-  case find(String)
+  /// Opens the find panel; this panel gets who is chosen in `found`.
+  case find(String, for: FindReason = .current)
   /// Of the find panel: this one. Closes it and gives the patient to whoever asked.
   case choose(PatientID)
   /// Writes one cell of a form to the blotter now. Panels with a `heldForm` need not do this.

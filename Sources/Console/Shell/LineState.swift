@@ -16,4 +16,17 @@ struct LineState: Sendable {
   }
 
   var text: String { editor.text }
+
+  /// As the blotter keeps it: the manner, the characters behind the cursor, the text.
+  var words: String { "\(isSentence ? ":" : "-") \(text.count - editor.cursor) \(text)" }
+
+  /// Back from `words`; nil for anything else.
+  init?(words: some StringProtocol) {
+    let parts = words.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == ":" || parts[0] == "-", let behind = Int(parts[1]),
+      (0...parts[2].count).contains(behind)
+    else { return nil }
+    self.init(String(parts[2]), isSentence: parts[0] == ":")
+    for _ in 0..<behind { _ = editor.update(.left) }
+  }
 }

@@ -57,12 +57,18 @@ package protocol Panel: Sendable {
   var formName: String? { get }
   /// Puts back what the blotter kept of `formName`.
   mutating func resume(_ cells: [String: [UInt8]])
-  /// Where the cursor stands, so that the place can be found again; anything `goTo` understands.
+  /// Where the cursor stands and what is under way, so that both can be found again; anything `goTo`
+  /// understands. The blotter keeps it, and nothing else does while the console is locked.
   var place: String { get }
+  /// Goes there with the `refresh` that follows: the shell calls this before the panel has read anything.
   mutating func goTo(place: String)
   /// Shows what another request asks for instead, and keeps what is going on here, such as what was cut;
   /// false where that is another panel's to show. The shell refreshes it then.
   mutating func show(_ request: PanelRequest) -> Bool
+
+  /// True while something is under way that a crash must not lose: then the place is written down before
+  /// each paint, and not only in pauses.
+  var isMidway: Bool { get }
 
   /// Text from the clipboard: never a command. Ignored outside TEXT unless a panel says otherwise.
   mutating func paste(_ text: String, in surroundings: Surroundings) -> [Effect]
@@ -72,7 +78,9 @@ package protocol Panel: Sendable {
   /// The panel's commands were refused. The shell shows the error; a form may go to `error.field`.
   mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect]
   /// Somebody was chosen in the find panel that this panel opened.
-  mutating func found(_ patient: PatientID, in surroundings: Surroundings) -> [Effect]
+  mutating func found(
+    _ patient: PatientID, for reason: FindReason, in surroundings: Surroundings
+  ) -> [Effect]
 }
 
 extension Panel {
@@ -91,8 +99,11 @@ extension Panel {
   package var place: String { "" }
   package mutating func goTo(place: String) {}
   package mutating func show(_ request: PanelRequest) -> Bool { false }
+  package var isMidway: Bool { heldForm != nil }
   package mutating func paste(_ text: String, in surroundings: Surroundings) -> [Effect] { [.unhandled] }
   package mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] { [] }
   package mutating func refused(_ error: PracticeError, in surroundings: Surroundings) -> [Effect] { [] }
-  package mutating func found(_ patient: PatientID, in surroundings: Surroundings) -> [Effect] { [] }
+  package mutating func found(
+    _ patient: PatientID, for reason: FindReason, in surroundings: Surroundings
+  ) -> [Effect] { [] }
 }

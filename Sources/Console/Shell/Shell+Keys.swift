@@ -6,7 +6,9 @@ import Terminal
 extension Shell {
   mutating func press(_ keys: [Key], _ context: DeskContext) -> [ShellEffect] {
     if isTooSmall { return [] }
-    if case .working = stage, let current = desk, let end = endOfSession(current, context) { return end }
+    if case .working = stage, let current = desk, let end = endOfSession(current.session, context) {
+      return end
+    }
     if waitingKeys != nil { return queue(keys, context) }
     var keys = keys[...]
     typeAhead.arrive(&keys, at: context.now)
@@ -148,7 +150,7 @@ extension Shell {
   /// Tries again what waits.
   mutating func goOn(_ context: DeskContext) -> [ShellEffect] {
     guard let waiting = waitingKeys, case .working = stage, let current = desk else { return [] }
-    if let end = endOfSession(current, context) { return end }
+    if let end = endOfSession(current.session, context) { return end }
     waitingKeys = nil
     desk?.message = nil
     var keys = waiting.keys[...]

@@ -21,10 +21,10 @@ package struct Shell: Sendable {
 
   private(set) var size: Size
   var stage: Stage
-  /// The desk in use, or the one that was locked last.
+  /// The desk in use; nil on the log-in and lock screens, where nothing of a patient is kept.
   var desk: Desk?
-  /// Desks of others who locked this console before.
-  private(set) var waiting: [Desk] = []
+  /// Those who locked this console and have not come back, the latest last.
+  private(set) var waiting: [LockedDesk] = []
   /// What the log-in screen says of the session before.
   var farewell: Message?
   private var lastKey: Moment
@@ -120,7 +120,7 @@ package struct Shell: Sendable {
       setProblem("\(count) \(count == 1 ? "key" : "keys") ignored: a password is never typed ahead")
       return nil
     case .submitted:
-      let returning = ([desk].compactMap { $0 } + waiting).first { $0.session.login == form.name }
+      let returning = waiting.first { $0.session.login == form.name }
       return .logIn(
         LogInAttempt(
           login: form.name, password: form.password.field.password,
@@ -193,7 +193,7 @@ package struct Shell: Sendable {
   /// The bell: another console has written.
   private mutating func hear(_ context: DeskContext) -> [ShellEffect] {
     guard case .working = stage, let current = desk else { return [] }
-    if let end = endOfSession(current, context) { return end }
+    if let end = endOfSession(current.session, context) { return end }
     desk?.heard(context)
     return settle(context)
   }
@@ -208,11 +208,7 @@ package struct Shell: Sendable {
   private mutating func begin(_ welcome: OpenPractice.Welcome, _ context: DeskContext) -> [ShellEffect] {
     guard let practice = context.practice else { return [] }
     let keys = queued
-    if let current = desk { waiting.append(current) }
-    let settings = (try? practice.read { db in try practice.settings(in: db) })
-    var fresh = Desk(
-      session: welcome.session, zone: practice.zone,
-      settings: settings ?? PracticeSettings(name: "", zoneName: practice.zone.name))
+    var fresh = Self.desk(of: welcome.session, practice)
     do { try fresh.findHeld(context) } catch { fresh.report(error, to: 0, context) }
     fresh.begin(context)
     fresh.greet(welcome)
@@ -223,25 +219,34 @@ package struct Shell: Sendable {
     return keys.isEmpty ? settle(context) : press(keys, context)
   }
 
+  private static func desk(of session: Session, _ practice: OpenPractice) -> Desk {
+    let settings = (try? practice.read { db in try practice.settings(in: db) })
+    return Desk(
+      session: session, zone: practice.zone,
+      settings: settings ?? PracticeSettings(name: "", zoneName: practice.zone.name))
+  }
+
   private mutating func unlock(_ context: DeskContext) -> [ShellEffect] {
     let keys = queued
     let name: String
+    var isAlone = false
     switch stage {
     case .logIn(let form): name = form.name
-    case .locked(let lock): name = lock.form.name
+    case .locked(let lock):
+      name = lock.form.name
+      isAlone = lock.login == SafeText(name)
     case .working: return []
     }
-    let isAlone = desk?.session.login == name
-    if !isAlone {
-      guard let place = waiting.firstIndex(where: { $0.session.login == name }) else { return [] }
-      let returning = waiting.remove(at: place)
-      if let current = desk { waiting.append(current) }
-      desk = returning
-    }
+    guard let practice = context.practice,
+      let place = waiting.firstIndex(where: { $0.session.login == name })
+    else { return [] }
+    let lock = waiting.remove(at: place)
     stage = .working
     lastKey = context.now
-    if let current = desk, let end = endOfSession(current, context) { return end }
-    desk?.comeBack(isAlone: isAlone, context)
+    if let end = endOfSession(lock.session, context) { return end }
+    var returning = lock.unwritten ?? Self.desk(of: lock.session, practice)
+    returning.comeBack(from: lock, isAlone: isAlone, context)
+    desk = returning
     return keys.isEmpty ? settle(context) : press(keys, context)
   }
 
@@ -265,7 +270,8 @@ package struct Shell: Sendable {
         current.report(error, to: current.stack.top.id, context)
       }
     }
-    desk = current
+    waiting.append(current.locked(context))
+    desk = nil
     let clock = current.zone.localTime(of: context.now).time.text
     stage = .locked(
       LockState(lockedAt: context.now, clock: SafeText(clock), login: current.session.login, why: why))
@@ -315,10 +321,8 @@ package struct Shell: Sendable {
   }
 
   /// The way out where an administrator has ended this session; nil while it goes on.
-  mutating func endOfSession(_ current: Desk, _ context: DeskContext) -> [ShellEffect]? {
-    guard let practice = context.practice, let why = try? practice.endOfSession(current.session) else {
-      return nil
-    }
+  mutating func endOfSession(_ session: Session, _ context: DeskContext) -> [ShellEffect]? {
+    guard let practice = context.practice, let why = try? practice.endOfSession(session) else { return nil }
     return drop(Message("your session has ended: \(why)", .warning))
   }
 
@@ -345,7 +349,7 @@ extension Shell {
     }
     switch stage {
     case .logIn(let form):
-      let names = (waiting + [desk].compactMap { $0 }).map { SafeText($0.session.login) }
+      let names = waiting.map { SafeText($0.session.login) }
       LogInScreen(badge: badge, form: form, waiting: names, message: farewell).draw(in: &canvas)
     case .locked(let lock): LockScreen(badge: badge, lock: lock).draw(in: &canvas)
     case .working:

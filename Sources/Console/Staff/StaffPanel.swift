@@ -101,6 +101,15 @@ package struct StaffPanel: Panel {
     return []
   }
 
+  /// The row under the cursor, and whose roles stand open.
+  package var place: String { "\(table.list.place(\.words)) \(grantsOf?.hex ?? "-")" }
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: " ")
+    guard parts.count == 2 else { return }
+    table.list.goTo(place: parts[0]) { StaffRow(words: $0) }
+    grantsOf = UserID(hex: parts[1])
+  }
+
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let read = try practice.staff(as: surroundings.session)
     sheet = read

@@ -47,6 +47,18 @@ extension OpenPractice {
     try transaction(durable: false, rings: false) { try clearJots(form: form, of: user, in: $0) }
   }
 
+  /// Clears what was kept under a name with a session behind it, where that session is over.
+  package func clearJots(ofEndedSessions name: String, of user: UserID) throws {
+    try transaction(durable: false, rings: false) { db in
+      try db.execute(
+        sql: """
+          DELETE FROM blotter WHERE owner = ?1 AND form IN (
+            SELECT ?2 || ' ' || lower(hex(session)) FROM presence WHERE ended IS NOT NULL)
+          """,
+        arguments: [user.data, name])
+    }
+  }
+
   /// Clears a form in a transaction that is open.
   func clearJots(form: String, of user: UserID, in db: Database) throws {
     try db.cachedStatement(sql: "DELETE FROM blotter WHERE owner = ? AND form = ?")

@@ -31,6 +31,9 @@ package struct TextArea: Hashable, Sendable {
   /// Characters before the cursor.
   package var cursor: Int { content.cursor }
 
+  /// Puts the cursor behind so many characters.
+  package mutating func move(to place: Int) { content.move(to: place) }
+
   /// The characters that are selected; nil where none are.
   package var selection: Range<Int>? {
     guard let anchor, anchor != content.cursor else { return nil }

@@ -22,6 +22,9 @@ package struct TextField: Hashable, Sendable {
   /// Characters before the cursor.
   package var cursor: Int { content.cursor }
 
+  /// Puts the cursor behind so many characters.
+  package mutating func move(to place: Int) { content.move(to: place) }
+
   package mutating func update(_ key: Key) -> FieldOutcome {
     switch key.code {
     case .enter where key.modifiers.isEmpty:

@@ -63,6 +63,21 @@ package struct Form: Sendable {
     return true
   }
 
+  /// The focused field and the characters before its cursor, in words.
+  package var place: String { "\(fields[focus].control.cursor) \(focusedName)" }
+
+  /// Goes where `place` said; nowhere with other words.
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let cursor = Int(parts[0]), let index = index(of: String(parts[1])) else {
+      return
+    }
+    if index != focus { focus(on: fields[index].name) }
+    fields[focus].control.move(to: cursor)
+    // What is being typed is judged when it is left.
+    verdicts[focus] = .fine
+  }
+
   /// What the message line says: why the last key was refused, else the verdict on the focused field,
   /// else its help.
   package var meaning: SafeText {

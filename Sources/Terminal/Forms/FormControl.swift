@@ -29,6 +29,28 @@ package enum FormControl: Hashable, Sendable {
     }
   }
 
+  /// Characters before the cursor; 0 in a choice.
+  var cursor: Int {
+    switch self {
+    case .text(let field): field.cursor
+    case .choice: 0
+    case .area(let area, _): area.cursor
+    }
+  }
+
+  /// Puts the cursor behind so many characters.
+  mutating func move(to place: Int) {
+    switch self {
+    case .text(var field):
+      field.move(to: place)
+      self = .text(field)
+    case .choice: break
+    case .area(var area, let rows):
+      area.move(to: place)
+      self = .area(area, rows: rows)
+    }
+  }
+
   /// Rows that it is shown in, at least 1.
   var rows: Int {
     if case .area(_, let rows) = self { return max(1, rows) }

@@ -34,6 +34,9 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
   /// The record's place among `ids`, from 0.
   package var cursorIndex: Int? { cursor == nil ? nil : place }
 
+  /// The cursor's row of the screen, from 0.
+  package var cursorRow: Int { place - top }
+
   /// Shows other records. The cursor stays on its record and its row of the screen; where the record is
   /// gone it goes to the next one that is left, else to the one before. Marks of records that are gone
   /// go with them. A record that is given twice is shown at its first place.
@@ -46,6 +49,7 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
       places[id] = new.count
       new.append(id)
     }
+    let wanted = ids.isEmpty ? min(place, new.count - 1) : 0
     let row = place - top
     let survivor =
       cursor.flatMap { places[$0] } ?? ids[min(place, ids.count)...].lazy.compactMap { places[$0] }.first
@@ -53,7 +57,7 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
     ids = new
     if !marks.isEmpty { marks = marks.filter { places[$0] != nil } }
     number()
-    place = survivor ?? 0
+    place = survivor ?? max(0, wanted)
     cursor = new.isEmpty ? nil : new[place]
     top = place - row
     settle()
@@ -75,6 +79,20 @@ package struct ListView<ID: Hashable & Sendable>: Hashable, Sendable {
 
   /// The record of a number; nil where it is gone.
   package func record(numbered number: Int) -> ID? { ids.first { numbers[$0] == number } }
+
+  /// Says where the cursor shall stand, on which row of the screen, and what shall be marked, among the
+  /// records that are shown first.
+  package mutating func expect(_ id: ID?, row: Int = 0, marked: Set<ID> = []) {
+    guard ids.isEmpty else { return }
+    (cursor, marks) = (id, marked)
+    (place, top) = (0, -row)
+  }
+
+  /// The same by the record's place among them, from 0.
+  package mutating func expect(number: Int, row: Int) {
+    guard ids.isEmpty else { return }
+    (place, top) = (max(0, number), max(0, number) - row)
+  }
 
   /// Puts the cursor on a record. False where the list has none such.
   @discardableResult

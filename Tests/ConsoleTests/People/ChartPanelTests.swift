@@ -187,6 +187,20 @@ struct ChartPanelTests {
     #expect(try bench.practice.mergeProposals(as: bench.desk)[0].isConfirmed)
   }
 
+  @Test("looking for the other record of a merge leaves the current patient, and Esc ends the merge")
+  func mergingKeepsPatient() throws {
+    let bench = try chart("mreyes")
+    try bench.register("García", "Helena", born: "1992-02-03")
+    let before = bench.patientLine
+    bench.type("M<C-u>helena<Enter>")
+    #expect(bench.prompt.contains("same patient because"))
+    #expect(bench.patientLine == before)
+    bench.type("<Esc>M<Esc>")
+    bench.type("/helena<Enter>")
+    #expect(!bench.prompt.contains("same patient because"))
+    #expect(bench.patientLine.contains("Helena"))
+  }
+
   @Test("e opens the form at the field that the cursor is on")
   func editing() throws {
     let bench = try chart("mreyes")

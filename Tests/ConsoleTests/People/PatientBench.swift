@@ -125,7 +125,9 @@ final class PatientBench {
   }
 
   /// The field under the cursor of the form on top.
-  var focusedField: String? { shell.desk?.stack.top.panel.place }
+  var focusedField: String? {
+    (shell.desk?.stack.top.panel.place).map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
+  }
 
   /// A new program over the same store, after the old one was killed.
   func restart() throws {

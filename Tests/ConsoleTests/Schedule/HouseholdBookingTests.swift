@@ -44,6 +44,21 @@ struct HouseholdBookingTests {
     #expect(left.allSatisfy { $0 == nil })
   }
 
+  @Test(
+    "the members ticked, their arrangement and the times found come back after a lock",
+    arguments: ["3t", "3<Enter>j"])
+  func afterALock(keys: String) throws {
+    let bench = try DayBench(isEmpty: true)
+    let people = try family(bench)
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>bf")
+    bench.type(keys)
+    let (rows, cursor) = (bench.rows, bench.frame.cursor)
+    bench.lockAndUnlock()
+    #expect(Array(bench.rows[1..<21]) == Array(rows[1..<21]))
+    #expect(bench.frame.cursor == cursor)
+  }
+
   @Test("Enter and Enter still book the one patient alone")
   func alone() throws {
     let bench = try DayBench(isEmpty: true)

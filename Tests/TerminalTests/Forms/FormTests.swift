@@ -152,4 +152,25 @@ struct FormTests {
       ])
     #expect(frame.cursor == Position(row: 2, column: 8))
   }
+
+  @Test("the place of a form is its field and the characters before the cursor, in an area too")
+  func place() {
+    var form = Form([
+      FormField("family", "family"), FormField("phone 1", "phone"),
+      FormField("note", "note", .area(TextArea(), rows: 3)),
+    ])
+    for key in Key.sequence("<Tab>503<Left>") { _ = form.update(key) }
+    #expect(form.place == "2 phone 1")
+    var again = form
+    again.focus(on: "family")
+    again.goTo(place: form.place)
+    _ = again.update("x")
+    #expect(again["phone 1"] == "50x3")
+    for key in Key.sequence("<Tab>one<Enter>two<Up>") { _ = form.update(key) }
+    again.resume(["note": form["note"]])
+    again.goTo(place: form.place)
+    #expect(again.place == form.place && form.place == "3 note")
+    for words in ["", "note", "x note", "3 nowhere", "-1 note"] { again.goTo(place: words) }
+    #expect(again.focusedName == "note")
+  }
 }

@@ -145,4 +145,26 @@ struct ListViewTests {
       }
     }
   }
+
+  @Test("a list that is to be shown puts its cursor where it is told, on the row it is told")
+  func expecting() {
+    var list = ListView<Int>(rows: 5)
+    list.expect(7, row: 2, marked: [3, 99])
+    list.show(Array(1...20))
+    #expect(list.cursor == 7 && list.cursorRow == 2 && list.marks == [3])
+    list.expect(1, row: 0)
+    #expect(list.cursor == 7)
+    var gone = ListView<Int>(rows: 5)
+    gone.expect(99, row: 3)
+    gone.show(Array(1...20))
+    #expect(gone.cursor == 1 && gone.cursorRow == 0)
+    var numbered = ListView<Int>(rows: 5)
+    numbered.expect(number: 4, row: 1)
+    numbered.show(Array(11...20))
+    #expect(numbered.cursor == 15 && numbered.cursorRow == 1)
+    var short = ListView<Int>(rows: 5)
+    short.expect(number: 40, row: -3)
+    short.show([1, 2])
+    #expect(short.cursor == 2)
+  }
 }

@@ -162,6 +162,24 @@ final class DayBench {
     try logIn("mreyes")
   }
 
+  /// Locks the console, and comes back with the password two seconds later.
+  func lockAndUnlock(looking: (Shell) -> Void = { _ in }) {
+    lock()
+    looking(shell)
+    unlock()
+  }
+
+  func lock() { typeAhead("<C-g>x") }
+
+  func unlock() {
+    clock.advance(milliseconds: 2_000)
+    type("<Down>")
+    type("secret<Enter>")
+    isStoreOpen = true
+    send(.unlocked)
+    send(.painted)
+  }
+
   // MARK: What is seen
 
   var frame: Frame { shell.frame(at: clock.now) }

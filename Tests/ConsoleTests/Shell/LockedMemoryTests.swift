@@ -1,0 +1,165 @@
+import Clinic
+import GRDB
+import Practice
+import Terminal
+import Testing
+
+@testable import Console
+
+/// A console that is locked holds no key, and nothing that the key protects.
+@Suite("What a locked console keeps in memory")
+struct LockedMemoryTests {
+  /// Keys that lead into the middle of something.
+  static let middles = [
+    "a form": "/luis<Enter><C-g>ce<Tab>xy<Left>",
+    "a form on which nothing is typed": "/luis<Enter><C-g>ce<Tab><Tab>",
+    "a note of several lines": "/luis<Enter><C-g>ce" + String(repeating: "<PageDown>", count: 12)
+      + "Quill knows him<Enter>and her<Up><Left>",
+    "the find box": "/quil<Left><Left>",
+    "the find box, on another row": "/smith<Down>",
+    "the line": ":walkin Quill, Ada 503 555 0123<Left><Left><Left>",
+    "a number in the line": "930",
+    "a booking's openings": "/luis<Enter>:book<Enter>jj",
+    "a booking that is filled in": "/luis<Enter>:book<Enter>j<Enter>+",
+    "a booking in the recall list": "<C-g>rb<Enter>",
+    "a check-out": "8<Enter>on",
+    "why a visit is off": "11<Enter>d",
+    "a day with a cut": "11<Enter>x]j",
+    "a day with marks": "11<Enter><Space>jl",
+    "who could come": "[[[14<Enter>]]]a",
+    "a chart": "/luis<Enter><C-g>c<Tab>",
+    "a merge that is being typed": "/luis<Enter><C-g>cM<C-u>nguyen<Enter>same pho",
+    "the palette": "/luis<Enter><F2>",
+    "the help of the day": "?",
+  ]
+
+  @Test("nothing of a patient, and it comes back to the same character", arguments: middles.keys.sorted())
+  func comesBack(name: String) throws {
+    let bench = try DayBench()
+    bench.type(try #require(Self.middles[name]))
+    let (rows, cursor, line) = (bench.rows, bench.frame.cursor, bench.line)
+    var kept = ""
+    bench.lockAndUnlock { shell in dump(shell, to: &kept) }
+    #expect(kept.contains("mreyes"))
+    for word in Self.words(of: bench) { #expect(!kept.contains(word), "\(word) is kept in memory") }
+    #expect(bench.frame.cursor == cursor)
+    #expect(bench.line == line)
+    // The message is gone; all else stands as it stood.
+    for row in rows.indices where row != rows.count - 3 && row != 0 { #expect(bench.rows[row] == rows[row]) }
+  }
+
+  /// What must not be found: names, phones, and what was typed.
+  private static func words(of bench: DayBench) -> [String] {
+    let people = bench.people.values
+    let names = people.flatMap { [$0.name.family, $0.name.family.uppercased(), $0.name.given] }
+    let phones = people.flatMap { $0.phones.map(\.number.national) }
+    return Array(Set(names + phones)) + ["Quill", "quil", "same pho", "crown prep"]
+  }
+
+  @Test("who locked first and who locked last both wait with nothing but their names")
+  func twoPeople() throws {
+    let bench = try DayBench()
+    bench.type("/luis<Enter><C-g>ce<Tab>xy")
+    bench.lock()
+    bench.clock.advance(milliseconds: 2_000)
+    bench.type("<Down><Up><C-u>")
+    try bench.logIn("dlindqvist")
+    bench.type("/nguyen<Enter><C-g>c")
+    bench.lock()
+    var kept = ""
+    dump(bench.shell, to: &kept)
+    for word in Self.words(of: bench) { #expect(!kept.contains(word), "\(word) is kept in memory") }
+    #expect(bench.shell.waiting.map(\.session.login) == ["mreyes", "dlindqvist"])
+  }
+
+  @Test("places left before the lock wait as they were, and are made again when somebody returns")
+  func leftPlaces() throws {
+    let bench = try DayBench()
+    bench.type("/luis<Enter><C-g>ce<Tab>xy<Left><C-g>d")
+    #expect(bench.rows[0].contains("held"))
+    bench.lockAndUnlock()
+    #expect(bench.rows[0].contains("held: GARCÍA form"))
+    bench.type("<C-g>g")
+    #expect(bench.line.hasPrefix("TEXT patient>"))
+    bench.type("z")
+    #expect(bench.screen.contains("xzy"))
+    bench.type("<C-g>g")
+    #expect(bench.line.hasPrefix("LIST day>"))
+  }
+
+  @Test("what was cut and left is put down after the lock")
+  func cutThatWasLeft() throws {
+    let bench = try DayBench()
+    bench.typeAhead("11<Enter>x")
+    bench.type("<C-g>r")
+    bench.lockAndUnlock()
+    bench.type("<C-g>d]")
+    bench.typeAhead("1030<Enter>")
+    #expect(bench.meaning.contains("moved: SMITH Jane"))
+  }
+
+  @Test("sentences said before the lock are there for Up, and a line that was put away comes back")
+  func sentences() throws {
+    let bench = try DayBench()
+    bench.typeAhead(":day tom<Enter>")
+    bench.typeAhead(":walkin Quill<Esc>")
+    bench.lockAndUnlock()
+    bench.type(":")
+    #expect(bench.line.contains(":walkin Quill"))
+    bench.type("<C-u><Up>")
+    #expect(bench.line.contains(":day tom"))
+  }
+
+  @Test("somebody at two consoles comes back at each to where they stood there")
+  func twoConsoles() throws {
+    let bench = try DayBench()
+    bench.type("/luis<Enter><C-g>c")
+    bench.lock()
+    let here = bench.shell
+    var there = here
+    bench.clock.advance(milliseconds: 1_000)
+    let welcome = try bench.practice.beginSession(login: "mreyes")
+    _ = there.update(.loggedIn(welcome), at: bench.clock.now, practice: bench.practice)
+    _ = there.update(.keys(Key.sequence("<C-g>r")), at: bench.clock.now, practice: bench.practice)
+    bench.shell = here
+    bench.unlock()
+    #expect(bench.line.hasPrefix("LIST chart>"))
+    #expect(bench.rows[1].contains("GARCÍA Luis"))
+  }
+
+  @Test("a place that was locked by a session which is over is nobody's, and goes at the next log-in")
+  func orphans() throws {
+    let bench = try DayBench()
+    let session = try #require(bench.shell.session)
+    bench.lock()
+    let form = "shell.lock \(session.id.record.hexadecimal)"
+    #expect(try !bench.practice.jotted(form: form, of: session.user).isEmpty)
+    try bench.practice.endSession(session.id, why: "its console is gone", by: bench.owner)
+    bench.clock.advance(milliseconds: 2_000)
+    bench.type("<Down><Up><C-u>")
+    try bench.logIn("mreyes")
+    #expect(try bench.practice.jotted(form: form, of: session.user).isEmpty)
+  }
+
+  @Test("where the blotter cannot be written, what is typed is rather kept in memory than lost")
+  func unwritten() throws {
+    let queue = try DatabaseQueue()
+    let bench = try ConsoleBench(queue: queue)
+    try bench.logIn()
+    bench.typeAhead("<C-g>k")
+    bench.typeAhead("ab")
+    try queue.write {
+      try $0.execute(
+        sql: "CREATE TRIGGER full BEFORE INSERT ON blotter BEGIN SELECT RAISE(ABORT, 'full'); END")
+    }
+    bench.typeAhead("c")
+    #expect(bench.meaning.contains("not on the disk"))
+    bench.typeAhead("<C-g>x")
+    #expect(!bench.screen.contains("abc"))
+    try queue.write { try $0.execute(sql: "DROP TRIGGER full") }
+    bench.type("a")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    #expect(bench.row(3) == " text: abc")
+  }
+}
