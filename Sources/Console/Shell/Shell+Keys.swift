@@ -67,6 +67,8 @@ extension Shell {
   ) -> [ShellEffect] {
     switch stage {
     case .logIn(var form):
+      if let until = deafUntil, context.now < until { return [] }
+      deafUntil = nil
       if key == .control("c") { return [.quit] }
       farewell = nil
       let outcome = form.update(key, at: context.now)

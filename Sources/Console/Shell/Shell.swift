@@ -27,6 +27,8 @@ package struct Shell: Sendable {
   private(set) var waiting: [LockedDesk] = []
   /// What the log-in screen says of the session before.
   var farewell: Message?
+  /// Until when keys are dropped on the log-in screen: they were meant for a session that ended by itself.
+  var deafUntil: Moment?
   private var lastKey: Moment
   var typeAhead = TypeAhead()
   /// Keys that wait until another program has finished writing.
@@ -256,7 +258,7 @@ package struct Shell: Sendable {
     case .suspend: lock("suspended", context) + [.suspend]
     case .logOut: end("logged out", Message("you are logged out"), context)
     case .leave: leave(context)
-    case .sessionEnded(let why): drop(Message(why, .warning))
+    case .sessionEnded(let why): drop(Message(why, .warning), deafAt: context.now)
     }
   }
 
@@ -294,7 +296,10 @@ package struct Shell: Sendable {
   }
 
   /// Back to the log-in screen, without the desk.
-  private mutating func drop(_ message: Message) -> [ShellEffect] {
+  ///
+  /// - Parameter now: given where nobody at this console asked for it: keys on their way are dropped then.
+  private mutating func drop(_ message: Message, deafAt now: Moment? = nil) -> [ShellEffect] {
+    deafUntil = now?.adding(milliseconds: LockState.deafness)
     desk = nil
     waitingKeys = nil
     stage = .logIn(LogInForm())
@@ -323,7 +328,7 @@ package struct Shell: Sendable {
   /// The way out where an administrator has ended this session; nil while it goes on.
   mutating func endOfSession(_ session: Session, _ context: DeskContext) -> [ShellEffect]? {
     guard let practice = context.practice, let why = try? practice.endOfSession(session) else { return nil }
-    return drop(Message("your session has ended: \(why)", .warning))
+    return drop(Message("your session has ended: \(why)", .warning), deafAt: context.now)
   }
 
   private mutating func tick(_ context: DeskContext) -> [ShellEffect] {

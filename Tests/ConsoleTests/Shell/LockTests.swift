@@ -153,6 +153,43 @@ struct LockTests {
     #expect(!bench.isStoreOpen)
   }
 
+  @Test("keys typed as the bell ends a session are dropped for a second: none lands in the log-in's name")
+  func endedByTheBell() throws {
+    let bench = try ConsoleBench()
+    try bench.logIn()
+    let session = try #require(bench.shell.session)
+    let boss = try bench.practice.beginSession(login: "boss").session
+    try bench.practice.endSession(session.id, why: "left the building", by: boss)
+    bench.send(.bell)
+    bench.send(.painted)
+    bench.typeAhead("garcia<Enter>")
+    bench.clock.advance(milliseconds: 999)
+    #expect(bench.typeAhead("x<C-c>").isEmpty)
+    #expect(bench.screen.contains("your session has ended: left the building"))
+    #expect(!bench.screen.contains("garcia") && !bench.screen.contains("Enter logs in"))
+    bench.clock.advance(milliseconds: 1)
+    bench.typeAhead("mre")
+    #expect(bench.screen.contains("mre"))
+    #expect(!bench.screen.contains("xmre"))
+  }
+
+  @Test("the same at a lock: the keys go, and the first one after a second only wakes")
+  func endedWhileLocked() throws {
+    let bench = try ConsoleBench()
+    try bench.logIn()
+    let session = try #require(bench.shell.session)
+    let boss = try bench.practice.beginSession(login: "boss").session
+    bench.typeAhead("<C-g>x")
+    try bench.practice.endSession(session.id, why: "left the building", by: boss)
+    bench.type("a")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    #expect(bench.screen.contains("your session has ended: left the building"))
+    #expect(bench.shell.waiting.isEmpty)
+    bench.typeAhead("abc")
+    #expect(!bench.screen.contains("abc"))
+  }
+
   @Test("the log-in tells of the last one and of what failed since")
   func lastLogIn() throws {
     let bench = try ConsoleBench()
