@@ -102,12 +102,13 @@ extension BookingStrip {
     for (line, member) in ticks.members.prefix(canvas.rows - 2).enumerated() {
       let tick: SafeText = ticks.ticked.contains(member.id) ? "[x] " : "[ ] "
       let isHere = line == ticks.cursor
-      let end = canvas.put(tick, row: line + 2, column: 1, Style(.key))
+      let number: SafeText = line < 10 ? "\((line + 1) % 10) " : "  "
+      let end = canvas.put(number + tick, row: line + 2, column: 1, Style(.key))
       let born = member.birthday.map { "  \($0.text)" } ?? ""
       canvas.put(
         name(member, initials) + SafeText(born) + " ", row: line + 2, column: end,
         isHere ? Style(.cursor) : .plain, width: canvas.columns - end - 1)
-      if isHere { canvas.setCursor(row: line + 2, column: 2) }
+      if isHere { canvas.setCursor(row: line + 2, column: 4) }
     }
   }
 

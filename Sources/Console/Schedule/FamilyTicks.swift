@@ -31,9 +31,7 @@ struct FamilyTicks: Sendable {
     switch key {
     case "j", .down: cursor = min(cursor + 1, members.count - 1)
     case "k", .up: cursor = max(cursor - 1, 0)
-    case .space:
-      let id = members[cursor].id
-      if ticked.remove(id) == nil { ticked.insert(id) }
+    case .space: tick(cursor)
     case "t":
       arrangement = arrangement == .backToBack ? .sideBySide : .backToBack
     case .enter:
@@ -41,9 +39,18 @@ struct FamilyTicks: Sendable {
       isSearching = true
       return .reads
     case .escape, .control("c"): return .ends
-    default: return .unhandled
+    default:
+      guard let number = BookingStrip.number(key) else { return .unhandled }
+      guard number <= members.count else { return .refused("there is no member \(number)") }
+      tick(number - 1)
     }
     return .stays
+  }
+
+  /// Ticks a member, or takes the tick off; the cursor goes there.
+  private mutating func tick(_ place: Int) {
+    cursor = place
+    if ticked.remove(members[place].id) == nil { ticked.insert(members[place].id) }
   }
 
   static func words(_ arrangement: FamilyBooking.Arrangement) -> SafeText {

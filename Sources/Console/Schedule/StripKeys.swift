@@ -51,6 +51,9 @@ extension BookingStrip {
         KeyCommand("arrangement", "t", label: "together", help: "Back to back, or side by side."),
         KeyCommand("down", "j", .down, label: "down", help: "The next member."),
         KeyCommand("up", "k", .up, label: "up", help: "The member before."),
+        KeyCommand(
+          "member by number", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", label: "by number",
+          help: "Ticks the member of that number, or not; 0 is the tenth."),
       ]
     case .together(let found, _):
       CommandTable(StripKeys.choices("book all", found.openings.count, of: "time"))

@@ -44,6 +44,22 @@ struct HouseholdBookingTests {
     #expect(left.allSatisfy { $0 == nil })
   }
 
+  @Test("a digit ticks the member of that number, and never opens the day's line")
+  func digits() throws {
+    let bench = try DayBench(isEmpty: true)
+    let people = try family(bench)
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>bf")
+    #expect(bench.screen.contains("2 [ ] OKOYE Ben"))
+    bench.type("23")
+    #expect(bench.screen.contains("2 [x] OKOYE Ben") && bench.screen.contains("3 [x] OKOYE Cy"))
+    bench.type("2")
+    #expect(bench.screen.contains("2 [ ] OKOYE Ben"))
+    bench.type("9")
+    #expect(bench.meaning.contains("there is no member 9"))
+    #expect(bench.line == "LIST day>")
+  }
+
   @Test(
     "the members ticked, their arrangement and the times found come back after a lock",
     arguments: ["3t", "3<Enter>j"])
