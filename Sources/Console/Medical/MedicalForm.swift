@@ -7,6 +7,7 @@ struct MedicalForm: RecordForm {
   let patient: PatientID
   let subject: MedicalSubject
   private var sheet: MedicalSheet?
+  var base: FormBase = [:]
 
   init(_ patient: PatientID, _ subject: MedicalSubject) {
     self.patient = patient
@@ -22,9 +23,11 @@ struct MedicalForm: RecordForm {
   var title: SafeText { "\(subject.name) of \(sheet?.patient.name.heading ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    let opened = try practice.medicalSheet(of: patient, as: surroundings.session)
+    let opened = try practice.medicalSheet(of: patient, as: surroundings.session, standing: base)
     try practice.require(
       subject == .vitals ? .recordVitals : .editMedicalHistory, as: surroundings.session, for: patient)
+    base = opened.states.filter { $0.key == subject.record }
+    base[patient.record] = opened.record.state
     sheet = opened
     return fields(opened.history, today: surroundings.today)
   }

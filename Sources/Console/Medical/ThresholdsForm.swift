@@ -9,13 +9,13 @@ struct ThresholdsForm: RecordForm {
   let formName = "thresholds"
   let title: SafeText = "thresholds for vitals, from which on the alert strip calls them out"
   private var stored = VitalThresholds()
-  /// The practice's record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editPracticeSettings, as: surroundings.session)
-    stored = try practice.read { try practice.thresholds(in: $0) }
-    shown = try practice.officeSheet(as: surroundings.session).states[PracticeSettings.record]
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == PracticeSettings.record }
+    stored = VitalThresholds(base[PracticeSettings.record])
     return [
       pressure("stage 1", stored.stage1, "at or above", isRequired: true),
       pressure("stage 2", stored.stage2, "at or above", isRequired: true),
@@ -80,6 +80,6 @@ struct ThresholdsForm: RecordForm {
         field: "stage 2", code: .outOfRange, problem: "stage 2: it does not lie between stage 1 and urgency",
         remedy: "type rising pressures")
     }
-    return typed == stored ? [] : [KeepThresholds(typed, shown: shown)]
+    return typed == stored ? [] : [KeepThresholds(typed, shown: base[PracticeSettings.record])]
   }
 }

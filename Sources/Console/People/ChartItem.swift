@@ -13,8 +13,9 @@ struct ChartItem<Item: Sendable>: Sendable {
   /// Whose chart it hangs on; nil until it is read.
   private(set) var about: Patient?
   private(set) var stored: Item?
-  /// The record as it was read: what a change to it names as its base.
-  private(set) var shown: RecordState?
+  /// The record as it was read, or as it stood when its form was begun: what a change to it names as its
+  /// base.
+  var base: FormBase = [:]
   private var fresh: Identifier<Item>?
 
   init(_ word: String, of patient: PatientID, _ id: Identifier<Item>?) {
@@ -35,22 +36,26 @@ struct ChartItem<Item: Sendable>: Sendable {
     SafeText("\(id == nil ? "new " : "")\(noun) of \(about?.name.heading ?? "")")
   }
 
+  /// What stands in `base`; nil for one that is made.
+  var shown: RecordState? { id.flatMap { base[$0.record] } }
+
   /// The identity that it is saved under.
   var identity: Identifier<Item> { id ?? fresh ?? Identifier(patient.record) }
 
   /// Reads it, which files that the chart was opened. Throws where the role may not change it.
   mutating func open(
     _ kind: Kind, _ permission: Permission, from practice: OpenPractice, in surroundings: Surroundings,
-    identity: (Item) -> Identifier<Item>, all: (PatientID) throws -> [Item]
+    value: (Identifier<Item>, RecordState) -> Item?, owner: (Item) -> PatientID
   ) throws {
     try practice.require(permission, as: surroundings.session, for: patient)
     try practice.noteChartOpened(patient, as: surroundings.session)
     fresh = fresh ?? Identifier(practice.world.newRecordID())
-    let records = try practice.read { db in
+    try practice.read { db in
       about = try practice.requirePatient(patient, in: db).patient
-      shown = try id.flatMap { try practice.state(of: $0.record, kind, in: db) }
-      return try practice.records(of: patient, in: db)
+      guard let id else { return }
+      if base.isEmpty { base[id.record] = try practice.state(of: id.record, kind, in: db) }
+      let owners = try practice.records(of: patient, in: db)
+      stored = shown.flatMap { value(id, $0) }.flatMap { owners.contains(owner($0)) ? $0 : nil }
     }
-    stored = try records.flatMap(all).first { identity($0) == id }
   }
 }

@@ -1,4 +1,10 @@
+package import Clinic
+package import Journal
+import Practice
 package import Terminal
+
+/// The records that a form is about, as they stand on it: what a change to them names as its base.
+package typealias FormBase = [RecordID: RecordState]
 
 /// A form with what every form of a record needs beside its fields: its name in the blotter, and a
 /// second Ctrl-C before anything typed is thrown away.
@@ -23,9 +29,30 @@ package struct EntryForm: Sendable {
   /// What stands here was typed earlier, and nothing since.
   private var isResumed = false
 
-  package init(name: String, _ fields: [FormField]) {
+  /// What the blotter keeps beside what was typed: the base, a cell for each record.
+  private let baseCells: [String: [UInt8]]
+
+  /// - Parameter base: what the fields were filled from. It goes with what was typed, so that a form that is
+  ///   taken up again still knows which values its owner has seen.
+  package init(name: String, _ fields: [FormField], base: FormBase = [:]) {
     self.name = name
     form = Form(fields)
+    baseCells = base.reduce(into: [:]) { cells, record in
+      cells[Self.baseWord + record.key.hexadecimal] = record.value.encoded(includingWinners: true)
+    }
+  }
+
+  private static let baseWord = "base "
+
+  /// The base that the blotter kept of a form.
+  package static func base(in cells: [String: [UInt8]]) -> FormBase {
+    cells.reduce(into: [:]) { base, cell in
+      guard cell.key.hasPrefix(baseWord),
+        let record = RecordID(hexadecimal: cell.key.dropFirst(baseWord.count))
+      else { return }
+      // A state that cannot be read is like none: the form then goes on from what is stored now.
+      base[record] = try? RecordState(decoding: cell.value)
+    }
   }
 
   /// - Parameter width: the columns that it is drawn in.
@@ -61,7 +88,8 @@ package struct EntryForm: Sendable {
   package func held(_ title: SafeText) -> HeldForm? {
     let typed = form.typed
     guard !typed.isEmpty else { return nil }
-    return HeldForm(form: name, title: title, cells: typed.mapValues { Array($0.utf8) })
+    let cells = typed.mapValues { Array($0.utf8) }
+    return HeldForm(form: name, title: title, cells: cells.merging(baseCells) { typed, _ in typed })
   }
 
   /// Puts back what the blotter kept.

@@ -214,8 +214,9 @@ package struct PatientFormPanel: Panel {
 
   private mutating func open(_ practice: OpenPractice, _ surroundings: Surroundings) throws {
     let session = surroundings.session
+    let earlier = EntryForm.base(in: kept)
     let opened =
-      try patient.map { try practice.patientSheet($0, as: session) }
+      try patient.map { try practice.patientSheet($0, as: session, standing: earlier[$0.record]) }
       ?? practice.registrationSheet(as: session)
     guard opened.allowance.isGranted else {
       throw PracticeError(
@@ -224,12 +225,15 @@ package struct PatientFormPanel: Panel {
     }
     sheet = opened
     shown = opened.record
-    var made = EntryForm(name: formName ?? "register", fields(opened, surroundings))
+    let base = opened.record.map { [$0.patient.id.record: $0.state] } ?? [:]
+    var made = EntryForm(name: formName ?? "register", fields(opened, surroundings), base: base)
     if patient == nil { PatientSaving.fill(&made.form, from: line, today: surroundings.today) }
     made.resume(kept)
     if !firstField.isEmpty { made.form.focus(on: firstField) }
     made.form.goTo(place: wantedPlace)
     entry = made
+    // A form that is taken up again may stand on a record that others have changed since.
+    if let patient, earlier[patient.record] != nil { try readAgain(patient, practice, surroundings) }
   }
 
   /// Somebody may have changed the record: it is said beside the form, and asked about when it is saved.

@@ -19,11 +19,14 @@ struct RecallLineForm: RecordForm {
   var formName: String { item.formName }
   var title: SafeText { item.title("recall line") }
   private var stored: RecallLine? { item.stored }
+  var base: FormBase {
+    get { item.base }
+    set { item.base = newValue }
+  }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    try item.open(.recallLine, .editRecall, from: practice, in: surroundings, identity: \.id) { patient in
-      try practice.read { try practice.recallLines(of: patient, in: $0) }
-    }
+    try item.open(
+      .recallLine, .editRecall, from: practice, in: surroundings, value: RecallValue.line, owner: \.patient)
     return fields(today: surroundings.today)
   }
 

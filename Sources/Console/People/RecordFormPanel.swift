@@ -10,6 +10,9 @@ protocol RecordForm: Sendable {
   var formName: String { get }
   /// What it is about: "GARCÍA relation".
   var title: SafeText { get }
+  /// The records that it changes, as they stand on it. Before `open`: as they stood when it was begun in an
+  /// earlier run, empty where it begins now.
+  var base: FormBase { get set }
   /// Reads what the form needs, and makes its fields. Throws where the role may not.
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField]
   /// Looks up what was typed: numbers of patients and the like.
@@ -27,6 +30,10 @@ protocol RecordForm: Sendable {
 }
 
 extension RecordForm {
+  var base: FormBase {
+    get { [:] }
+    set {}
+  }
   mutating func follow(_ form: Form, _ practice: OpenPractice, in surroundings: Surroundings) throws {}
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] { [] }
   func effects(
@@ -92,7 +99,9 @@ struct RecordFormPanel: Panel {
 
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     if entry == nil {
-      var opened = EntryForm(name: record.formName, try record.open(practice, in: surroundings))
+      record.base = EntryForm.base(in: kept)
+      let fields = try record.open(practice, in: surroundings)
+      var opened = EntryForm(name: record.formName, fields, base: record.base)
       opened.resume(kept)
       opened.form.goTo(place: wantedPlace)
       entry = opened

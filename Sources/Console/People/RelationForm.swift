@@ -22,11 +22,15 @@ struct RelationForm: RecordForm {
   var formName: String { item.formName }
   var title: SafeText { item.title("relation") }
   private var stored: PatientRelation? { item.stored }
+  var base: FormBase {
+    get { item.base }
+    set { item.base = newValue }
+  }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    try item.open(.relation, .editRelations, from: practice, in: surroundings, identity: \.id) { patient in
-      try practice.read { try practice.relations(of: patient, in: $0) }
-    }
+    try item.open(
+      .relation, .editRelations, from: practice, in: surroundings, value: RelationValue.relation,
+      owner: \.patient)
     if case .patient(let other)? = stored?.person {
       storedOther = try practice.read { try practice.patient(other, in: $0)?.patient }
     }

@@ -8,8 +8,7 @@ struct AppointmentTypeForm: RecordForm {
   let name = "type"
   let type: AppointmentTypeID?
   private var stored: AppointmentType?
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
   private var fresh: AppointmentTypeID?
 
   init(_ type: AppointmentTypeID?) {
@@ -21,8 +20,8 @@ struct AppointmentTypeForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editAppointmentTypes, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
-    shown = (type?.record).flatMap { sheet.states[$0] }
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == type?.record }
     stored = type.flatMap(sheet.office.type)
     fresh = AppointmentTypeID(sheet.spareID)
     return what + place
@@ -103,6 +102,7 @@ struct AppointmentTypeForm: RecordForm {
       modality: Modality(rawValue: form["modality"]) ?? .inPerson,
       recallKind: RecallKind(rawValue: form["recall"]), disciplines: stored?.disciplines ?? [],
       isActive: form["active"] != "no")
-    return edited == stored ? [] : [KeepOffice(.appointmentType(edited), shown: shown)]
+    return edited == stored
+      ? [] : [KeepOffice(.appointmentType(edited), shown: type.flatMap { base[$0.record] })]
   }
 }

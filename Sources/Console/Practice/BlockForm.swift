@@ -8,8 +8,7 @@ struct BlockForm: RecordForm {
   let name = "block"
   let block: BlockedTimeID?
   private var stored: BlockedTime?
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
   private var fresh: BlockedTimeID?
   private var office: Office?
 
@@ -22,8 +21,8 @@ struct BlockForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editBlockedTime, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
-    shown = (block?.record).flatMap { sheet.states[$0] }
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == block?.record }
     stored = sheet.blocks.first { $0.id == block }
     fresh = BlockedTimeID(sheet.spareID)
     office = sheet.office
@@ -131,7 +130,8 @@ struct BlockForm: RecordForm {
     }
     let kept = RecordID(hexadecimal: form["kept"]).map { AppointmentTypeID($0) }
     if kept != stored?.keptFor.first { edited.keptFor = kept.map { [$0] } ?? [] }
-    return edited == stored ? [] : [KeepOffice(.blockedTime(edited), shown: shown)]
+    return edited == stored
+      ? [] : [KeepOffice(.blockedTime(edited), shown: block.flatMap { base[$0.record] })]
   }
 
   /// A block of several providers keeps them as long as the shown one is not changed.

@@ -8,8 +8,7 @@ struct HolidayForm: RecordForm {
   let name = "holiday"
   let holiday: HolidayID?
   private var stored: Holiday?
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
   private var fresh: HolidayID?
 
   init(_ holiday: HolidayID?) {
@@ -21,8 +20,8 @@ struct HolidayForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editHolidays, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
-    shown = (holiday?.record).flatMap { sheet.states[$0] }
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == holiday?.record }
     stored = sheet.office.holidays.first { $0.id == holiday }
     fresh = HolidayID(sheet.spareID)
     return [
@@ -41,6 +40,6 @@ struct HolidayForm: RecordForm {
     let edited = Holiday(
       id: stored?.id ?? fresh ?? HolidayID(PracticeSettings.record), day: day,
       name: form.admitted("name") ?? "")
-    return edited == stored ? [] : [KeepOffice(.holiday(edited), shown: shown)]
+    return edited == stored ? [] : [KeepOffice(.holiday(edited), shown: holiday.flatMap { base[$0.record] })]
   }
 }

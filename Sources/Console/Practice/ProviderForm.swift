@@ -8,8 +8,7 @@ struct ProviderForm: RecordForm {
   let name = "provider"
   let provider: ProviderID?
   private var stored: Provider?
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
   private var fresh: ProviderID?
 
   init(_ provider: ProviderID?) {
@@ -21,8 +20,8 @@ struct ProviderForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editProviders, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
-    shown = (provider?.record).flatMap { sheet.states[$0] }
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == provider?.record }
     stored = provider.flatMap(sheet.office.provider)
     fresh = ProviderID(sheet.spareID)
     return who + licence(today: surroundings.today)
@@ -95,6 +94,7 @@ struct ProviderForm: RecordForm {
       discipline: Discipline(rawValue: form["discipline"]) ?? .generalDentistry, letter: letter,
       colorIndex: Int(form["colour"]) ?? 0, licence: licence,
       hours: try HoursFields.read(form, today: surroundings.today), isActive: form["active"] != "no")
-    return edited == stored ? [] : [KeepOffice(.provider(edited), shown: shown)]
+    return edited == stored
+      ? [] : [KeepOffice(.provider(edited), shown: provider.flatMap { base[$0.record] })]
   }
 }

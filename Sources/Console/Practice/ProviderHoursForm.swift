@@ -8,8 +8,7 @@ struct ProviderHoursForm: RecordForm {
   let name = "hours"
   let provider: ProviderID
   private var stored: Provider?
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
 
   init(_ provider: ProviderID) {
     self.provider = provider
@@ -20,14 +19,15 @@ struct ProviderHoursForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editOwnHours, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
     stored = sheet.office.provider(provider)
-    shown = sheet.states[provider.record]
+    base = sheet.states.filter { $0.key == provider.record }
     return HoursFields.fields(stored?.hours ?? WorkingHours(), today: surroundings.today)
   }
 
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
     let hours = try HoursFields.read(form, today: surroundings.today)
-    return hours == stored?.hours ? [] : [KeepProviderHours(hours, of: provider, shown: shown)]
+    return hours == stored?.hours
+      ? [] : [KeepProviderHours(hours, of: provider, shown: base[provider.record])]
   }
 }

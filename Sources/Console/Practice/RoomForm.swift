@@ -8,8 +8,7 @@ struct RoomForm: RecordForm {
   let name = "room"
   let room: RoomID?
   private var stored: Room?
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
   private var fresh: RoomID?
   private var next = 1
 
@@ -22,8 +21,8 @@ struct RoomForm: RecordForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editRooms, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
-    shown = (room?.record).flatMap { sheet.states[$0] }
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == room?.record }
     stored = room.flatMap(sheet.office.room)
     fresh = RoomID(sheet.spareID)
     next = (sheet.office.rooms.map(\.order).max() ?? 0) + 1
@@ -69,6 +68,6 @@ struct RoomForm: RecordForm {
       kind: RoomKind(rawValue: form["kind"]) ?? .chair, order: Int(form["order"]) ?? next,
       usualProvider: RecordID(hexadecimal: form["usual"]).map(ProviderID.init),
       isActive: form["active"] != "no")
-    return edited == stored ? [] : [KeepOffice(.room(edited), shown: shown)]
+    return edited == stored ? [] : [KeepOffice(.room(edited), shown: room.flatMap { base[$0.record] })]
   }
 }

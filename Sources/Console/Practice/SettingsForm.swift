@@ -9,14 +9,13 @@ struct SettingsForm: RecordForm {
   let formName = "office settings"
   let title: SafeText = "settings of the practice"
   private var stored = PracticeSettings(name: "", zoneName: "UTC")
-  /// The record as it stands on this form.
-  private var shown: RecordState?
+  var base: FormBase = [:]
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     try practice.require(.editPracticeSettings, as: surroundings.session)
-    let sheet = try practice.officeSheet(as: surroundings.session)
+    let sheet = try practice.officeSheet(as: surroundings.session, standing: base)
     stored = sheet.office.settings
-    shown = sheet.states[PracticeSettings.record]
+    base = sheet.states.filter { $0.key == PracticeSettings.record }
     let world = practice.world
     return fields(zone: { world.zone($0) != nil }, today: surroundings.today)
   }
@@ -67,6 +66,6 @@ struct SettingsForm: RecordForm {
     settings.idleLockMinutes = Int(form["idle"]) ?? stored.idleLockMinutes
     settings.showsInitials = form["initials"] == "yes"
     settings.hours = try HoursFields.read(form, today: surroundings.today)
-    return settings == stored ? [] : [KeepOffice(.settings(settings), shown: shown)]
+    return settings == stored ? [] : [KeepOffice(.settings(settings), shown: base[PracticeSettings.record])]
   }
 }

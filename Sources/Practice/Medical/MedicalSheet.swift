@@ -23,22 +23,27 @@ package struct MedicalSheet: Sendable {
 
 extension OpenPractice {
   /// Opens the medical history of a patient, which files that the chart was opened.
-  package func medicalSheet(of id: PatientID, as session: Session) throws -> MedicalSheet {
+  ///
+  /// - Parameter earlier: records as somebody had them on screen before; they are given so again.
+  package func medicalSheet(
+    of id: PatientID, as session: Session, standing earlier: [RecordID: RecordState] = [:]
+  ) throws -> MedicalSheet {
     try require(.viewMedicalHistory, as: session, for: id)
     try noteChartOpened(id, as: session)
     return try read { db in
       func may(_ permission: Permission) throws -> Bool {
         try allowance(permission, of: session, for: id, in: db).isGranted
       }
-      let record = try requirePatient(id, in: db)
+      let stored = try requirePatient(id, in: db)
+      let record = earlier[id.record].map { PatientRecord(id: id, state: $0) } ?? stored
       return MedicalSheet(
-        patient: record.patient, history: try editableHistory(of: id, in: db),
+        patient: stored.patient, history: try editableHistory(of: id, in: db).standing(record, earlier),
         vitals: try vitals(of: id, in: db), thresholds: try thresholds(in: db),
         mayEdit: try may(.editMedicalHistory), mayReview: try may(.reviewMedicalHistory),
         mayRecordVitals: try may(.recordVitals), record: record,
         states: try records(of: id, in: db).reduce(into: [:]) { states, record in
           states.merge(try itemStates(of: record, in: db)) { first, _ in first }
-        }, spareID: world.newRecordID())
+        }.merging(earlier) { $1 }, spareID: world.newRecordID())
     }
   }
 
@@ -72,5 +77,22 @@ extension OpenPractice {
       guard let id = VitalsID(data: row[0]) else { return nil }
       return MedicalValue.vitals(id, try RecordState(decoding: [UInt8](row[1] as Data)))
     }
+  }
+}
+
+extension MedicalHistory {
+  /// The same with the answers of a record, and with items as they stood earlier.
+  fileprivate func standing(_ record: PatientRecord, _ earlier: [RecordID: RecordState]) -> MedicalHistory {
+    guard !earlier.isEmpty else { return self }
+    func stood<Item>(_ id: Identifier<Item>, _ item: Item, _ read: (Identifier<Item>, RecordState) -> Item?)
+      -> Item
+    {
+      earlier[id.record].flatMap { read(id, $0) } ?? item
+    }
+    return MedicalHistory(
+      answers: MedicalValue.answers(record.state),
+      allergies: allergies.map { stood($0.id, $0, MedicalValue.allergy) },
+      conditions: conditions.map { stood($0.id, $0, MedicalValue.condition) },
+      medications: medications.map { stood($0.id, $0, MedicalValue.medication) })
   }
 }

@@ -69,10 +69,16 @@ enum ThresholdsValue {
   }
 }
 
+extension VitalThresholds {
+  /// As a state of the practice's record has them; the published ones where it has not said.
+  package init(_ state: RecordState?) {
+    self = ThresholdsValue.thresholds(state?.value(of: ThresholdsValue.field)) ?? VitalThresholds()
+  }
+}
+
 extension OpenPractice {
   /// From where on this practice has readings called out; the published ones where it has not said.
   package func thresholds(in db: Database) throws -> VitalThresholds {
-    let state = try state(of: PracticeSettings.record, .practice, in: db)
-    return ThresholdsValue.thresholds(state?.value(of: ThresholdsValue.field)) ?? VitalThresholds()
+    VitalThresholds(try state(of: PracticeSettings.record, .practice, in: db))
   }
 }

@@ -21,17 +21,25 @@ extension OpenPractice {
   static let blocksAheadDays = 366
 
   /// The practice's own records. Every role may read them: the calendar stands on them.
-  package func officeSheet(as session: Session) throws -> OfficeSheet {
+  ///
+  /// - Parameter earlier: records as somebody had them on screen before; they are given so again.
+  package func officeSheet(
+    as session: Session, standing earlier: [RecordID: RecordState] = [:]
+  ) throws -> OfficeSheet {
     try read { db in
       let today = zone.localTime(of: world.now()).day
       var whyNot: [Permission: String] = [:]
       for permission in Self.officePermissions {
         whyNot[permission] = try refusal(of: permission, session, in: db)
       }
+      let blocks = try blocks(from: today, through: today.adding(days: Self.blocksAheadDays), in: db)
       return OfficeSheet(
-        office: try office(in: db),
-        blocks: try blocks(from: today, through: today.adding(days: Self.blocksAheadDays), in: db),
-        whyNot: whyNot, states: try officeStates(in: db), spareID: world.newRecordID())
+        office: earlier.reduce(try office(in: db)) { $0.standing($1.key, $1.value) },
+        blocks: blocks.map { block in
+          earlier[block.id.record].flatMap { OfficeValues.block(block.id, $0) } ?? block
+        },
+        whyNot: whyNot, states: try officeStates(in: db).merging(earlier) { $1 },
+        spareID: world.newRecordID())
     }
   }
 
@@ -53,4 +61,17 @@ extension OpenPractice {
     .editPracticeSettings, .editProviders, .editOwnHours, .editRooms, .editAppointmentTypes, .editHolidays,
     .editBlockedTime, .viewRecordHistory, .manageUsers,
   ]
+}
+
+extension Office {
+  /// The same with one of its records as it stood earlier.
+  fileprivate func standing(_ id: RecordID, _ state: RecordState) -> Office {
+    var office = self
+    if id == PracticeSettings.record { office.settings = PracticeSettings(state) }
+    office.providers = providers.map { $0.id.record == id ? OfficeValues.provider($0.id, state) ?? $0 : $0 }
+    office.rooms = rooms.map { $0.id.record == id ? OfficeValues.room($0.id, state) ?? $0 : $0 }
+    office.types = types.map { $0.id.record == id ? OfficeValues.type($0.id, state) ?? $0 : $0 }
+    office.holidays = holidays.map { $0.id.record == id ? OfficeValues.holiday($0.id, state) ?? $0 : $0 }
+    return office
+  }
 }

@@ -1,7 +1,7 @@
 package import Clinic
 import Foundation
 import GRDB
-import Journal
+package import Journal
 
 /// What a form about a patient needs beside the record: providers to choose from, who lives together,
 /// and what a recorded death would release.
@@ -32,10 +32,15 @@ extension OpenPractice {
   }
 
   /// What the form of a patient on record needs; files that the chart was opened.
-  package func patientSheet(_ id: PatientID, as session: Session) throws -> PatientSheet {
+  ///
+  /// - Parameter earlier: the record as somebody had it on screen before; it is given so again.
+  package func patientSheet(
+    _ id: PatientID, as session: Session, standing earlier: RecordState? = nil
+  ) throws -> PatientSheet {
     try noteChartOpened(id, as: session)
     return try read { db in
-      let record = try requirePatient(id, in: db)
+      let stored = try requirePatient(id, in: db)
+      let record = earlier.map { PatientRecord(id: id, state: $0) } ?? stored
       let today = zone.localTime(of: world.now()).day
       let coming = try appointments(of: id, in: db).map(\.appointment)
         .filter { $0.day >= today && $0.status.isAwaited }.reversed()

@@ -65,7 +65,8 @@ package struct KeepHousehold: Command {
   }
 }
 
-enum RelationValue {
+/// Relations as the journal holds them, and back.
+package enum RelationValue {
   static func fields(of relation: PatientRelation) -> OfficeValues.Fields {
     let other: FieldValue =
       switch relation.person {
@@ -80,7 +81,8 @@ enum RelationValue {
     ]
   }
 
-  static func relation(_ id: PatientRelationID, _ state: RecordState) -> PatientRelation? {
+  /// Nil for a state that is none of a relation.
+  package static func relation(_ id: PatientRelationID, _ state: RecordState) -> PatientRelation? {
     guard let patient = state.value(of: 1)?.recordValue,
       let kind = state.value(of: 3)?[0]?.integerValue.flatMap({
         PatientRelation.Kind(rawValue: Int($0))

@@ -27,7 +27,8 @@ package struct KeepRecallLine: Command {
   }
 }
 
-enum RecallValue {
+/// Recall lines as the journal holds them, and back.
+package enum RecallValue {
   static func fields(of line: RecallLine) -> OfficeValues.Fields {
     var pause: FieldValue = .null
     switch line.pause {
@@ -46,7 +47,8 @@ enum RecallValue {
     ]
   }
 
-  static func line(_ id: RecallLineID, _ state: RecordState) -> RecallLine? {
+  /// Nil for a state that is none of a recall line.
+  package static func line(_ id: RecallLineID, _ state: RecordState) -> RecallLine? {
     guard let patient = state.value(of: 1)?.recordValue,
       let kind = state.value(of: 2)?.textValue.flatMap(RecallKind.init(rawValue:))
     else { return nil }
