@@ -100,7 +100,8 @@ let package = Package(
       dependencies: [
         "Console", "Practice", "Clinic", "Terminal", "Journal", "Vault",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ], swiftSettings: strict),
+      ],
+      exclude: ["Screens"], swiftSettings: strict),
     .testTarget(
       name: "AssemblyTests",
       dependencies: ["Assembly", "Console", "Practice", "Clinic", "Terminal", "Journal", "Vault"],

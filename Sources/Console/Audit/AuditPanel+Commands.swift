@@ -1,5 +1,5 @@
 import Practice
-package import Terminal
+import Terminal
 
 extension AuditPanel {
   package var commands: CommandTable {

@@ -1,6 +1,6 @@
 import Clinic
 package import Practice
-package import Terminal
+import Terminal
 
 /// The practice's `:` language on the line of the console: completion, meaning, and effects.
 package struct SentenceLanguage: ConsoleLanguage {

@@ -1,6 +1,6 @@
-package import Clinic
+import Clinic
 import Practice
-package import Terminal
+import Terminal
 
 /// The day's one table of commands: footer, help, palette and key card read it.
 extension DayPanel {

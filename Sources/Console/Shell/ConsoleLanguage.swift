@@ -1,5 +1,5 @@
 package import Practice
-package import Terminal
+import Terminal
 
 /// The `:` language of the practice as the console uses it: each sentence becomes effects.
 package protocol ConsoleLanguage: Sendable {

@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 
 /// A run of consecutive entries of one chain, packed: how entries travel.
 ///

@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 
 /// `docs/roles.md`, made from the access matrix: who may do what.
 package enum RolesPage {

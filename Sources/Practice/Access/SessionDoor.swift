@@ -1,7 +1,7 @@
 package import Clinic
 import Foundation
 import GRDB
-package import Journal
+import Journal
 
 /// Log-in, log-out, and the end of a session by an administrator.
 extension OpenPractice {

@@ -1,6 +1,6 @@
 package import Clinic
 package import GRDB
-package import Journal
+import Journal
 
 /// Many commands in one transaction: imports and the demonstration practice. Each is still its own
 /// entry, through the same door.

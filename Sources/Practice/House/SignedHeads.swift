@@ -1,7 +1,7 @@
 import Clinic
 import Foundation
 import GRDB
-package import Journal
+import Journal
 import Vault
 
 /// Signed heads: at log-in, lock and log-out, every 256 entries or 60 s, never on the key path.

@@ -1,6 +1,6 @@
 package import Clinic
 import Glibc
-package import Vault
+import Vault
 
 /// Files that are kept with charts: their sealed bytes lie beside the store, what they are in the journal.
 extension StoreHouse {

@@ -1,6 +1,6 @@
 import Clinic
 import GRDB
-package import Journal
+import Journal
 import Vault
 
 /// Purging an entry's body, with what lies sealed beside the store because of it.

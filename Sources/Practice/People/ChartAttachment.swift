@@ -1,7 +1,7 @@
 package import Clinic
 import Foundation
 import GRDB
-package import Journal
+import Journal
 package import Vault
 
 package enum AttachmentKind {}

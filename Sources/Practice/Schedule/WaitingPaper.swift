@@ -1,6 +1,6 @@
 package import Clinic
 import Foundation
-package import GRDB
+import GRDB
 import Journal
 
 package enum PaperKind {}

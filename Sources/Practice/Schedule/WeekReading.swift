@@ -1,5 +1,5 @@
 package import Clinic
-package import Journal
+import Journal
 
 extension OpenPractice {
   /// What the line below a day says of the week that holds it, Monday to Sunday.

@@ -1,6 +1,6 @@
-package import Clinic
+import Clinic
 import GRDB
-package import Journal
+import Journal
 
 /// Undo: an entry that compensates, and says which entry it undoes.
 extension OpenPractice {

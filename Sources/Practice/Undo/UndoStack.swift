@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 package import Journal
 
 /// What each session did that can be undone, newest last; one key press is one deed.

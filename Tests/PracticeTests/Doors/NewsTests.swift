@@ -1,6 +1,7 @@
 import Clinic
 import Foundation
 import Glibc
+import Journal
 import Testing
 
 @testable import Practice

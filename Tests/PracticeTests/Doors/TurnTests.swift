@@ -49,7 +49,7 @@ struct TurnTests {
     let test = try TestPractice()
     try test.practice.turn {
       let patient = try test.register("Smith", "Jane")
-      try test.practice.turn {
+      _ = try test.practice.turn {
         try test.practice.perform(BookAppointment(test.visit(patient, at: "11:00")), as: test.desk)
       }
       #expect(try visits(test).count == 1)

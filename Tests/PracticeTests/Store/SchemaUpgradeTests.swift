@@ -38,7 +38,7 @@ struct SchemaUpgradeTests {
   func newer() throws {
     let (test, queue) = try practice()
     try queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = \(Schema.generation + 1)") }
-    let before = try queue.inDatabase { try $0.totalChangesCount }
+    let before = queue.inDatabase { $0.totalChangesCount }
     let opening = #expect(throws: PracticeError.self) {
       _ = try OpenPractice(queue: queue, world: test.practice.world)
     }
@@ -46,7 +46,7 @@ struct SchemaUpgradeTests {
     #expect(opening?.problem.contains("newer Daybook") == true)
     let writing = #expect(throws: PracticeError.self) { try test.register("Dexter", "Jane") }
     #expect(writing?.code == .storeNewer)
-    #expect(try queue.inDatabase { try $0.totalChangesCount } == before)
+    #expect(queue.inDatabase { $0.totalChangesCount } == before)
     #expect(try rows("patient", queue).count == 3)
   }
 

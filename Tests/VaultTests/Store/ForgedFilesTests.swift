@@ -51,7 +51,7 @@ import Testing
         storeID: fresh.home.storeID, device: device, fileID: device, incarnation: 1, number: 5,
         link: Digest.blake2b([])))
     let written = try #require(readAll(file.path))
-    try forgeries(of: written, count: 1000) { bytes in
+    forgeries(of: written, count: 1000) { bytes in
       guard bytes != written else { return }
       writeAll(bytes, to: file.path)
       let reading = try? file.read(storeID: fresh.home.storeID, device: device)
