@@ -7,6 +7,15 @@ package struct MedicalAnswers: Hashable, Sendable {
     case none = 1
     /// Asked; what there is stands in the list.
     case listed = 2
+
+    /// "none known".
+    package var text: String {
+      switch self {
+      case .notAsked: "not asked"
+      case .none: "none known"
+      case .listed: "listed"
+      }
+    }
   }
 
   /// What was said of allergies as a whole; each one is a record of its own.

@@ -6,6 +6,16 @@ package struct Confirmation: Hashable, Sendable {
     case text
     case email
     case inPerson
+
+    /// "in person".
+    package var name: String {
+      switch self {
+      case .phone: "phone"
+      case .text: "text message"
+      case .email: "e-mail"
+      case .inPerson: "in person"
+      }
+    }
   }
 
   /// `.scheduled` (not reached), `.messageLeft` or `.confirmed`.

@@ -11,15 +11,16 @@ struct EntryWords {
   func lines(of entry: Entry, withPatients: Bool) throws -> [String] {
     let body = entry.body
     let local = practice.zone.localTime(of: Moment(milliseconds: body.moment))
+    let role = Role(rawValue: body.role)?.name ?? body.role
     var lines = [
       "\(body.verb), entry \(entry.header.number) of device \(short(entry.header.device))",
-      "\(local.day.iso) \(local.time.paddedText) by \(try practice.personName(body.actor, in: db)) as \(body.role)",
+      "\(local.day.iso) \(local.time.paddedText) by \(try practice.personName(body.actor, in: db)) as \(role)",
     ]
     if withPatients, let patient = body.patient { lines.append("patient: \(try name(of: patient))") }
     if let reason = body.reason { lines.append("reason: \(reason)") }
     if let undone = body.undoes { lines.append("undoes entry \(undone.number)") }
     for (key, value) in body.details.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(key): \(try words(value))")
+      lines.append("\(key): \(try values.words(value, as: .text))")
     }
     if withPatients || entry.header.entryClass == .security {
       for change in body.changes { lines.append(try line(of: change)) }
@@ -47,55 +48,13 @@ struct EntryWords {
     return nil
   }
 
-  /// A value as a person would say it: days as days, records by name.
+  /// A value as its field means it: days as days, records by name.
   func words(_ value: FieldValue, of change: Change) throws -> String {
-    if change.kind == Kind.patient.rawValue,
-      let said = PatientFieldWords.words(value, field: change.field)
-    {
-      return said
-    }
-    guard
-      let columns = KindCatalogue.table(for: change.kind)?.fields
-        .first(where: { $0.number == change.field })?.columns
-    else { return try words(value) }
-    if case .list(let items) = value, columns.contains(where: { $0.place != nil }) {
-      return try columns.compactMap { column in
-        guard let place = column.place, place < items.count, items[place] != .null,
-          items[place] != .text("")
-        else { return nil }
-        return try words(items[place], column: column.name)
-      }.joined(separator: ", ")
-    }
-    return try words(value, column: columns.first?.name ?? "")
+    let field = KindCatalogue.table(for: change.kind)?.fields.first { $0.number == change.field }
+    return try values.words(value, as: field?.meaning ?? .text)
   }
 
-  private func words(_ value: FieldValue, column: String) throws -> String {
-    guard let number = value.integerValue else { return try words(value) }
-    switch column {
-    case "day", "birthday", "due", "last", "status_day", "reviewed_day", "last_seen", "from_day", "until_day":
-      return Day(number: Int(number)).iso
-    case "start": return TimeOfDay(minutes: Int(number)).text
-    case "length": return "\(number) min"
-    case "cents": return Amount(cents: Int(number)).text
-    case "started", "ended", "taken", "paused_until":
-      let local = practice.zone.localTime(of: Moment(milliseconds: number))
-      return "\(local.day.iso) \(local.time.paddedText)"
-    case "zone_offset": return "UTC\(number < 0 ? "-" : "+")\(abs(number) / 3600):\(abs(number) / 60 % 60)"
-    default: return try words(value)
-    }
-  }
-
-  private func words(_ value: FieldValue) throws -> String {
-    switch value {
-    case .null: "empty"
-    case .boolean(let flag): flag ? "yes" : "no"
-    case .integer(let number): String(number)
-    case .text(let text): text.isEmpty ? "empty" : text
-    case .list(let items): try items.filter { $0 != .null }.map(words).joined(separator: ", ")
-    case .bytes(let bytes):
-      if let id = RecordID(bytes: bytes) { try name(of: id) } else { "\(bytes.count) sealed bytes" }
-    }
-  }
+  private var values: ValueWords { ValueWords(zone: practice.zone, name: name) }
 
   /// A record's name, looked for among those that have one.
   func name(of id: RecordID) throws -> String {

@@ -70,7 +70,7 @@ extension OpenPractice {
     let lines = try history(of: record, limit: limit, as: session)
     return try read { db in
       let name = try EntryWords(practice: self, db: db).name(of: record)
-      let kindName = KindCatalogue.table(for: kind)?.table.split(separator: "_").joined(separator: " ")
+      let kindName = KindCatalogue.table(for: kind)?.name
       return RecordHistory(
         name: "\(kindName ?? "record") \(name)", lines: lines,
         whyNoReversing: try refusal(of: .reverseOlderAct, session, in: db))

@@ -186,7 +186,7 @@ extension OpenPractice {
     -> String
   {
     let words = EntryWords(practice: self, db: db)
-    let name = KindCatalogue.table(for: kind).table.split(separator: "_").joined(separator: " ")
+    let name = KindCatalogue.table(for: kind).name
     guard let patient else { return "\(name) \(try words.name(of: record))" }
     let of = try self.patient(patient, in: db)?.patient.name.listed ?? "someone"
     return kind == .patient ? of : "\(name) of \(of)"

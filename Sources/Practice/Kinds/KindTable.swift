@@ -12,6 +12,7 @@ package struct ColumnDeclaration: Sendable {
   package let storage: Storage
   /// The place within a composite value; nil for the whole value.
   package let place: Int?
+  package let meaning: ValueMeaning
 }
 
 /// One field of a kind: its frozen number, its name in words, and the columns that copy it.
@@ -20,12 +21,21 @@ package struct FieldTable: Sendable {
   package let name: String
   package let columns: [ColumnDeclaration]
   package let merge: MergeRule
+
+  /// What the whole value is: that of its one column, or a place for each.
+  package var meaning: ValueMeaning {
+    guard columns.contains(where: { $0.place != nil }) else { return columns[0].meaning }
+    return .composite(
+      columns.sorted { ($0.place ?? 0) < ($1.place ?? 0) }.map { column in
+        .init(name: column.name.split(separator: "_").joined(separator: " "), meaning: column.meaning)
+      })
+  }
 }
 
 /// How one kind of record is kept: its merge rule and the projection that screens read.
 package struct KindTable: Sendable {
   package let kind: Kind
-  /// The projection's name in the database, and the kind's name in words.
+  /// The projection's name in the database.
   package let table: String
   package let merge: MergeRule
   /// Rises when the projection's shape changes; an older one is rebuilt from the journal.
@@ -43,8 +53,11 @@ package struct KindTable: Sendable {
     self.merge = merge
     self.version = version
     self.indexes = indexes
-    self.fields = [FieldTable(0, "entered in error", .integer("void"))] + fields
+    self.fields = [FieldTable(0, "entered in error", .integer("void", .yesOrNo))] + fields
   }
+
+  /// As people say it: "appointment type".
+  package var name: String { table.split(separator: "_").joined(separator: " ") }
 
   /// All columns in order, without `key`, `id` and `state`.
   package var columns: [(field: Int, column: ColumnDeclaration)] {
@@ -59,15 +72,15 @@ extension FieldTable {
 }
 
 extension ColumnDeclaration {
-  static func integer(_ name: String, at place: Int? = nil) -> Self {
-    .init(name: name, storage: .integer, place: place)
+  static func integer(_ name: String, at place: Int? = nil, _ meaning: ValueMeaning) -> Self {
+    .init(name: name, storage: .integer, place: place, meaning: meaning)
   }
 
-  static func text(_ name: String, at place: Int? = nil) -> Self {
-    .init(name: name, storage: .text, place: place)
+  static func text(_ name: String, at place: Int? = nil, _ meaning: ValueMeaning = .text) -> Self {
+    .init(name: name, storage: .text, place: place, meaning: meaning)
   }
 
-  static func blob(_ name: String, at place: Int? = nil) -> Self {
-    .init(name: name, storage: .blob, place: place)
+  static func blob(_ name: String, at place: Int? = nil, _ meaning: ValueMeaning) -> Self {
+    .init(name: name, storage: .blob, place: place, meaning: meaning)
   }
 }

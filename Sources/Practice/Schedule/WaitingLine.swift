@@ -7,6 +7,14 @@ package typealias WaitingID = Identifier<WaitingKind>
 package enum WaitingList: String, Sendable, CaseIterable {
   case unscheduled
   case shortNotice
+
+  /// "short notice".
+  package var name: String {
+    switch self {
+    case .unscheduled: "unscheduled"
+    case .shortNotice: "short notice"
+    }
+  }
 }
 
 /// One line of a list.
