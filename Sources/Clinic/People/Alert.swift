@@ -10,6 +10,8 @@ package struct Alert: Hashable, Sendable {
     case pregnancy
     case medication
     case notAsked
+    /// Asked, and there is nothing: "no known allergies".
+    case nothingKnown
     case classification
     case need
     case interpreter
@@ -20,6 +22,16 @@ package struct Alert: Hashable, Sendable {
 
     /// Death comes before everything, then what can kill, then what helps.
     private var order: Int { self == .deceased ? -1 : rawValue }
+  }
+
+  /// How much it presses.
+  package enum Gravity: Sendable {
+    /// Can kill.
+    case danger
+    /// Is to be minded before anything is done.
+    case caution
+    /// Good to know.
+    case calm
   }
 
   /// Decides its place in the strip.
@@ -41,5 +53,13 @@ package struct Alert: Hashable, Sendable {
     self.text = text
     self.deskText = deskText
     self.isBehavioural = isBehavioural
+  }
+
+  package var gravity: Gravity {
+    switch kind {
+    case .allergy, .premedication, .deceased: .danger
+    case .contradiction, .vitals, .condition, .pregnancy, .medication, .notAsked, .guardian: .caution
+    case .nothingKnown, .classification, .need, .interpreter: .calm
+    }
   }
 }

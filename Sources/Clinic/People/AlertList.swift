@@ -25,7 +25,7 @@ package enum AlertList {
     case .notAsked:
       [Alert(kind: .notAsked, weight: 2, text: "allergies NOT ASKED", deskText: "allergies NOT ASKED")]
     case .noneKnown:
-      [Alert(kind: .classification, weight: 9, text: "no known allergies", deskText: "no known allergies")]
+      [Alert(kind: .nothingKnown, text: "no known allergies", deskText: "no known allergies")]
     case .known(let allergies):
       allergies.map {
         Alert(

@@ -86,11 +86,9 @@ struct ChartContent {
   // MARK: Health
 
   private var alerts: ChartPane {
-    let texts = AlertProjection(overview.alerts, for: overview.audience).texts
-    var rows = texts.enumerated().map { place, text in
-      ChartRow(
-        id: .line(place), text: SafeText(text),
-        style: Style(text.hasPrefix("ALLERGY") || text.hasPrefix("PREMED") ? .alert : .warning))
+    let alerts = AlertProjection(overview.alerts, for: overview.audience).lines
+    var rows = alerts.enumerated().map { place, alert in
+      ChartRow(id: .line(place), text: SafeText(alert.text), style: Style(alert.gravity.role))
     }
     if let history = overview.history {
       for text in MedicalWords.summary(history, overview.vitals, today: today) {

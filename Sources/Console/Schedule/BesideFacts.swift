@@ -5,7 +5,7 @@ import Terminal
 /// What wide windows show beside the day of the patient under the cursor.
 struct BesideFacts: Sendable {
   /// "ALLERGY penicillin", as the role may see it.
-  let alerts: [String]
+  let alerts: [AlertProjection.Line]
   /// The others of the household.
   let household: [String]
   let last: Appointment?
@@ -18,7 +18,7 @@ struct BesideFacts: Sendable {
     of patient: Patient, isNeutral: Bool, _ practice: OpenPractice, _ surroundings: Surroundings
   ) throws {
     let (session, today) = (surroundings.session, surroundings.today)
-    alerts = isNeutral ? [] : try practice.alertTexts(of: patient.id, as: session)
+    alerts = isNeutral ? [] : try practice.alertLines(of: patient.id, as: session)
     (last, next) = try practice.visitsAround(today, of: patient.id, as: session)
     (household, due) = try practice.read { db in
       let home = try patient.household.map { try practice.household(of: $0, in: db) } ?? []

@@ -50,7 +50,7 @@ extension DayPanel {
     }
     for phone in patient.phones { line(SafeText("\(phone.kind.text) \(phone.number.text)"), in: &canvas) }
     let facts = beside[patient.id]
-    for alert in facts?.alerts ?? [] { line(SafeText(alert), Style(.warning), in: &canvas) }
+    for alert in facts?.alerts ?? [] { line(SafeText(alert.text), Style(alert.gravity.role), in: &canvas) }
     row += 1
     let length = visit.visit.lengthMinutes
     line(SafeText("\(visit.visit.start.text)  \(length) min  \(visit.typeName)"), Style(.label), in: &canvas)

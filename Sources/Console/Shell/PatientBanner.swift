@@ -13,19 +13,22 @@ enum PatientBanner {
     }
     var facts = [CurrentPatient.Fact(SafeText(patient.birthdayText(on: today)))]
     if !patient.numberText.isEmpty { facts.append(.init(SafeText(patient.numberText))) }
-    for text in try practice.alertTexts(of: id, as: session) {
-      facts.append(.init(SafeText(text), role(of: text)))
+    for alert in try practice.alertLines(of: id, as: session) {
+      facts.append(.init(SafeText(alert.text), alert.gravity.role))
     }
     return CurrentPatient(
       id: id, name: SafeText(patient.name.heading), shortName: SafeText(patient.name.family.uppercased()),
       facts: facts)
   }
+}
 
+extension Alert.Gravity {
   /// Capitals in an alert say that it can kill or was not asked; the colour repeats it.
-  private static func role(of text: String) -> Terminal.Role {
-    let word = text.split(separator: " ").first ?? ""
-    if word == "ALLERGY" || word == "PREMED" || word.hasPrefix("DECEASED") { return .alert }
-    return text.contains("NOT ASKED") || text.hasSuffix("TO DECIDE") || text.contains("needed")
-      ? .warning : .plain
+  var role: Terminal.Role {
+    switch self {
+    case .danger: .alert
+    case .caution: .warning
+    case .calm: .plain
+    }
   }
 }

@@ -84,7 +84,7 @@ extension OpenPractice {
 
   /// The alert strip for the top of every screen, as the role may see it; empty for those who may see none,
   /// and for clinical roles where the patient is not theirs.
-  package func alertTexts(of id: PatientID, as session: Session) throws -> [String] {
+  package func alertLines(of id: PatientID, as session: Session) throws -> [AlertProjection.Line] {
     try read { db in
       guard try allowance(.viewAlerts, of: session, for: id, in: db).isGranted else { return [] }
       guard let patient = try patient(id, in: db)?.patient else { return [] }
@@ -93,8 +93,8 @@ extension OpenPractice {
         of: patient, history: try joinedHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
         relations: try relations(of: id, in: db), today: today, in: db)
       let undecided = try undecided(of: id.record, in: db)
-      let mark = undecided == 0 ? [] : ["\(undecided) TO DECIDE"]
-      return AlertProjection(alerts, for: AlertAudience(of: session.role)).texts + mark
+      let mark = undecided == 0 ? [] : [AlertProjection.Line("\(undecided) TO DECIDE", .caution)]
+      return AlertProjection(alerts, for: AlertAudience(of: session.role)).lines + mark
     }
   }
 

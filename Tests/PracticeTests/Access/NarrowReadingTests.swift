@@ -17,7 +17,7 @@ struct NarrowReadingTests {
     for patient in [bench.mine, bench.others] {
       try bench.practice.perform(allergy(patient), as: bench.test.dentist)
       let allowance = AccessMatrix.allows(role, .viewAlerts, relation: bench.relation(to: patient))
-      let texts = try bench.practice.alertTexts(of: patient.id, as: bench.session)
+      let texts = try bench.practice.alertLines(of: patient.id, as: bench.session).map(\.text)
       if !allowance.isGranted { #expect(texts.isEmpty, "\(role.name)") }
       if allowance == .yes { #expect(texts.contains { $0.contains("latex") }, "\(role.name)") }
     }

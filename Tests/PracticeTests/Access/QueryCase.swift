@@ -27,7 +27,7 @@ struct QueryCase: Sendable {
     "perform", "endOfSession", "require", "allowance", "undo", "undoLatest", "nextUndo", "endSession",
     "noteLock",
     "noteWrongPatient",
-    "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertTexts", "push", "last", "pop",
+    "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertLines", "push", "last", "pop",
     "addPerson", "replaceKit", "resetPassword", "setDisabled", "attach", "save", "noteExported", "purge",
   ]
 

@@ -98,7 +98,7 @@ struct StaleFieldTests {
     let card = try #require(cards.first)
     #expect(card.values.map(\.words) == ["1984-03-02", "1984-02-04"])
     #expect(card.values.map(\.who) == ["Maria Reyes", "D Lindqvist"])
-    #expect(try test.practice.alertTexts(of: patient, as: test.desk).contains("1 TO DECIDE"))
+    #expect(try test.practice.alertLines(of: patient, as: test.desk).map(\.text).contains("1 TO DECIDE"))
     let theirs = try #require(card.values.last)
     let done = try test.practice.perform(
       DecideConflict(card, .value(of: theirs.version)), as: test.desk)

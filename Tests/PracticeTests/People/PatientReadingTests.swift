@@ -123,9 +123,15 @@ struct PatientReadingTests {
     try test.practice.perform(
       ProposeMerge(duplicate: other.id, kept: kept.id, reason: "same phone"), as: test.desk)
     let proposal = try test.practice.mergeProposals(as: test.dentist)[0]
-    #expect(try !test.practice.alertTexts(of: kept.id, as: test.dentist).contains { $0.contains("latex") })
+    #expect(
+      try !test.practice.alertLines(of: kept.id, as: test.dentist).map(\.text).contains {
+        $0.contains("latex")
+      })
     try test.practice.perform(DecideMerge(proposal.id, isConfirmed: true), as: test.dentist)
-    #expect(try test.practice.alertTexts(of: kept.id, as: test.dentist).contains { $0.contains("latex") })
+    #expect(
+      try test.practice.alertLines(of: kept.id, as: test.dentist).map(\.text).contains {
+        $0.contains("latex")
+      })
     let chart = try test.practice.openChart(kept.id, as: test.dentist)
     #expect(chart.visits.count == 1 && chart.history?.allergies.count == 1)
     #expect(try test.practice.findPatients("smyth", as: test.desk).map(\.patient.id) == [kept.id])
