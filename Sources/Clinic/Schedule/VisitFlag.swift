@@ -34,6 +34,14 @@ package enum VisitFlag: Hashable, Sendable {
     }
   }
 
+  /// How long somebody is late, over, waiting or in session; nil for what no clock says.
+  package var minutes: Int? {
+    switch self {
+    case .late(let minutes), .over(let minutes), .waiting(let minutes), .inSession(let minutes): minutes
+    case .guardianNeeded, .interpreter, .formDue, .sameName, .doubleBooked, .undecided: nil
+    }
+  }
+
   /// Whether somebody has to do something about it.
   package var isWarning: Bool {
     switch self {

@@ -52,23 +52,42 @@ extension DayPanel {
     if marked.contains(visit.id) { canvas.put("+", row: 0, column: 2, Style(.marked, .bold)) }
     let isCut = cut.contains(visit.id)
     if isCut { canvas.put("x", row: 0, column: 2, Style(.cut)) }
-    let length = SafeText("\(visit.visit.lengthMinutes)")
-    // A narrow lane has room for the name alone.
-    let saysLength = canvas.columns >= 14
-    let room = canvas.columns - 4 - (saysLength ? length.columns + 1 : 0)
-    canvas.put(
-      VisitWords.name(visit, initials: surroundings.settings.showsInitials, width: room), row: 0, column: 3,
-      Style(isCut ? .cut : .name, isCut ? [.dim] : [.bold]), width: max(room, 1))
-    if saysLength {
-      canvas.put(length, row: 0, column: canvas.columns - length.columns - 1, Style(.faint))
-    }
     let lines = VisitWords.lines(
       visit, at: surroundings.now, zone: surroundings.zone, isDoubleBooked: doubleBooked.contains(visit.id))
-    let rows = max(0, canvas.rows - 1)
-    for (place, line) in VisitWords.fitted(lines, rows: rows).enumerated() {
-      canvas.put(
-        line.text, row: place + 1, column: 3, Style(line.isWarning ? .warning : .faint),
-        width: canvas.columns - 4)
+    let rows = canvas.rows - 1
+    let mark = VisitWords.mark(visit, lines, rowsBeneath: rows)
+    // A narrow lane has room for the name alone, and for what presses.
+    let saysMark = canvas.columns >= 14 || mark.isPressing
+    let room = canvas.columns - 4 - (saysMark ? mark.text.columns + 1 : 0)
+    let end = canvas.put(
+      VisitWords.name(visit, initials: surroundings.settings.showsInitials, width: room), row: 0, column: 3,
+      Style(isCut ? .cut : .name, isCut ? [.dim] : [.bold]), width: max(room, 1))
+    let markColumn = canvas.columns - mark.text.columns - 1
+    if saysMark { canvas.put(mark.text, row: 0, column: markColumn, style(of: mark)) }
+    // Where no row is left for it, what the visit is for stands beside the name.
+    if rows == 0, let what = lines.first(where: { !$0.isPressing }), markColumn - end >= 6 {
+      put([what], row: 0, column: end + 1, width: markColumn - end - 2, in: &canvas)
     }
+    for (place, line) in VisitWords.fitted(lines, rows: rows).enumerated() {
+      put(line, row: place + 1, column: 3, width: canvas.columns - 4, in: &canvas)
+    }
+  }
+
+  /// Lines side by side, cut where they end.
+  private func put(
+    _ lines: [VisitWords.Line], row: Int, column: Int, width: Int, in canvas: inout Canvas
+  ) {
+    var next = column
+    for line in lines {
+      let left = column + width - next - (next == column ? 0 : 2)
+      guard left > 2 else { return }
+      if next > column { next += 2 }
+      let text = line.text.cut(to: left, ellipsis: canvas.glyphs.ellipsis)
+      next = canvas.put(text, row: row, column: next, style(of: line))
+    }
+  }
+
+  private func style(of line: VisitWords.Line) -> Style {
+    Style(line.isWarning ? .warning : line.minutes != nil ? .label : .faint)
   }
 }

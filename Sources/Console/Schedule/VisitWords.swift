@@ -7,7 +7,12 @@ enum VisitWords {
   /// A line beneath the name.
   struct Line: Hashable, Sendable {
     let text: SafeText
-    let isWarning: Bool
+    var isWarning = false
+    /// How long somebody waits, is late, is over or in session.
+    var minutes: Int?
+
+    /// What goes first where there is room for little.
+    var isPressing: Bool { isWarning || minutes != nil }
   }
 
   /// "SMITH Jane 1984" where another of that name is about, "J. S." where the practice wants initials;
@@ -46,23 +51,37 @@ enum VisitWords {
     var what = isSaid ? "" : visit.reason.isEmpty ? visit.typeName : visit.reason
     if flags.contains(.sameName) { what += what.isEmpty ? "same name" : " · same name" }
     var lines: [Line] = []
-    if !what.isEmpty { lines.append(Line(text: SafeText(what), isWarning: false)) }
+    if !what.isEmpty { lines.append(Line(text: SafeText(what))) }
     for flag in flags where flag != .sameName {
-      lines.append(Line(text: SafeText(flag.text), isWarning: flag.isWarning))
+      lines.append(Line(text: SafeText(flag.text), isWarning: flag.isWarning, minutes: flag.minutes))
     }
     if visit.visit.isShortNotice, visit.visit.status.isAwaited {
-      lines.append(Line(text: "would come earlier", isWarning: false))
+      lines.append(Line(text: "would come earlier"))
     }
     if visit.visit.status == .out, let out = visit.visit.stamps.out {
-      lines.append(Line(text: SafeText("out \(zone.localTime(of: out).time.text)"), isWarning: false))
+      lines.append(Line(text: SafeText("out \(zone.localTime(of: out).time.text)")))
     }
     return lines
   }
 
-  /// As many lines as there is room for: warnings are kept before the rest, in the order given.
-  static func fitted(_ lines: [Line], rows: Int) -> [Line] {
-    guard lines.count > rows else { return lines }
-    let kept = Set((lines.filter(\.isWarning) + lines.filter { !$0.isWarning }).prefix(rows))
-    return lines.filter(kept.contains)
+  /// The lines in as many rows as there is room for: where they are fewer, what presses comes first and the
+  /// last row holds the rest side by side.
+  static func fitted(_ lines: [Line], rows: Int) -> [[Line]] {
+    guard rows > 0 else { return [] }
+    guard lines.count > rows else { return lines.map { [$0] } }
+    let inOrder = lines.filter(\.isPressing) + lines.filter { !$0.isPressing }
+    return inOrder.prefix(rows - 1).map { [$0] } + [Array(inOrder.dropFirst(rows - 1))]
+  }
+
+  /// What stands at the right of the name: the length, and where no row beneath says it, what presses
+  /// instead: "12'" waits so long, "! 12'" is so late or over.
+  static func mark(_ visit: DayVisit, _ lines: [Line], rowsBeneath: Int) -> Line {
+    guard rowsBeneath == 0, let first = lines.first(where: \.isPressing) else {
+      return Line(text: SafeText("\(visit.visit.lengthMinutes)"))
+    }
+    let isWarning = lines.contains(where: \.isWarning)
+    let minutes = lines.compactMap(\.minutes).first.map { "\($0)'" }
+    let parts = [isWarning ? "!" : nil, minutes].compactMap { $0 }
+    return Line(text: SafeText(parts.joined(separator: " ")), isWarning: isWarning, minutes: first.minutes)
   }
 }

@@ -20,4 +20,15 @@ struct DayScreenTests {
     bench.type("k")
     #expect(bench.screen == DayScreens.wide)
   }
+
+  @Test("a block of one row and of two says how long somebody waits or is late, and what for where it can")
+  func lowBlocks() throws {
+    let bench = try DayBench()
+    bench.type("z")
+    let rows = bench.rows
+    let late = try #require(rows.first { $0.contains("O'BRIEN Pat") })
+    #expect(late.contains("y O'BRIEN Pat") && late.contains("! 12'"))
+    let here = try #require(rows.firstIndex { $0.contains("i MÜLLER-SCHÖN") })
+    #expect(rows[here + 1].contains("waiting 4  19 MOD"))
+  }
 }

@@ -13,7 +13,7 @@ enum DayScreens {
         9:00 ▏s NGUYEN Bích      60 ▏                      ▏s KIM Rosa video   50
      *   :15 ▏  perio maintenance   ▏                      ▏  in session 42
      >   :30 ▏                      ▏y O'BRIEN Pat      30 ▏
-         :45 ▏                      ▏  ! late 12           ▏
+         :45 ▏                      ▏  ! late 12  filling  ▏
        10:00                        ▏i MÜLLER-SCHÖN A.  60 ▏y LOWE D. video    50
          :15                        ▏  19 MOD, 20 MO       ▏
          :30                        ▏  waiting 4           ▏
@@ -41,7 +41,7 @@ enum DayScreens {
         9:00 ▏s NGUYEN Bích                  60 ▏                                  ▏s KIM Rosa video               50   │ 9:00  60 min  perio maintenance
      *   :15 ▏  perio maintenance               ▏                                  ▏  in session 42                     │ with Okafor RDH
      >   :30 ▏                                  ▏y O'BRIEN Pat                  30 ▏                                    │
-         :45 ▏                                  ▏  ! late 12                       ▏                                    │ last visit: none here
+         :45 ▏                                  ▏  ! late 12  filling              ▏                                    │ last visit: none here
        10:00                                    ▏i MÜLLER-SCHÖN Annabell        60 ▏y LOWE Daniel video            50   │ next visit: none
          :15                                    ▏  19 MOD, 20 MO                   ▏                                    │
          :30                                    ▏  waiting 4                       ▏                                    │
