@@ -17,13 +17,14 @@ extension DayPanel {
       else { return "put the cursor on the visit that is late" }
       let others = preview.pushes.count - 1
       return "\(first.from.text) becomes \(first.to.text), pushes \(others) others"
-    case .out(let provider, let day, let span):
+    case .out(let out):
+      let (provider, day, span) = (out.provider, out.day, out.span)
       let when = span == .wholeDay ? day.weekdayText : "\(day.weekdayText) \(span.text)"
       guard day == self.day, let sheet else { return "\(provider.name) out \(when): blocks that time" }
-      let out = setup(sheet, surroundings.zone).previewOut(
+      let preview = setup(sheet, surroundings.zone).previewOut(
         provider.id, on: day, span, appointments: sheet.visits.map(\.visit))
-      let underWay = out.underWay.isEmpty ? "" : ", \(out.underWay.count) under way"
-      let count = out.toUnschedule.count
+      let underWay = preview.underWay.isEmpty ? "" : ", \(preview.underWay.count) under way"
+      let count = preview.toUnschedule.count
       return SafeText(
         "unschedules \(count) visit\(count == 1 ? "" : "s")\(underWay): \(provider.name) out \(when)")
     case .walkIn(let line, let reason):
@@ -51,8 +52,11 @@ extension DayPanel {
         return [.message("put the cursor on the visit that is late, and say it again", .refusal)]
       }
       return []
-    case .out(let provider, let day, let span):
-      return [.perform([BlockOut(provider.id, on: day, span, why: "")], then: [.open(.lists(.unscheduled))])]
+    case .out(let out):
+      return [
+        .perform(
+          [BlockOut(out.provider.id, on: out.day, out.span, why: "")], then: [.open(.lists(.unscheduled))])
+      ]
     case .walkIn(let line, let reason): return bookWalkIn(line, reason, surroundings)
     }
   }

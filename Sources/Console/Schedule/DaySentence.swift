@@ -9,7 +9,7 @@ enum DaySentence: Sendable {
   /// The visit under the cursor starts so many minutes later.
   case late(Int)
   /// A provider is out on a day, or for a stretch of it.
-  case out(Provider, Day, TimeSpan)
+  case out(ProviderOutSentence)
   case close
   /// Why the patient under the cursor comes.
   case reason(String)
@@ -44,7 +44,9 @@ enum DaySentence: Sendable {
         return
       }
       self = .late(minutes)
-    case "out": self = .out(Array(words.dropFirst()), today: today, office)
+    case "out":
+      guard let out = Self.out(Array(words.dropFirst()), today: today, office) else { return nil }
+      self = out
     case "close" where words.count == 1 || words[1].lowercased() == "day": self = .close
     case "reason": self = .reason(words.dropFirst().joined(separator: " "))
     default: return nil
@@ -65,46 +67,15 @@ enum DaySentence: Sendable {
     return .walkIn(line, reason: words[end...].joined(separator: " "))
   }
 
-  /// A name of one word or more, a day, then `from` and `until` with a time each.
-  private static func out(_ words: [String], today: Day, _ office: Office?) -> DaySentence {
-    let usage = "who and when, as in: out LINDQVIST today, or out LINDQVIST today from 2p until 4p"
-    guard let first = words.first, let office else { return .unclear(usage) }
-    let active = office.providers.filter(\.isActive)
-    func named(_ length: Int) -> [Provider] {
-      let wanted = SearchText.fold(words[..<length].joined(separator: " "))
-      return active.filter { SearchText.fold($0.name).hasPrefix(wanted) }
+  /// Nil where no provider is meant: "out smith" checks a patient out, which is the practice's language's.
+  private static func out(_ words: [String], today: Day, _ office: Office?) -> DaySentence? {
+    guard let office else { return nil }
+    do {
+      return try ProviderOutSentence(words, today: today, office).map(DaySentence.out)
+    } catch let error as PracticeError {
+      return .unclear(error.problem)
+    } catch {
+      return nil
     }
-    guard let length = words.indices.map({ $0 + 1 }).last(where: { !named($0).isEmpty }) else {
-      return .unclear("there is no provider \(first)")
-    }
-    guard named(length).count == 1, let provider = named(length).first else {
-      return .unclear(
-        "several providers begin so: \(named(length).map(\.name).joined(separator: ", "))")
-    }
-    var rest = words[length...]
-    var day = today
-    if let said = rest.first, said != "from", said != "until" {
-      guard let named = Day(said: said, today: today) else { return .unclear(usage) }
-      day = named
-      rest = rest.dropFirst()
-    }
-    guard let span = span(rest, on: day, today: today, office) else { return .unclear(usage) }
-    return .out(provider, day, span)
-  }
-
-  private static func span(
-    _ words: ArraySlice<String>, on day: Day, today: Day, _ office: Office
-  ) -> TimeSpan? {
-    let parser = WhenParser(
-      today: today, now: .midnight, hours: office.hours, expecting: .time, shown: day)
-    var times: [String: TimeOfDay] = [:]
-    var rest = words
-    while let marker = rest.popFirst() {
-      guard ["from", "until"].contains(marker), times[marker] == nil, let said = rest.popFirst(),
-        case .success(let meant) = parser.parse(said), let time = meant.first?.time
-      else { return nil }
-      times[marker] = time
-    }
-    return TimeSpan(times["from"] ?? .midnight, times["until"] ?? .endOfDay)
   }
 }

@@ -79,6 +79,8 @@ extension Desk {
       canvas.put(message.text, row: row, column: 1, message.style, width: width)
     } else if let secret {
       canvas.put(secret.meaning, row: row, column: 1, Style(.message), width: width)
+    } else if let echo = raisedEcho(columns: canvas.columns) {
+      canvas.put(echo.cut(to: width, ellipsis: canvas.glyphs.ellipsis), row: row, column: 1, Style(.message))
     } else {
       canvas.put(stack.top.panel.cursorMeaning(in: around), row: row, column: 1, width: width)
     }
@@ -131,6 +133,14 @@ extension Desk {
     canvas.put("keys", row: row, column: helpColumn + help.columns + 1)
   }
 
+  /// What the line will do, where the line itself has no room for all of it.
+  private func raisedEcho(columns: Int) -> SafeText? {
+    guard let line, message == nil, asked == nil, !isGoing, secret == nil else { return nil }
+    let panel = stack.top.panel
+    let start = "\(panel.manner.rawValue) \(panel.name)> ".count + (line.isSentence ? 1 : 0)
+    return line.editor.showsWholeEcho(in: columns - start - 1) ? nil : line.editor.echo
+  }
+
   /// The manner, the panel's name, what is typed, and what it will do.
   private func drawLine(in canvas: inout Canvas) {
     let row = canvas.rows - 1
@@ -144,7 +154,8 @@ extension Desk {
       return
     }
     let isLineManner = stack.top.panel.manner == .line
-    guard let shown = line ?? (isLineManner ? LineState(isSentence: false) : nil) else { return }
+    guard var shown = line ?? (isLineManner ? LineState(isSentence: false) : nil) else { return }
+    if raisedEcho(columns: canvas.columns) != nil { shown.editor.echo = .empty }
     if shown.isSentence { column = canvas.put(":", row: row, column: column, Style(.label)) }
     canvas.within(Rect(row: row, column: column, rows: 1, columns: max(0, canvas.columns - column - 1))) {
       shown.editor.draw(in: &$0, prompt: .empty, focused: true)

@@ -48,10 +48,11 @@ extension SentenceReader {
   private func words(of sentence: String, _ forms: [SentenceForm]) throws -> String {
     guard let last = forms.last else { return "" }
     for form in forms where form.meaning == .providerOut {
-      if let (provider, day) = try providerAndDay(sentence, form) {
+      if let out = try providerOut(sentence) {
         try practice.require(form.permission, as: session)
-        let name = try practice.read { try practice.office(in: $0) }.provider(provider)?.name ?? ""
-        return "blocks \(name) on \(day.longText); the visits go to the unscheduled list"
+        let span = out.span == .wholeDay ? "" : " \(out.span.text)"
+        return
+          "blocks \(out.provider.name) on \(out.day.longText)\(span); the visits go to the unscheduled list"
       }
     }
     try practice.require(last.permission, as: session)
@@ -61,28 +62,29 @@ extension SentenceReader {
     case .walkIn: return try walkInWords(parts)
     case .move:
       let record = try visit(of: try patient(parts.head), isToday: false)
-      guard let text = parts["to"] else { return "moves \(try words(record)): to when?" }
-      let when = try when(text, shown: record.appointment.day)
-      let day = when.day ?? record.appointment.day
-      return "moves \(try words(record)) to \(day.longText) \((when.time ?? record.appointment.start).text)"
+      let visit = record.appointment
+      guard let text = parts["to"] else { return "to when? moves \(try words(record))" }
+      let when = try when(text, shown: visit.day)
+      return
+        "moves to \((when.day ?? visit.day).longText) \((when.time ?? visit.start).text): \(try words(record))"
     case .here, .seated, .done, .checkOut:
       let record = try visit(of: try patient(parts.head), isToday: true)
       let status: [SentenceForm.Meaning: String] = [
         .here: "here", .seated: "seated", .done: "done in the chair", .checkOut: "out",
       ]
-      return "\(try words(record)): \(status[last.meaning] ?? "")"
+      return "\(status[last.meaning] ?? ""): \(try words(record))"
     case .confirm, .message:
       let record = try visit(of: try patient(parts.head), isToday: false)
-      return "\(try words(record)): \(last.meaning == .confirm ? "confirmed" : "message left")"
+      return "\(last.meaning == .confirm ? "confirmed" : "message left"): \(try words(record))"
     case .cancel:
       let record = try visit(of: try patient(parts.head), isToday: false)
-      guard let why = parts["why"] else { return "cancels \(try words(record)): why?" }
+      guard let why = parts["why"] else { return "why? cancels \(try words(record))" }
       return "cancels \(try words(record)), because \(why)"
     case .late:
       let moved = try late(parts).count - 1
       let record = try visit(of: try patient(Array(parts.head.dropFirst())), isToday: true)
-      return "moves \(try words(record)) \(parts.head.first ?? "") min later"
-        + (moved > 0 ? ", and \(moved) after it" : "")
+      let others = moved > 0 ? " and \(moved) after it" : ""
+      return "\(parts.head.first ?? "") min later\(others): \(try words(record))"
     case .shortNotice: return "puts \(Self.words(try patient(parts.head))) on the short-notice list"
     case .next: return "the visits to come of \(Self.words(try patient(parts.head)))"
     case .undo:

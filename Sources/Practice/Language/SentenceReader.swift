@@ -43,7 +43,7 @@ package struct SentenceReader {
     guard let last = forms.last else { return nil }
     do {
       for form in forms where form != last {
-        if form.meaning == .providerOut, try providerAndDay(sentence, form) == nil { continue }
+        if form.meaning == .providerOut, try providerOut(sentence) == nil { continue }
         return try understand(sentence, form)
       }
       return try understand(sentence, last)
@@ -83,24 +83,17 @@ package struct SentenceReader {
     case .shortNotice:
       return [AskForShortNotice(try patient(parts.head).id, note: parts["why"] ?? "")]
     case .providerOut:
-      guard let (provider, day) = try providerAndDay(sentence, form) else { return [] }
-      return [BlockOut(provider, on: day, why: "")]
+      guard let out = try providerOut(sentence) else { return [] }
+      return [BlockOut(out.provider.id, on: out.day, out.span, why: "")]
     case .undo, .day, .openings, .find, .recall, .who, .next, .unscheduled: return []
     }
   }
 
-  func providerAndDay(
-    _ sentence: String, _ form: SentenceForm
-  ) throws -> (ProviderID, Day)? {
-    let words = SentenceParts(sentence, form).head
-    for length in stride(from: words.count - 1, through: 1, by: -1) {
-      let office = try practice.read { try practice.office(in: $0) }
-      if let provider = try? Self.provider(words.prefix(length).joined(separator: " "), office),
-        let day = try? day(words.dropFirst(length).joined(separator: " "), field: "day")
-      {
-        return (provider.id, day)
-      }
-    }
-    return nil
+  /// Nil where a patient is checked out: no provider is called so, or it is not said when.
+  func providerOut(_ sentence: String) throws -> ProviderOutSentence? {
+    let words = sentence.split(separator: " ").dropFirst().map(String.init)
+    let office = try practice.read { try practice.office(in: $0) }
+    guard let out = try ProviderOutSentence(words, today: today, office), out.saysWhen else { return nil }
+    return out
   }
 }

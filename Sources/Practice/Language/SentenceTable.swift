@@ -30,11 +30,17 @@ package enum SentenceTable {
       example: "done smi jo"),
     SentenceForm(
       .providerOut, "out",
-      [SentenceArgument("PROVIDER", .provider), SentenceArgument("DAY", .day)], .editBlockedTime,
-      help: "Blocks a provider's day; its visits go to the unscheduled list.",
-      example: "out lindqvist today"),
+      [
+        SentenceArgument("PROVIDER", .provider), SentenceArgument("DAY", .day, isOptional: true),
+        SentenceArgument("TIME", .time, after: "from", isOptional: true),
+        SentenceArgument("TIME", .time, after: "until", isOptional: true),
+      ], .editBlockedTime,
+      help: "Blocks a provider's day or a stretch of it; its visits go to the unscheduled list.",
+      example: "out lindqvist today from 2p until 4p"),
     SentenceForm(
-      .checkOut, "out", [patient], .recordArrival, help: "Checks today's visit out.", example: "out smi jo"),
+      .checkOut, "out", [patient], .recordArrival,
+      help: "Checks today's visit out; where a day or a time is said, a provider is meant.",
+      example: "out smi jo"),
     SentenceForm(
       .confirm, "confirm", [patient], .bookAppointment, help: "Marks the patient's next visit as confirmed.",
       example: "confirm smi jo"),

@@ -19,6 +19,11 @@ extension LineEditor {
     }
   }
 
+  /// Whether a line of so many columns has room for the whole echo beside what is typed.
+  package func showsWholeEcho(in width: Int) -> Bool {
+    echo.columns + 2 + SafeText(text).columns <= width
+  }
+
   /// The echo stands at the right edge, so that typing does not push it along.
   private func drawEcho(in canvas: inout Canvas, width: Int) {
     var said = echo

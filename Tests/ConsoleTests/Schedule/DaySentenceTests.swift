@@ -11,7 +11,7 @@ struct DaySentenceTests {
   func walkIn() throws {
     let bench = try DayBench()
     bench.type("10<Enter>:walkin Doe, John 503 555 7777 broken tooth")
-    #expect(bench.line.contains("registers DOE John"))
+    #expect(bench.meaning.contains("registers DOE John"))
     bench.type("<Enter>")
     #expect(bench.screen.contains("i DOE John"))
     let john = try bench.practice.findPatients("doe john", as: bench.desk).first?.patient
@@ -55,13 +55,13 @@ struct DaySentenceTests {
   @Test(
     "what cannot be understood says what is wanted, and stays nobody's act",
     arguments: [
-      "walkin", "late soon", "out nobody today",
+      "walkin", "late soon", "out lindq 13/45",
     ])
   func unclear(sentence: String) throws {
     let bench = try DayBench()
     let before = try bench.practice.read { try bench.practice.journal.head(in: $0).number }
     bench.type(":\(sentence)<Enter>")
-    #expect(bench.meaning.contains(", as in") || bench.meaning.contains("there is no provider"))
+    #expect(bench.meaning.contains(", as in"))
     #expect(try bench.practice.read { try bench.practice.journal.head(in: $0).number } == before)
   }
 

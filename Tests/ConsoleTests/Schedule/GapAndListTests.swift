@@ -41,7 +41,7 @@ struct GapAndListTests {
   func providerOut() throws {
     let bench = try DayBench()
     bench.type(":out lindq today")
-    #expect(bench.line.contains("unschedules 3 visits"))
+    #expect(bench.meaning.contains("unschedules 3 visits"))
     bench.type("<Enter>")
     #expect(bench.screen.contains("visits that lost their time"))
     #expect(bench.screen.contains("O'BRIEN Pat"))
@@ -58,7 +58,7 @@ struct GapAndListTests {
   func providerOutForAWhile() throws {
     let bench = try DayBench()
     bench.type(":out lindq today from 10 until 1p")
-    #expect(bench.line.contains("unschedules 1 visit"))
+    #expect(bench.meaning.contains("unschedules 1 visit"))
     bench.type("<Enter>")
     #expect(bench.screen.contains("visits that lost their time, 1"))
     #expect(bench.meaning.contains("1 visit under way: somebody must see to it"))

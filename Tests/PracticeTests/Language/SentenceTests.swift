@@ -110,6 +110,19 @@ struct SentenceTests {
     #expect(try ask("unscheduled").count == 1)
   }
 
+  @Test("a provider who is out for a while keeps the visits before and after, in a script as on a screen")
+  func providerOutForAWhile() throws {
+    try bench.register("Smith", "Jane")
+    try bench.register("Jones", "Ann")
+    try act("book smith prophy tom 9a with okafor")
+    try act("book jones prophy tom 3p with okafor")
+    try act("out okafor tom from 2p until 5p")
+    #expect(try ask("unscheduled").map(\.text).joined().contains("JONES Ann"))
+    #expect(try ask("unscheduled").count == 1)
+    #expect(throws: PracticeError.self) { try act("out okafor tom from 4p until 2p") }
+    #expect(throws: PracticeError.self) { try act("out okafor someday") }
+  }
+
   @Test("questions answer by role, and an unknown word is no sentence")
   func questions() throws {
     try bench.register("Smith", "Jane", born: "1984-02-03")
