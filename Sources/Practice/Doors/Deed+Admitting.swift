@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 
 /// What people typed goes through `Clinic`'s checks in the door itself, whoever brings it: a form, a
 /// sentence, an import, another program.
@@ -25,5 +26,16 @@ extension PracticeError {
     let text =
       problem.problem.hasPrefix(named) ? String(problem.problem.dropFirst(named.count)) : problem.problem
     self.init(isRule ? .ruleRefused : .badInput, field: problem.field, text, remedy: problem.remedy)
+  }
+
+  /// An act that holds more than an entry may, by the field that takes most of it.
+  init(tooLong body: EntryBody, _ place: JournalError.Place?) {
+    let field = place.flatMap { place in
+      KindCatalogue.table(for: place.kind)?.fields.first { $0.number == place.field }?.name
+    }
+    let isReason = (body.reason?.utf8.count ?? 0) > Entry.largestSize / 2
+    self.init(
+      .badInput, field: isReason ? "reason" : field, "it is too long: what is saved at once holds 64 KiB",
+      remedy: "shorten it and save again; nothing is written and nothing typed is lost")
   }
 }

@@ -175,7 +175,12 @@ package final class OpenPractice {
   @discardableResult
   func file(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
     if body.changes.contains(where: { Self.sessionKinds.contains($0.kind) }) { soundSession = nil }
-    let entry = try journal.append(entryClass, body, signedBy: try hand(for: body, in: db), in: db)
+    let entry: Entry
+    do {
+      entry = try journal.append(entryClass, body, signedBy: try hand(for: body, in: db), in: db)
+    } catch let error as JournalError where error.code == .tooLarge {
+      throw PracticeError(tooLong: body, error.place)
+    }
     if !body.changes.isEmpty { try writer.apply(entry, in: db) }
     if body.changes.contains(where: { Self.keyringKinds.contains($0.kind) }) { keyringMayDiffer = true }
     if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {

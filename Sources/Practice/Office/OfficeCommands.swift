@@ -59,6 +59,7 @@ package struct KeepOffice: Command {
     if name.isEmpty {
       throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type a name")
     }
+    for (field, value) in fields { try OfficeRules.admit(value, in: field, of: kind, deed) }
     try OfficeRules.check(subject, in: deed)
     let before = try deed.practice.state(of: record, kind, in: deed.db)
     if kind == .blockedTime, let before, let block = OfficeValues.block(BlockedTimeID(record), before) {

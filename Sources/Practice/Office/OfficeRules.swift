@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 
 /// What must hold of the practice's own records before they are kept.
 enum OfficeRules {
@@ -10,6 +11,17 @@ enum OfficeRules {
     case .appointmentType(let type): try check(type)
     case .blockedTime(let block): try deed.requireOwn(.editBlockedTime, of: owners(of: block))
     case .holiday(let holiday): try check(holiday, in: deed)
+    }
+  }
+
+  /// Refuses a text that is too long for its field, or holds what no form lets in.
+  static func admit(_ value: FieldValue, in field: Int, of kind: Kind, _ deed: Deed) throws {
+    switch value {
+    case .text(let text):
+      let name = KindCatalogue.table(for: kind).fields.first { $0.number == field }?.name ?? "text"
+      _ = try deed.admit(text, by: TextGate(field: name, maximumScalars: 400))
+    case .list(let items): for item in items { try admit(item, in: field, of: kind, deed) }
+    default: break
     }
   }
 

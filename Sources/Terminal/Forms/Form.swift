@@ -127,7 +127,7 @@ package struct Form: Sendable {
     case .previous: return go(to: focus - 1)
     case .listAsked: return openList()
     case .refused(let reason):
-      notice = reason
+      notice = SafeText(focusedName) + ": " + reason + ": what did not fit is left out, shorten it"
       return .moved
     case .ignored: return move(key)
     }
