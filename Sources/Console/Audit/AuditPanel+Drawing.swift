@@ -4,9 +4,9 @@ package import Terminal
 extension AuditPanel {
   static let columns = [
     TableColumn("when", width: 16),
-    TableColumn("who", width: 14, weight: 1),
-    TableColumn("did", width: 18, weight: 1),
-    TableColumn("to whom", width: 18, weight: 1),
+    TableColumn("who", width: 14, weight: 1, widest: 28),
+    TableColumn("did", width: 18, weight: 1, widest: 28),
+    TableColumn("to whom", width: 18, weight: 1, widest: 36),
     TableColumn("entry", width: 7, priority: 2, alignment: .right),
     TableColumn("", width: 6, priority: 1),
   ]

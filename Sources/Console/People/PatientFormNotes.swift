@@ -122,9 +122,10 @@ struct PatientFormNotes: Sendable {
 
   private var rowsWanted: Int { lines.count + (duplicates.isEmpty ? 0 : duplicates.count + 1) }
 
-  /// Beside the form where there is room, else below it, as much as is needed.
-  func layout(in size: Size) -> Layout {
-    if size.columns >= 124 {
+  /// Beside the form of somebody new where there is room, since those who may be the same person stand there;
+  /// else below it, as much as is needed, so that a form of somebody on record has the whole width.
+  func layout(in size: Size, isNew: Bool) -> Layout {
+    if isNew, size.columns >= 124 {
       let columns = max(80, size.columns / 2)
       return Layout(
         form: Rect(row: 0, column: 1, rows: size.rows, columns: columns),

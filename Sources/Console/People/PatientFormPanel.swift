@@ -278,7 +278,7 @@ package struct PatientFormPanel: Panel {
   // MARK: Drawing
 
   private func layout(_ surroundings: Surroundings) -> PatientFormNotes.Layout {
-    notes.layout(in: surroundings.size)
+    notes.layout(in: surroundings.size, isNew: patient == nil)
   }
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {

@@ -20,7 +20,7 @@ package struct PatientListPanel: Panel {
   package let manner = Manner.list
 
   private static let columns = [
-    TableColumn("name", width: 22, weight: 1), TableColumn("born", width: 18, priority: 1),
+    TableColumn("name", width: 22, weight: 1, widest: 36), TableColumn("born", width: 18, priority: 1),
     TableColumn("number", width: 7, priority: 2), TableColumn("phone", width: 12, priority: 3),
     TableColumn("last seen", width: 11), TableColumn("next", width: 11),
     TableColumn("provider", width: 10, priority: 4),

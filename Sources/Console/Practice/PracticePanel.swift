@@ -16,7 +16,7 @@ package struct PracticePanel: Panel {
   package init() {}
 
   private static let columns = [
-    TableColumn("", width: 8), TableColumn("name", width: 26, weight: 2),
+    TableColumn("", width: 8), TableColumn("name", width: 26, weight: 2, widest: 42),
     TableColumn("details", width: 36, weight: 1, priority: 1), TableColumn("", width: 8, priority: 2),
   ]
 

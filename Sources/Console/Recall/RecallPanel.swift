@@ -35,9 +35,11 @@ struct RecallPanel: Panel {
 
   private static let limit = 500
   private static let columns = [
-    TableColumn("Patient", width: 24, weight: 2), TableColumn("Born", width: 11, priority: 2),
-    TableColumn("Phone", width: 14), TableColumn("Due for", width: 14, weight: 1),
+    TableColumn("Patient", width: 24, weight: 2, widest: 36), TableColumn("Born", width: 11, priority: 2),
+    TableColumn("Phone", width: 14), TableColumn("Due for", width: 14, weight: 1, widest: 20),
     TableColumn("Due", width: 11), TableColumn("Overdue", width: 8, priority: 1, alignment: .right),
+    TableColumn("Last", width: 11, priority: 3), TableColumn("Every", width: 8, priority: 4),
+    TableColumn("Note", width: 20, weight: 1, priority: 5),
   ]
 
   private var current: Line? { table.list.cursor.flatMap { lines[$0] } }
@@ -143,10 +145,17 @@ struct RecallPanel: Panel {
           TableCell(SafeText(initials ? "" : line.patient.birthday?.text ?? "")),
           TableCell(SafeText(line.patient.phones.first?.number.text ?? "no phone")),
           TableCell(SafeText(line.line.kind.name)), TableCell(SafeText(line.line.due.day?.text ?? "unknown")),
-          TableCell(SafeText(Self.words(overdue))),
+          TableCell(SafeText(Self.words(overdue))), TableCell(SafeText(line.line.last?.text ?? "")),
+          TableCell(SafeText(line.line.interval.map(Self.words) ?? "")), TableCell(SafeText(line.line.note)),
         ]
       }
     }
+  }
+
+  /// "6m 1d".
+  private static func words(_ interval: RecallInterval) -> String {
+    [(interval.months, "m"), (interval.days, "d")].filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }
+      .joined(separator: " ")
   }
 
   /// "3 mo", "12 d"; empty where it is not past due.

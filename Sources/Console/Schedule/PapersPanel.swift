@@ -61,7 +61,9 @@ struct PapersPanel: Panel {
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     canvas.put("to print, \(list.ids.count)", row: 0, column: 1, Style(.label))
-    if list.ids.isEmpty { canvas.setCursor(row: min(1, canvas.rows - 1), column: 0) }
+    guard !list.ids.isEmpty else {
+      return canvas.setCursor(row: min(1, canvas.rows - 1), column: 0)
+    }
     let width = min(Self.listColumns, canvas.columns / 2)
     canvas.within(Rect(row: 1, column: 0, rows: canvas.rows - 1, columns: width)) { canvas in
       list.draw(in: &canvas, isFocused: true) { canvas, id, row in

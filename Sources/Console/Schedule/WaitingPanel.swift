@@ -24,8 +24,8 @@ struct WaitingPanel: Panel {
   private var booking = ListBooking()
 
   private static let columns = [
-    TableColumn("Patient", width: 24, weight: 2), TableColumn("Phone", width: 14),
-    TableColumn("Wants", width: 18, weight: 1), TableColumn("With", width: 10, priority: 1),
+    TableColumn("Patient", width: 24, weight: 2, widest: 36), TableColumn("Phone", width: 14),
+    TableColumn("Wants", width: 18, weight: 1, widest: 28), TableColumn("With", width: 10, priority: 1),
     TableColumn("Note", width: 10, weight: 1, priority: 2), TableColumn("Outcome", width: 12),
   ]
 

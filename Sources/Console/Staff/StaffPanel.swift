@@ -15,7 +15,8 @@ package struct StaffPanel: Panel {
   package init() {}
 
   private static let columns = [
-    TableColumn("", width: 8), TableColumn("name", width: 20, weight: 1), TableColumn("log-in", width: 10),
+    TableColumn("", width: 8), TableColumn("name", width: 20, weight: 1, widest: 32),
+    TableColumn("log-in", width: 10),
     TableColumn("roles", width: 24, weight: 1), TableColumn("", width: 10, priority: 1),
   ]
 

@@ -173,4 +173,30 @@ struct FormTests {
     for words in ["", "note", "x note", "3 nowhere", "-1 note"] { again.goTo(place: words) }
     #expect(again.focusedName == "note")
   }
+
+  @Test("a long form on a wide screen stands in two columns, what belongs together in one")
+  func twoColumns() {
+    let fields = (1...30).map { FormField("f\($0)", $0 % 3 == 1 ? "field \($0)" : "  part \($0)") }
+    let narrow = FormLayout(fields, width: 139)
+    #expect(narrow.split == 30 && narrow.rows == 30 && narrow.width == 139)
+    let wide = FormLayout(fields, width: 160)
+    #expect(wide.split == 15 && wide.rows == 15)
+    #expect(wide.place(of: 15) == 0..<1 && wide.left(of: 15) == wide.width + 3)
+    #expect(wide.left(of: 15) + wide.width <= 160)
+    #expect(FormLayout(Array(fields.prefix(20)), width: 160).split == 20, "a short one stays in one")
+    let form = Form(fields)
+    let shown = painted(rows: 20, columns: 160) { form.draw(in: &$0, focused: true) }.text.joined()
+    for field in fields { #expect(shown.contains(field.label.plain)) }
+  }
+
+  @Test("text that is too long for its field is cut there, and the field and the remedy are named")
+  func tooLong() {
+    var form = form()
+    _ = form.update(Key(.paste(String(repeating: "x", count: 70_000))))
+    #expect(form["name"].count == TextField.usualLimit)
+    #expect(form.meaning.plain.hasPrefix("name: no more than 200 characters"))
+    #expect(form.meaning.plain.contains("shorten it"))
+    _ = typing("<BS>y", into: &form)
+    #expect(form["name"].count == TextField.usualLimit && form["name"].last == "y")
+  }
 }

@@ -24,6 +24,17 @@ struct TableViewTests {
     }
   }
 
+  @Test("a column grows no further than is good for it; what it leaves goes to the others")
+  func widest() {
+    let columns = [
+      TableColumn("Name", width: 8, weight: 2, widest: 12), TableColumn("Phone", width: 8),
+      TableColumn("Note", width: 4, weight: 1),
+    ]
+    #expect(TableColumn.layout(columns, width: 22) == [0..<8, 9..<17, 18..<22])
+    #expect(TableColumn.layout(columns, width: 60) == [0..<12, 13..<21, 22..<60])
+    #expect(TableColumn.layout(Array(columns.prefix(2)), width: 60) == [0..<12, 13..<21])
+  }
+
   @Test("a table shows its heading, its cells, and its cursor in the first column")
   func drawing() {
     var table = TableView(columns, [1, 2], rows: 4)
