@@ -206,7 +206,7 @@ struct StoreHouseTests {
     EncryptedFile.wipePages()
     let again = try store.open()
     #expect(again.notices.count == 1)
-    #expect(again.notices.first?.contains("the last 3 keystrokes were") == true, "\(again.notices)")
+    #expect(again.notices.first?.contains("the last 3 keystrokes before") == true, "\(again.notices)")
     #expect(try again.jotted(form: "patient", of: session.user).keys.sorted() == ["1", "2"])
     let next = try again.beginSession(login: "boss").session
     #expect(try again.audit(AuditQuery(), as: next).contains { $0.verb == "store.recover" })

@@ -23,6 +23,12 @@ extension Desk {
     }
   }
 
+  /// What came from outside a key. A warning that stands is not taken away by it: both are said.
+  mutating func notice(_ told: Message) {
+    guard let standing = message, standing.kind == .warning, standing != told else { return message = told }
+    message = Message(standing.text + "; " + told.text, .warning)
+  }
+
   /// Whoever may import hears of an import that stopped half way: nothing of it is seen anywhere.
   mutating func noticeImport(_ context: DeskContext) {
     guard message?.kind != .warning, let practice = context.practice,

@@ -92,7 +92,7 @@ package struct Shell: Sendable {
       return press(desk?.takeQueued() ?? [], context)
     case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
     case .notice(let message):
-      if case .working = stage { desk?.message = message } else { farewell = message }
+      if case .working = stage { desk?.notice(message) } else { farewell = message }
     case .printed(let job, let problem):
       if case .working = stage { desk?.printed(job, problem, context) }
     case .suspending, .resumed:

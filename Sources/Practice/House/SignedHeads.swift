@@ -110,7 +110,7 @@ extension OpenPractice {
   func noteLoss(_ recovery: EncryptedFile.Recovery) throws {
     let count = max(recovery.lostCommits, 1)
     notices.append(
-      "the machine stopped before the last \(count == 1 ? "keystroke was" : "\(count) keystrokes were") on the disk: that typing is missing; everything that was called done is here"
+      "missing: \(count == 1 ? "the last keystroke" : "the last \(count) keystrokes") before the machine stopped; all that was called done is here"
     )
     try noteSystemAct("store.recover", of: nil, details: ["lost commits": .integer(Int64(count))])
   }

@@ -82,7 +82,7 @@ package struct StoreHouse: Sendable {
   private func begin(_ practice: OpenPractice, _ keeper: AnchorKeeper, why: String) throws {
     try practice.beginIncarnation(after: keeper.greatestIncarnation, verb: "store.copy", why: why)
     practice.notices.append(
-      "this store was copied, moved or restored to this place: it goes on as incarnation \(practice.journal.incarnation); do not go on with another copy too"
+      "copied, moved or restored here: do not go on with another copy too (incarnation \(practice.journal.incarnation))"
     )
     practice.anchorKeeper = keeper
     do {
