@@ -96,7 +96,7 @@ struct ImportCommand: ParsableCommand {
     Program.show(checked.problems.map(\.row), asJSON: options.store.json)
     guard checked.problems.isEmpty else {
       throw AssemblyError(
-        .refused, "\(checked.problems.count) problems were found, so nothing was written",
+        .refused, "\(checked.problemsWords), so nothing was written",
         remedy: "mend the rows that are named, or leave them out")
     }
     if check { Program.show([Self.told("checked", checked)], asJSON: options.store.json) }

@@ -19,6 +19,11 @@ package struct ImportCheck {
   /// What an interrupted import is recognised by.
   let digest: [UInt8]
 
+  /// How many rows are refused, in words.
+  package var problemsWords: String {
+    "\(problems.count.counted("problem")) \(problems.count == 1 ? "was" : "were") found"
+  }
+
   /// Rows that would be written.
   package var count: Int { rows.count }
 }

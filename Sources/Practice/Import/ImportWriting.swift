@@ -25,7 +25,7 @@ extension OpenPractice {
   ) throws {
     guard check.problems.isEmpty else {
       throw PracticeError(
-        .badInput, field: "file", "\(check.problems.count) problems were found, so nothing was written",
+        .badInput, field: "file", "\(check.problemsWords), so nothing was written",
         remedy: "mend the rows that are named, or leave them out")
     }
     try settleImport()

@@ -38,7 +38,7 @@ enum SignatureCheck {
       }
     }
     return Outcome(
-      words: "\(acts.count) acts on people, keys and devices signed by their users", isSound: true)
+      words: "\(acts.count.counted("act")) on people, keys and devices signed by their users", isSound: true)
   }
 
   private static func fault(_ act: Entry, _ words: String) -> Outcome {

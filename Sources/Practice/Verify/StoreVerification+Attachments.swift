@@ -1,3 +1,4 @@
+import Clinic
 import Foundation
 import GRDB
 import Vault
@@ -31,7 +32,11 @@ extension StoreVerification {
     }
     let strays = AttachmentStore(folder: house.layout.attachments).names().filter { !names.contains($0) }
       .count
-    let rest = strays == 0 ? "" : "; \(strays) files that no entry names, left by something interrupted"
-    report.add("attachments", "\(rows.count) files, \(bytes) bytes, are what their entries say\(rest)")
+    let rest =
+      strays == 0
+      ? "" : "; \(strays.counted("file")) that no entry names, left by something interrupted"
+    let stand = rows.count == 1 ? "is what its entry says" : "are what their entries say"
+    report.add(
+      "attachments", "\(rows.count.counted("file")), \(bytes.counted("byte")), \(stand)\(rest)")
   }
 }

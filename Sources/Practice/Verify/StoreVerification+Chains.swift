@@ -22,7 +22,7 @@ extension StoreVerification {
       for source in sources { try follow(source, &chains, &audit, in: db) }
       try checkStrays(chains, in: db)
       guard chains.areWhole else { return chains }
-      let count = chains.ends.reduce(0) { $0 + $1.verifier.number }
+      let count = chains.ends.reduce(0) { $0 + Int($1.verifier.number) }
       let purged = chains.ends.reduce(0) { $0 + $1.verifier.purged.count }
       let gaps = purged == 0 ? "" : "; the bodies of \(purged) were purged, each by two people"
       if let fault = try unlawfulPurge(chains.ends, in: db) {
@@ -31,11 +31,15 @@ extension StoreVerification {
       }
       report.add(
         "chain",
-        "\(count) entries in \(chains.ends.count) chains, every link holds from the first entry on\(gaps)")
+        "\(count.counted("entry", "entries")) in \(chains.ends.count.counted("chain")), "
+          + "every link holds from the first entry on\(gaps)"
+      )
       if let fault = try audit.finish(in: db) {
         report.add("audit", fault, isSound: false)
       } else {
-        report.add("audit", "the columns by which \(count) entries are found say what was sealed")
+        report.add(
+          "audit",
+          "the columns by which \(count.counted("entry is", "entries are")) found say what was sealed")
       }
     } catch {
       chains.areWhole = false

@@ -182,7 +182,7 @@ struct AttachmentTests {
     func part() throws -> VerifyReport.Part? {
       try StoreVerification.run(bench.store.house, keys: keys).parts.first { $0.name == "attachments" }
     }
-    #expect(try part()?.words == "1 files, 70000 bytes, are what their entries say")
+    #expect(try part()?.words == "1 file, 70000 bytes, is what its entry says")
     let folder = bench.store.house.layout.attachments
     let name = try #require(AttachmentStore(folder: folder).names().first)
     let whole = try #require(FileManager.default.contents(atPath: folder + "/" + name))
@@ -191,7 +191,7 @@ struct AttachmentTests {
     #expect(
       FileManager.default.createFile(atPath: stray, contents: Data(), attributes: [.posixPermissions: 0o600]))
     #expect(try part()?.isSound == true)
-    #expect(try part()?.words.contains("1 files that no entry names") == true)
+    #expect(try part()?.words.contains("1 file that no entry names") == true)
     for place in [0, 20, 40, whole.count - 1] {
       var changed = whole
       changed[place] ^= 1
@@ -217,7 +217,7 @@ struct AttachmentTests {
     let unlock: (StoreHouse) throws -> UnlockedKeys = { try $0.keyringFile.unlock(kit: bench.store.kit).keys }
     let report = try BackupTrial(file, like: bench.store.house).run(unlock: unlock)
     #expect(report.isSound, "\(report.parts)")
-    #expect(report.parts.contains { $0.words.hasPrefix("1 files, 100000 bytes") })
+    #expect(report.parts.contains { $0.words.hasPrefix("1 file, 100000 bytes") })
     let other = StoreHouse(
       layout: StoreLayout(folder: bench.store.folder + "/restored"), stateHome: bench.store.house.stateHome,
       world: .test(clock: bench.store.clock, seed: 9), hash: bench.store.house.hash, permitted: [.rehearsal])
