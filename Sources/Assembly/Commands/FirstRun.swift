@@ -81,9 +81,17 @@ struct FirstRun {
   /// Hands a new kit out: its card to a descriptor, or its groups on this terminal, once, two of them typed
   /// back. At 80 columns and 24 rows everything that must be copied is on the screen at once.
   func hand(
-    _ kit: RecoveryKit, of practice: String, on date: String, card: RecoveryCard, to descriptor: Int32?
+    _ kit: RecoveryKit, of practice: String, on date: String, card: RecoveryCard,
+    to descriptor: GivenDescriptor?
   ) throws {
-    if let descriptor { return try write(card.text(of: kit, practice: practice, date: date), to: descriptor) }
+    if let descriptor {
+      var text = Array(try card.text(of: kit, practice: practice, date: date).utf8)
+      let bytes = SecretBytes(taking: &text)
+      defer { bytes.wipe() }
+      return try bytes.withBytes {
+        try descriptor.write($0, remedy: "the practice is as it was; make a kit with daybook kit")
+      }
+    }
     guard Self.isAnybodyThere else {
       return say("No recovery kit was handed out: nobody was there to write it down. Make one: daybook kit")
     }
@@ -111,14 +119,5 @@ struct FirstRun {
     }
     // The kit must not stay in the window: scroll it away and forget what was scrolled.
     print("\u{1B}[2J\u{1B}[3J\u{1B}[H", terminator: "")
-  }
-
-  private func write(_ card: String, to descriptor: Int32) throws {
-    let bytes = Array(card.utf8)
-    guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
-      throw AssemblyError(
-        .refused, "the kit could not be written to descriptor \(descriptor)",
-        remedy: "the practice is as it was; make a kit with daybook kit")
-    }
   }
 }

@@ -53,6 +53,8 @@ struct InitCommand: ParsableCommand {
         remedy: "open it with daybook open, or name another folder with --store")
     }
     let guide = FirstRun(setting: setting)
+    let kitPlace = GivenDescriptor("--kit-fd", kitDescriptor)
+    try kitPlace?.checkWritable()
     let isAsking = options.passwordDescriptor == nil
     if isAsking { guide.greet(folder: door.layout.folder) }
     let practiceName = try name ?? guide.ask("The practice's name", isAsking)
@@ -83,7 +85,7 @@ struct InitCommand: ParsableCommand {
     door.house.close(founded.practice)
     let card = try Resources(folder: options.resources).recoveryCard()
     let today = door.world.zone(zoneName)?.localTime(of: door.world.now()).day.text ?? ""
-    try guide.hand(founded.kit, of: practiceName, on: today, card: card, to: kitDescriptor)
+    try guide.hand(founded.kit, of: practiceName, on: today, card: card, to: kitPlace)
     if isAsking { guide.say("The practice is ready. Open it with: daybook open") }
   }
 }

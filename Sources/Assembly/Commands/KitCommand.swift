@@ -40,6 +40,8 @@ struct KitCommand: ParsableCommand {
         .misuse, "a new kit is shown once, and nobody is there to write it down",
         remedy: "give a place for it with --write-kit-fd N")
     }
+    let place = GivenDescriptor("--write-kit-fd", kitDescriptor)
+    try place?.checkWritable()
     let visit = try StoreVisit.begin(options, setting)
     defer { visit.end("a recovery kit was made") }
     let second = try agreement.second(in: visit)
@@ -48,7 +50,7 @@ struct KitCommand: ParsableCommand {
     let card = try Resources(folder: options.store.resources).recoveryCard()
     let name = try visit.practice.read { try visit.practice.settings(in: $0).name }
     let today = visit.practice.zone.localTime(of: visit.door.world.now()).day.text
-    try guide.hand(kit, of: name, on: today, card: card, to: kitDescriptor)
+    try guide.hand(kit, of: name, on: today, card: card, to: place)
     let done = try visit.door.house.replaceKit(
       with: kit, why: why, second: second, practice: visit.practice, keys: visit.keys, as: visit.session)
     Program.show([AnswerRow(done.message, ["kit": .text(try kit.name())])], asJSON: options.store.json)
@@ -72,7 +74,8 @@ struct SecondPersonOptions: ParsableArguments {
     guard let second else { return nil }
     let login = ConsoleRunner.folded(second)
     let password =
-      try descriptor.map { try PasswordEntry.readLine(from: $0) } ?? HiddenLine.read("Password of \(login)")
+      try GivenDescriptor("--second-password-fd", descriptor)?.password()
+      ?? HiddenLine.read("Password of \(login)")
     let opened = try StoreVisit.opened(visit.door.check(login, password))
     opened.keys.wipe()
     return try visit.door.house.secondPerson(login, opened: opened.credential, in: visit.practice)

@@ -39,9 +39,9 @@ struct StoreOptions: ParsableArguments {
 
   /// The password from `--password-fd`; nil where none was given.
   ///
-  /// - Throws: `VaultError`.
+  /// - Throws: `AssemblyError.misuse`.
   func password() throws -> SecretBytes? {
-    try passwordDescriptor.map { try PasswordEntry.readLine(from: $0) }
+    try GivenDescriptor("--password-fd", passwordDescriptor)?.password()
   }
 
   /// Who shall do it, with the password: as given, or the front desk of a practice that is invented.

@@ -171,7 +171,7 @@ struct NewPassword: ParsableArguments {
     let setting = Program.setting
     let practiceName = try practice.read { try practice.settings(in: $0).name }
     return try FirstRun(setting: setting).password(
-      given: try descriptor.map { try PasswordEntry.readLine(from: $0) },
+      given: try GivenDescriptor("--new-password-fd", descriptor)?.password(),
       PasswordRules(resources: options.store.resources), person: [login, name], practice: practiceName)
   }
 }

@@ -21,12 +21,8 @@ struct VisitOptions: ParsableArguments {
 
   /// The kit from `--kit-fd`; nil where none was given.
   ///
-  /// - Throws: `VaultError.refused`, which names the wrong group.
+  /// - Throws: `AssemblyError.misuse`; `VaultError.refused`, which names the wrong group.
   func kit() throws -> RecoveryKit? {
-    guard let kitDescriptor else { return nil }
-    guard kitDescriptor >= 0 else {
-      throw AssemblyError(.misuse, "--kit-fd: a file descriptor is a number from 0", remedy: "")
-    }
-    return try RecoveryKit.read(from: kitDescriptor)
+    try GivenDescriptor("--kit-fd", kitDescriptor)?.kit()
   }
 }
