@@ -84,7 +84,8 @@ struct StoreDoor: Sendable {
     let ring = try FailureRing(house, storeKey: storeKey)
     let welcome = try practice.beginSession(
       login: ConsoleRunner.folded(login), failures: ring.failures(at: world.now()))
-    try ring.settle()
+    // What was not filed with it, for want of room, stays in the ring.
+    if welcome.isFiled { try ring.settle() }
     return welcome
   }
 }

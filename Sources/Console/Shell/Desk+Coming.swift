@@ -6,6 +6,9 @@ import Terminal
 extension Desk {
   /// The last log-in and the failures since: what the user should notice if it was not them.
   mutating func greet(_ welcome: OpenPractice.Welcome) {
+    guard welcome.isFiled else {
+      return say("the disk is full: charts can be read, nothing can be changed until there is room", .warning)
+    }
     if welcome.glassesToReview > 0 {
       return say(
         "\(welcome.glassesToReview) BROKEN GLASS to review: :glasses shows who, whom and why", .warning)
@@ -15,7 +18,9 @@ extension Desk {
       return
     }
     let local = zone.localTime(of: last)
-    let when: SafeText = "last log-in \(local.day.weekdayText) \(local.time.text)"
+    let isThisYear = local.day.year == zone.localTime(of: welcome.session.started).day.year
+    let day = isThisYear ? local.day.weekdayText : local.day.longText
+    let when: SafeText = "last log-in \(day) \(local.time.text)"
     switch welcome.failures {
     case 0: if message == nil { say(when + ", no failed log-ins since") }
     case 1: say(when + "; 1 FAILED log-in since: was it you?", .warning)

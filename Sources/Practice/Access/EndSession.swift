@@ -33,7 +33,7 @@ package struct EndSession: Command {
     deed.setNew(
       .session, id.record, 3, .list([.integer(deed.now.milliseconds), .text(why)]))
     deed.reason = why
-    try deed.practice.noteEnd(of: id, why: why, in: deed.db)
+    try deed.practice.noteAbsence(of: id, why: why, in: deed.db)
     deed.message = "ended: the session of \(name)"
   }
 }

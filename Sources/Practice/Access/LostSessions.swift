@@ -24,7 +24,7 @@ extension OpenPractice {
               value: .list([.integer(world.now().milliseconds), .text(Self.lostReason)]))
           ],
           moment: world.now().milliseconds, random: world.random(16)), in: db)
-      try noteEnd(of: note.session, why: Self.lostReason, in: db)
+      try noteAbsence(of: note.session, why: Self.lostReason, in: db)
     }
   }
 }

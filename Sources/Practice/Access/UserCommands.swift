@@ -203,7 +203,7 @@ enum UserRules {
       arguments: [user.data])
     for id in open.compactMap({ SessionID(data: $0) }) where id != own {
       deed.setNew(.session, id.record, 3, .list([.integer(deed.now.milliseconds), .text(why)]))
-      try deed.practice.noteEnd(of: id, why: why, in: deed.db)
+      try deed.practice.noteAbsence(of: id, why: why, in: deed.db)
     }
   }
 

@@ -51,6 +51,8 @@ package final class OpenPractice {
   /// A session that was found to go on, and after how many commits of others. An entry of this process about
   /// people or sessions forgets it.
   var soundSession: (session: SessionID, version: Int64)?
+  /// Sessions of this process whose beginning went to the spool.
+  var spooledSessions: Set<SessionID> = []
   /// The signing keys of those who gave their password to this process.
   var hands: [VerifyingKey: SigningKey] = [:]
   /// What the person answered to the commands that are being carried out now.

@@ -4,8 +4,9 @@ import GRDB
 import Journal
 import Vault
 
-/// What happens to access entries that the full disk refuses: they go to the sealed spool, whose blocks were
-/// taken beforehand, and the practice can only be read until they are filed.
+/// What happens to access entries, and to those of a session's coming and going, that the full disk refuses:
+/// they go to the sealed spool, whose blocks were taken beforehand, and the practice can only be read until they
+/// are filed.
 extension OpenPractice {
   /// Files an access entry, and what this host notes beside it. Where the disk is full it goes to the spool:
   /// then the chart may be read, and nothing may be changed (`accessIsSpooled`).
@@ -18,14 +19,21 @@ extension OpenPractice {
         try beside(db)
       }
     } catch let error as PracticeError where error.code == .diskFull {
-      guard let spool else { throw error }
-      do {
-        try spool.append(body.encoded)
-      } catch let full as VaultError {
-        throw PracticeError(.diskFull, full.problem, remedy: full.remedy)
-      }
-      accessIsSpooled = true
+      try spoolInstead(body, of: error)
     }
+  }
+
+  /// Writes an entry to the spool that the full disk refused.
+  ///
+  /// - Throws: `error` where there is no spool; `PracticeError.diskFull` where it is full too.
+  func spoolInstead(_ body: EntryBody, of error: PracticeError) throws {
+    guard let spool else { throw error }
+    do {
+      try spool.append(body.encoded)
+    } catch let full as VaultError {
+      throw PracticeError(.diskFull, full.problem, remedy: full.remedy)
+    }
+    accessIsSpooled = true
   }
 
   /// Takes the store's spool into use, made where there is none, and files what an earlier run left in it.
@@ -76,10 +84,29 @@ extension OpenPractice {
     let isSame = noted.first == String(contents.generation)
     let filed = isSame ? noted.last.flatMap { Int($0) } ?? 0 : 0
     for record in contents.records.dropFirst(filed) {
-      try file(.access, try EntryBody(decoding: record), in: db)
+      try fileSpooled(try EntryBody(decoding: record), in: db)
     }
     try LocalNote.spoolFiled.set("\(contents.generation):\(contents.records.count)", in: db)
     return contents
+  }
+
+  /// An access, or what belongs to a session and what this host notes of it.
+  private func fileSpooled(_ body: EntryBody, in db: Database) throws {
+    guard body.verb.hasPrefix("session.") else {
+      try file(.access, body, in: db)
+      return
+    }
+    try file(.security, body, in: db)
+    let session = SessionID(body.session)
+    switch body.verb {
+    case "session.begin":
+      // Of another console's session nobody here knows the process; it is never taken for a lost one.
+      try notePresence(
+        of: session, user: UserID(body.actor), at: body.moment, isOwn: spooledSessions.contains(session),
+        in: db)
+    case "session.end": try noteAbsence(of: session, why: body.reason ?? "ended", in: db)
+    default: break
+    }
   }
 
   /// After that transaction is on the disk.

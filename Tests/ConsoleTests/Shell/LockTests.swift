@@ -199,5 +199,9 @@ struct LockTests {
     #expect(bench.screen.contains("you are logged out"))
     try bench.logIn()
     #expect(bench.meaning.contains("last log-in Mon 16 Nov 9:4"))
+    bench.type(":logout<Enter>")
+    bench.clock.advance(minutes: 60 * 24 * 60)
+    try bench.logIn()
+    #expect(bench.meaning.contains("last log-in Mon 16 Nov 2026 9:4"))
   }
 }

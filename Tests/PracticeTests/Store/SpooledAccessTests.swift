@@ -134,6 +134,78 @@ struct SpooledAccessTests {
     bench.store.house.close(again)
   }
 
+  @Test("somebody logs in, reads, locks and leaves while the disk is full; all is filed in order later")
+  func logsIn() throws {
+    let bench = try Bench()
+    bench.fillDisk()
+    let failure = OpenPractice.FailedLogIn(
+      login: "mreyes", moment: bench.practice.world.now(), source: "desk")
+    let welcome = try bench.practice.beginSession(login: "mreyes", failures: [failure])
+    #expect(!welcome.isFiled)
+    #expect(welcome.session.login == "mreyes")
+    #expect(bench.practice.accessIsSpooled)
+    #expect(
+      try bench.practice.openChart(bench.patients[0], as: welcome.session).patient.name.family == "Abel0")
+    try bench.practice.noteLock(true, why: "locked by hand", of: welcome.session)
+    try bench.practice.noteLock(false, why: "password given", of: welcome.session)
+    #expect(try bench.practice.endOfSession(welcome.session) == nil)
+    let refused = #expect(throws: PracticeError.self) {
+      try bench.practice.endSession(bench.desk.id, why: "not hers", by: welcome.session)
+    }
+    #expect(refused != nil)
+    try bench.practice.endSession(welcome.session.id, why: "logged out", by: welcome.session)
+    bench.freeDisk()
+    #expect(try bench.practice.fileSpooledAccess())
+    let kept = try bench.practice.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT verb.name, entry.class FROM entry JOIN verb ON verb.key = entry.verb ORDER BY entry.id DESC
+          LIMIT 5
+          """)
+    }.reversed()
+    #expect(
+      kept.map { $0[0] as String } == [
+        "session.begin", "chart.open", "session.lock", "session.unlock", "session.end",
+      ])
+    #expect(kept.map { $0[1] as Int } == [3, 2, 3, 3, 3])
+    #expect(try bench.practice.endOfSession(welcome.session) == "logged out")
+    // The failures stayed in the ring: whoever comes next files them.
+    #expect(try bench.practice.lastEntry(verb: "session.refused") == nil)
+    bench.store.house.close(bench.practice)
+    #expect(try StoreVerification.run(bench.store.house, keys: try bench.store.unlock()).isSound)
+  }
+
+  @Test("the store opens on a full disk, and a session that goes on there is open for all once it is filed")
+  func opensStore() throws {
+    let bench = try Bench()
+    bench.store.house.close(bench.practice)
+    bench.fillDisk()
+    let practice = try bench.store.open()
+    let welcome = try practice.beginSession(login: "mreyes")
+    #expect(!welcome.isFiled)
+    #expect(throws: PracticeError.self) { try practice.perform(ChangeOwnPassword([1]), as: welcome.session) }
+    bench.freeDisk()
+    #expect(try practice.fileSpooledAccess())
+    let boss = try practice.beginSession(login: "boss").session
+    #expect(try practice.openSessions().contains { $0.session == welcome.session.id })
+    try practice.endSession(welcome.session.id, why: "go home", by: boss)
+    #expect(try practice.endOfSession(welcome.session) == "go home")
+    bench.store.house.close(practice)
+  }
+
+  @Test("where the spool is full too, nobody logs in")
+  func spoolFullLogIn() throws {
+    let bench = try Bench(patients: 0)
+    bench.fillDisk()
+    let spool = try #require(bench.practice.spool)
+    while (try? spool.append([UInt8](repeating: 0, count: 30_000))) != nil {}
+    while (try? spool.append([UInt8](repeating: 0, count: 30))) != nil {}
+    let error = #expect(throws: PracticeError.self) { try bench.practice.beginSession(login: "mreyes") }
+    #expect(error?.code == .diskFull)
+    try bench.practice.queue.close()
+  }
+
   @Test("where the spool is full too, the chart stays shut")
   func spoolFull() throws {
     let bench = try Bench(patients: 1)
