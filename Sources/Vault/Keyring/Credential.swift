@@ -81,15 +81,7 @@ extension Credential {
   func open(with key: SecretBytes, home: Home) throws -> UnlockedKeys {
     let secret = try Sealer(key: key).openSecret(sealed, about: subjectOfSeal(home))
     defer { secret.wipe() }
-    let parts = try secret.withBytes { bytes in
-      (0..<3).map { part in
-        SecretBytes(count: 32) { $0.copyMemory(from: .init(rebasing: bytes[(part * 32)..<(part * 32 + 32)])) }
-      }
-    }
-    defer { parts[1...].forEach { $0.wipe() } }
-    let keys = UnlockedKeys(
-      storeKey: parts[0], signingKey: try SigningKey(seed: parts[1]),
-      boxKeyPair: try BoxKeyPair(secret: parts[2]))
+    let keys = try UnlockedKeys(packed: secret)
     guard keys.signingKey.verifyingKey == verifyingKey, keys.boxKeyPair.publicKey == boxKey else {
       keys.wipe()
       throw VaultError(
@@ -113,16 +105,8 @@ extension Credential {
   ) throws -> Credential {
     precondition(subject.count == 16, "a credential's subject has 16 bytes")
     defer { key.wipe() }
-    let seed = try keys.signingKey.seed()
-    let box = try keys.boxKeyPair.secretCopy()
-    let content = try SecretBytes(count: 96) { output in
-      for (place, part) in [keys.storeKey, seed, box].enumerated() {
-        try part.withBytes {
-          UnsafeMutableRawBufferPointer(rebasing: output[(place * 32)...]).copyMemory(from: $0)
-        }
-      }
-    }
-    defer { [seed, box, content].forEach { $0.wipe() } }
+    let content = try keys.packed()
+    defer { content.wipe() }
     let open = Credential(
       kind: kind, subject: subject, generation: generation, cost: cost,
       verifyingKey: keys.signingKey.verifyingKey, boxKey: keys.boxKeyPair.publicKey,

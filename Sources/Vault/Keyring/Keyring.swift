@@ -87,10 +87,13 @@ package struct Keyring: Hashable, Sendable {
     put(credential, tag: tag(.recoveryKit, []))
   }
 
-  /// Adds a device, or puts it in the place of the one with this identity.
-  package mutating func setDevice(_ credential: Credential) {
-    precondition(credential.kind == .device, "this is the place of devices")
-    put(credential, tag: tag(.device, credential.subject))
+  /// Makes the devices that come in by a slot exactly these, as the journal says it, in the order given.
+  package mutating func setDevices(_ credentials: [Credential]) {
+    slots.removeAll { $0.credential.kind == .device }
+    for credential in credentials {
+      precondition(credential.kind == .device, "this is the place of devices")
+      put(credential, tag: tag(.device, credential.subject))
+    }
   }
 
   /// Renames the practice.

@@ -40,11 +40,11 @@ package struct KeyringFile: Sendable {
     try unlocking { try $0.unlock(kit: kit.secret, of: path) }
   }
 
-  /// Opens the slot of a device, and checks the whole file with the key that was in it.
+  /// Opens the slot of whichever device has this secret, and checks the whole file with the key that was in it.
   ///
   /// - Throws: what `read` and `Keyring.unlock` throw.
-  package func unlock(device subject: [UInt8], secret: SecretBytes) throws -> Keyring.Opened {
-    try unlocking { try $0.unlock(device: subject, secret: secret, of: path) }
+  package func unlock(device secret: SecretBytes) throws -> Keyring.Opened {
+    try unlocking { try $0.unlock(device: secret, of: path) }
   }
 
   /// Writes the keyring of a new store.

@@ -53,16 +53,27 @@ extension Keyring {
     }
   }
 
-  /// Opens the slot of a device.
+  /// Opens the slot of whichever device has this secret: trying all of them costs next to nothing.
   ///
-  /// - Throws: `VaultError`: `.missing` where there is none; `.wrongKey`, `.damaged`, `.wiped`.
-  package func unlock(device subject: [UInt8], secret: SecretBytes, of path: String) throws -> Opened {
-    guard let found = credential(of: .device, named: subject) else {
+  /// - Throws: `VaultError`: `.missing` where there is no device; `.wrongKey`, `.damaged`, `.wiped`.
+  package func unlock(device secret: SecretBytes, of path: String) throws -> Opened {
+    let devices = credentials(.device)
+    guard !devices.isEmpty else {
       throw VaultError(
-        .missing, problem: "\(path) does not know this device.",
-        remedy: "Enrol the device again as an administrator.")
+        .missing, problem: "\(path) has no device slot.",
+        remedy: "Make one as an administrator: daybook device add.")
     }
-    return Opened(keys: try found.open(withSecret: secret, home: home), credential: found, isBelowCost: false)
+    for device in devices {
+      do {
+        let keys = try device.open(withSecret: secret, home: home)
+        return Opened(keys: keys, credential: device, isBelowCost: false)
+      } catch let error as VaultError where error.code == .wrongKey {
+        continue
+      }
+    }
+    throw VaultError(
+      .wrongKey, problem: "No device slot of this practice has this secret; it may have been removed.",
+      remedy: "Make another as an administrator: daybook device add.")
   }
 
   /// The one answer to a wrong name, a wrong password, or both.

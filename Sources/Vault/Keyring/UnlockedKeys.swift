@@ -26,3 +26,37 @@ package struct UnlockedKeys: Sendable {
     boxKeyPair.wipe()
   }
 }
+
+extension UnlockedKeys {
+  /// The three secrets behind one another, 32 bytes each: what a slot seals.
+  ///
+  /// - Throws: `VaultError.wiped`.
+  func packed() throws -> SecretBytes {
+    let seed = try signingKey.seed()
+    let box = try boxKeyPair.secretCopy()
+    defer { [seed, box].forEach { $0.wipe() } }
+    return try SecretBytes(count: 3 * 32) { output in
+      for (place, part) in [storeKey, seed, box].enumerated() {
+        try part.withBytes {
+          UnsafeMutableRawBufferPointer(rebasing: output[(place * 32)...]).copyMemory(from: $0)
+        }
+      }
+    }
+  }
+
+  /// The keys that were packed; the pack stays the caller's to wipe.
+  ///
+  /// - Throws: `VaultError.wiped`.
+  init(packed: SecretBytes) throws {
+    precondition(packed.count == 3 * 32, "three keys of 32 bytes")
+    let parts = try packed.withBytes { bytes in
+      (0..<3).map { part in
+        SecretBytes(count: 32) { $0.copyMemory(from: .init(rebasing: bytes[(part * 32)..<(part * 32 + 32)])) }
+      }
+    }
+    defer { parts[1...].forEach { $0.wipe() } }
+    self.init(
+      storeKey: parts[0], signingKey: try SigningKey(seed: parts[1]),
+      boxKeyPair: try BoxKeyPair(secret: parts[2]))
+  }
+}

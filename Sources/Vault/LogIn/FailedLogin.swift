@@ -10,6 +10,10 @@ package struct FailedLogin: Hashable, Sendable {
     case disabled = 3
     /// A recovery kit that is not this practice's.
     case wrongKit = 4
+    /// A wrong PIN at a locked console.
+    case wrongPIN = 5
+    /// A secret that no device slot of this practice opens under.
+    case wrongDevice = 6
   }
 
   static let encodedLength = 184

@@ -60,8 +60,25 @@ package struct LogInDoor: Sendable {
     try attempt(LogInDoor.kitName, at: source, now: now, .wrongKit) { try file.unlock(kit: kit) }
   }
 
-  /// No person's name can be this: a name in the keyring has no control character after folding.
+  /// Tries the secret of a device slot, under the same waits.
+  ///
+  /// - Throws: as the other; `VaultError.missing` where the store has no device slot.
+  package func attempt(device secret: SecretBytes, at source: String, now: Int64) throws -> Outcome {
+    try attempt(LogInDoor.deviceName, at: source, now: now, .wrongDevice) { try file.unlock(device: secret) }
+  }
+
+  /// Tries a PIN at a console that this person locked, under the same waits.
+  ///
+  /// - Throws: as the other; `VaultError.wiped` where only the password opens.
+  package func attempt(
+    _ name: String, pin: SecretBytes, on pinned: PinnedKeys, at source: String, now: Int64
+  ) throws -> Outcome {
+    try attempt(name, at: source, now: now, .wrongPIN) { try pinned.open(pin, now: now, hash: hash) }
+  }
+
+  /// No person's name can be these: a name in the keyring has no control character after folding.
   private static let kitName = "\u{0}recovery kit"
+  private static let deviceName = "\u{0}device slot"
 
   private func attempt(
     _ name: String, at source: String, now: Int64, _ reason: FailedLogin.Reason,
@@ -103,7 +120,7 @@ package struct LogInDoor: Sendable {
   private func write(
     _ reason: FailedLogin.Reason, _ name: String, _ source: String, _ now: Int64, _ keyring: Keyring
   ) {
-    let typed = name == LogInDoor.kitName ? "" : name
+    let typed = [LogInDoor.kitName, LogInDoor.deviceName].contains(name) ? "" : name
     try? ring.append(FailedLogin(time: now, reason: reason, name: typed, source: source), to: keyring.ringKey)
   }
 }

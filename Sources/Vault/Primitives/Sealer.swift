@@ -34,13 +34,24 @@ package struct Sealer: Sendable {
     try secret.withBytes { try seal($0, about: subject) }
   }
 
+  /// Seals a secret so that the cipher, too, lies in locked memory and nowhere else.
+  ///
+  /// - Throws: `VaultError.wiped`.
+  package func sealInPlace(_ secret: SecretBytes, about subject: [UInt8]) throws -> SecretBytes {
+    try secret.withBytes { bytes in
+      try SecretBytes(count: bytes.count + Sealer.overhead) { try seal(bytes, about: subject, into: $0) }
+    }
+  }
+
   /// Opens what was sealed about the same subject.
   ///
   /// - Throws: `VaultError.wrongKey` where key or subject is another or a byte was changed; `.wiped`.
   package func open(_ sealed: [UInt8], about subject: [UInt8]) throws -> [UInt8] {
     guard sealed.count >= Sealer.overhead else { throw Sealer.doesNotOpen() }
     var content = [UInt8](repeating: 0, count: sealed.count - Sealer.overhead)
-    try content.withUnsafeMutableBytes { try open(sealed, about: subject, into: $0) }
+    try content.withUnsafeMutableBytes { content in
+      try sealed.withUnsafeBytes { try open($0, about: subject, into: content) }
+    }
     return content
   }
 
@@ -49,37 +60,52 @@ package struct Sealer: Sendable {
   /// - Throws: `VaultError.wrongKey` where key or subject is another or a byte was changed; `.wiped`.
   package func openSecret(_ sealed: [UInt8], about subject: [UInt8]) throws -> SecretBytes {
     guard sealed.count > Sealer.overhead else { throw Sealer.doesNotOpen() }
-    return try SecretBytes(count: sealed.count - Sealer.overhead) {
-      try open(sealed, about: subject, into: $0)
+    return try SecretBytes(count: sealed.count - Sealer.overhead) { content in
+      try sealed.withUnsafeBytes { try open($0, about: subject, into: content) }
+    }
+  }
+
+  /// Opens what `sealInPlace` sealed.
+  ///
+  /// - Throws: as `openSecret`.
+  package func openInPlace(_ sealed: SecretBytes, about subject: [UInt8]) throws -> SecretBytes {
+    guard sealed.count > Sealer.overhead else { throw Sealer.doesNotOpen() }
+    return try sealed.withBytes { sealed in
+      try SecretBytes(count: sealed.count - Sealer.overhead) {
+        try open(sealed, about: subject, into: $0)
+      }
     }
   }
 
   private func seal(_ bytes: UnsafeRawBufferPointer, about subject: [UInt8]) throws -> [UInt8] {
+    var sealed = [UInt8](repeating: 0, count: bytes.count + Sealer.overhead)
+    try sealed.withUnsafeMutableBytes { try seal(bytes, about: subject, into: $0) }
+    return sealed
+  }
+
+  private func seal(
+    _ bytes: UnsafeRawBufferPointer, about subject: [UInt8], into output: UnsafeMutableRawBufferPointer
+  ) throws {
     Sodium.start()
-    return try key.withBytes { key in
-      [UInt8](unsafeUninitializedCapacity: bytes.count + Sealer.overhead) { output, count in
-        let nonce = output.baseAddress!
-        randombytes_buf(nonce, Sealer.nonceLength)
-        crypto_aead_xchacha20poly1305_ietf_encrypt(
-          nonce + Sealer.nonceLength, nil,
-          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count),
-          subject, UInt64(subject.count), nil, nonce, key.baseAddress!.assumingMemoryBound(to: UInt8.self))
-        count = bytes.count + Sealer.overhead
-      }
+    try key.withBytes { key in
+      let nonce = output.baseAddress!.assumingMemoryBound(to: UInt8.self)
+      randombytes_buf(nonce, Sealer.nonceLength)
+      crypto_aead_xchacha20poly1305_ietf_encrypt(
+        nonce + Sealer.nonceLength, nil,
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count),
+        subject, UInt64(subject.count), nil, nonce, key.baseAddress!.assumingMemoryBound(to: UInt8.self))
     }
   }
 
   private func open(
-    _ sealed: [UInt8], about subject: [UInt8], into content: UnsafeMutableRawBufferPointer
+    _ sealed: UnsafeRawBufferPointer, about subject: [UInt8], into content: UnsafeMutableRawBufferPointer
   ) throws {
     let result = try key.withBytes { key in
-      sealed.withUnsafeBufferPointer { sealed in
-        let nonce = sealed.baseAddress!
-        return crypto_aead_xchacha20poly1305_ietf_decrypt(
-          content.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, nil,
-          nonce + Sealer.nonceLength, UInt64(sealed.count - Sealer.nonceLength),
-          subject, UInt64(subject.count), nonce, key.baseAddress!.assumingMemoryBound(to: UInt8.self))
-      }
+      let nonce = sealed.baseAddress!.assumingMemoryBound(to: UInt8.self)
+      return crypto_aead_xchacha20poly1305_ietf_decrypt(
+        content.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, nil,
+        nonce + Sealer.nonceLength, UInt64(sealed.count - Sealer.nonceLength),
+        subject, UInt64(subject.count), nonce, key.baseAddress!.assumingMemoryBound(to: UInt8.self))
     }
     guard result == 0 else { throw Sealer.doesNotOpen() }
   }

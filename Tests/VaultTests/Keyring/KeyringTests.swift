@@ -175,7 +175,7 @@ import Testing
     #expect(throwing(.wrongKey) { try sample.unlock(SamplePractice.name, SamplePractice.password) })
     _ = try sample.unlock("third", "a third person's password")
     _ = try file.unlock(kit: sample.kit)
-    _ = try file.unlock(device: [UInt8](repeating: 9, count: 16), secret: sample.deviceSecret)
+    _ = try file.unlock(device: sample.deviceSecret)
     #expect(try file.read().revision == 2)
     try file.update(storeKey: sample.storeKey) { $0.remove(.password, subject: anew.subject) }
     #expect(try file.read().credentials(.password).isEmpty)
@@ -200,22 +200,27 @@ import Testing
 
   @Test("a device opens with its own secret only")
   func devices() throws {
-    let subject = [UInt8](repeating: 9, count: 16)
-    #expect(
-      try sample.file.unlock(device: subject, secret: sample.deviceSecret).keys.storeKey
-        .isEqual(to: sample.storeKey))
-    #expect(
-      throwing(.wrongKey) { try sample.file.unlock(device: subject, secret: SecretBytes(randomCount: 32)) })
-    #expect(
-      throwing(.missing) {
-        try sample.file.unlock(device: [UInt8](repeating: 8, count: 16), secret: sample.deviceSecret)
-      })
+    let opened = try sample.file.unlock(device: sample.deviceSecret)
+    #expect(try opened.keys.storeKey.isEqual(to: sample.storeKey))
+    #expect(opened.credential.subject == [UInt8](repeating: 9, count: 16))
+    #expect(throwing(.wrongKey) { try sample.file.unlock(device: SecretBytes(randomCount: 32)) })
+    try sample.file.update(storeKey: sample.storeKey) { keyring in
+      let other = try Credential.sealing(
+        UnlockedKeys(newFor: sample.storeKey), kind: .device, under: SecretBytes(randomCount: 32),
+        subject: [UInt8](repeating: 8, count: 16), generation: 1, home: sample.home)
+      keyring.setDevices([other] + keyring.credentials(.device))
+    }
+    #expect(try sample.file.unlock(device: sample.deviceSecret).credential == opened.credential)
+    // A device's name is no person's: whoever types it gets the answer of an unknown one.
+    #expect(throwing(.wrongKey) { try sample.unlock("device", "a password of some length") })
     // A device's secret is no kit, though both are 32 bytes.
     #expect(
       throwing(.wrongKey) {
         try sample.file.read().credentials(.recoveryKit)[0].open(
           withSecret: sample.deviceSecret, home: sample.home)
       })
+    try sample.file.update(storeKey: sample.storeKey) { $0.setDevices([]) }
+    #expect(throwing(.missing) { try sample.file.unlock(device: sample.deviceSecret) })
   }
 
   @Test("an existing keyring is never replaced by a new one")

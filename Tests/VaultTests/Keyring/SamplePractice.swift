@@ -27,10 +27,11 @@ struct SamplePractice {
         UnlockedKeys(newFor: storeKey), kind: .recoveryKit, under: kit.secret, subject: kit.subject(),
         generation: 1,
         home: home))
-    keyring.setDevice(
+    keyring.setDevices([
       try .sealing(
         UnlockedKeys(newFor: storeKey), kind: .device, under: deviceSecret,
-        subject: [UInt8](repeating: 9, count: 16), generation: 1, home: home))
+        subject: [UInt8](repeating: 9, count: 16), generation: 1, home: home)
+    ])
     try file.create(keyring, storeKey: storeKey)
   }
 
