@@ -86,6 +86,58 @@ struct LockJourneyTests {
     try session.press("dle", until: "Middle")
   }
 
+  @Test("a PIN that the practice allows unlocks; three wrong ones, and only the password does")
+  func unlocksByPIN() throws {
+    let journey = try Journey(.rehearsed)
+    let owner = try journey.openDay(
+      as: "towner", size: ScreenSize(rows: 40, columns: 100), clock: GivenClock(seed: 12))
+    try owner.press(":practice<Enter>", until: "LIST practice>")
+    try owner.press("<Home><Enter>", until: "TEXT settings>")
+    try owner.press("<C-s>", until: "LIST practice>")
+    try owner.press("<Enter>", until: "TEXT settings>")
+    for _ in 1...7 { try owner.send(keys: "<Tab>") }
+    try owner.press("yes", until: "allowed for an hour")
+    try owner.press("<C-s>", until: "PIN allowed")
+    #expect(try owner.quit() == .exited(0))
+    let clock = try GivenClock(seed: 13)
+    let session = try journey.openDay(clock: clock)
+    try choosePIN("739154", session, journey)
+    try session.find("#10011", "SMITH Jane")
+    let before = session.screen
+    try lock(session, clock)
+    #expect(session.screen.contains("by PIN, 3 tries left, or by the password"))
+    try session.press("739154<Enter>", until: "LIST day>")
+    #expect(session.screen.row(1) == before.row(1))
+    #expect(session.screen.cursor == before.cursor)
+    try lock(session, clock)
+    for left in ["2 tries left", "1 try left", "Only the password opens now"] {
+      try session.press("820465<Enter>", until: left)
+    }
+    try clock.advance(seconds: 2)
+    try session.press("739154<Enter>", until: "do not open this practice")
+    #expect(!session.screen.contains("PIN"))
+    try clock.advance(seconds: 3)
+    try session.press("\(journey.password)<Enter>", until: "LIST day>")
+    #expect(!String(decoding: session.transcript, as: UTF8.self).contains("739154"))
+    #expect(try session.quit() == .exited(0))
+    let audit = try journey.run(["audit", "--verb", "session"], as: "iaudit")
+    #expect(audit.output.contains("session.unlock"))
+  }
+
+  private func choosePIN(_ pin: String, _ session: TerminalSession, _ journey: Journey) throws {
+    try session.press(":pin<Enter>", until: "your password now:")
+    try session.press("\(journey.password)<Enter>", until: "a PIN of 6 to 12 digits:")
+    try session.press("654321<Enter>", until: "counts up or down")
+    try session.press("\(pin)<Enter>", until: "the PIN again:")
+    try session.press("\(pin)<Enter>", until: "your PIN unlocks this console")
+  }
+
+  private func lock(_ session: TerminalSession, _ clock: GivenClock) throws {
+    try session.press("<C-g>x", until: "press any key")
+    try clock.advance(seconds: 2)
+    try session.press(" ", until: "Enter logs in")
+  }
+
   @Test("a password is never typed ahead, at the log-in and at the lock")
   func neverTypesAhead() throws {
     let journey = try Journey(.rehearsed)

@@ -1,3 +1,4 @@
+import Clinic
 import Console
 import CursesTerminal
 import Practice
@@ -22,6 +23,10 @@ extension ConsoleRunner {
   func take(_ finding: SecretWork.Finding, number: Int) {
     switch finding {
     case .answer(let answer): tell(.secret(answer, number: number))
+    case .pinned(let pinned):
+      forgetPIN()
+      self.pinned = pinned
+      tell(.secret(.pinned, number: number))
     case .opened(let credential, let login):
       guard let practice else { return }
       do {
@@ -43,6 +48,18 @@ extension ConsoleRunner {
         .notice(
           Message("the keyring lags until the next log-in: \(String(describing: error))", .warning)))
     }
+  }
+
+  /// Only the password opens from now on.
+  func forgetPIN() {
+    pinned?.wipe()
+    pinned = nil
+  }
+
+  /// A PIN was refused, or what it opened was.
+  func refusePIN(_ problem: String, waitSeconds: Int) {
+    let left = pinned?.triesLeft(at: door.world.now().milliseconds) ?? 0
+    tell(.pinRefused(problem: SafeText(problem), waitSeconds: waitSeconds, triesLeft: left))
   }
 
   func enableLogIn(of login: String) {

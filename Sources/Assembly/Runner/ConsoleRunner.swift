@@ -21,6 +21,8 @@ final class ConsoleRunner {
   private var shell: Shell
   private(set) var practice: OpenPractice?
   private(set) var keys: UnlockedKeys?
+  /// The keys of whoever chose a PIN here; they open while the console is locked.
+  var pinned: PinnedKeys?
   private var worker: StoreWorker?
   private var timers = RunnerTimers()
   /// When the last frame was handed to the terminal, and the shell has not heard of it yet.
@@ -53,6 +55,7 @@ final class ConsoleRunner {
       return shell.frame(at: door.world.now())
     }
     closeStore()
+    forgetPIN()
     return end.exitStatus
   }
 
@@ -92,6 +95,8 @@ final class ConsoleRunner {
     case .logIn(let attempt): check(attempt)
     case .secret(let attempt): look(at: attempt)
     case .enableLogIn(let login): enableLogIn(of: login)
+    case .armPIN: pinned?.lock(at: door.world.now().milliseconds)
+    case .forgetPIN: forgetPIN()
     case .shutStore:
       screen.blank()
       closeStore()
@@ -148,15 +153,22 @@ final class ConsoleRunner {
 
   // MARK: Log-in
 
-  /// Argon2id on another thread; the answer comes by the mailbox.
+  /// Argon2id on another thread, of a password or a PIN; the answer comes by the mailbox.
   private func check(_ attempt: LogInAttempt) {
-    let password = SecretBytes(copying: attempt.password)
+    let typed = SecretBytes(copying: attempt.password)
     attempt.password.wipe()
+    let pinned = attempt.proof == .pin ? pinned : nil
+    guard attempt.proof == .password || pinned != nil else {
+      return refusePIN("The PIN is good no more.", waitSeconds: 0)
+    }
     let (door, mailbox) = (door, mailbox)
     Task.detached(priority: .userInitiated) {
-      switch door.check(attempt.login, password) {
+      let answer =
+        pinned.map { door.check(attempt.login, pin: typed, on: $0) } ?? door.check(attempt.login, typed)
+      switch answer {
       case .opened(let opened): mailbox.post(.opened(opened, attempt))
-      case .refused(let problem, let seconds): mailbox.post(.refused(problem: problem, waitSeconds: seconds))
+      case .refused(let problem, let seconds):
+        mailbox.post(.refused(problem: problem, waitSeconds: seconds, attempt.proof))
       }
     }
   }
@@ -164,7 +176,8 @@ final class ConsoleRunner {
   private func read(_ letter: RunnerLetter) {
     switch letter {
     case .opened(let opened, let attempt): enter(opened, attempt)
-    case .refused(let problem, let seconds):
+    case .refused(let problem, let seconds, .pin): refusePIN(problem, waitSeconds: seconds)
+    case .refused(let problem, let seconds, .password):
       tell(.refused(problem: SafeText(problem), waitSeconds: seconds))
     case .secret(let finding, let number): take(finding, number: number)
     case .notDurable(let error): tell(.notice(Message(SafeText(error.description), .refusal)))
@@ -190,7 +203,7 @@ final class ConsoleRunner {
       switch attempt.purpose {
       case .begin:
         tell(.loggedIn(try door.begin(attempt.login, practice, storeKey: opened.keys.storeKey)))
-      case .resume, .prove: tell(.unlocked)
+      case .resume, .prove: tell(.unlocked(by: attempt.proof))
       }
       tellNotices(of: practice)
       // The head is signed at log-in too, once the first screen is painted.
@@ -198,7 +211,11 @@ final class ConsoleRunner {
     } catch {
       closeStore()
       opened.keys.wipe()
-      tell(.refused(problem: SafeText(String(describing: error)), waitSeconds: 0))
+      guard attempt.proof == .pin else {
+        return tell(.refused(problem: SafeText(String(describing: error)), waitSeconds: 0))
+      }
+      forgetPIN()
+      refusePIN(String(describing: error), waitSeconds: 0)
     }
   }
 

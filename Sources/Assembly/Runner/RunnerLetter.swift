@@ -6,8 +6,8 @@ import Vault
 enum RunnerLetter: Sendable {
   /// A password was right.
   case opened(Keyring.Opened, LogInAttempt)
-  /// A password was wrong, or came too soon.
-  case refused(problem: String, waitSeconds: Int)
+  /// A password or PIN was wrong, or came too soon.
+  case refused(problem: String, waitSeconds: Int, LogInAttempt.Proof)
   /// Secrets were looked at, for the prompt of that number.
   case secret(SecretWork.Finding, number: Int)
   /// What was typed could not be made durable.

@@ -1,3 +1,4 @@
+import Clinic
 import Console
 import Practice
 import Terminal
@@ -21,6 +22,8 @@ struct SecretWork: Sendable {
   /// What a worker found; `agreed` still has to be looked up in the store, on the main thread.
   enum Finding: Sendable {
     case answer(SecretAnswer)
+    /// The person's keys under the PIN that they chose.
+    case pinned(PinnedKeys)
     case opened(Credential, login: String)
   }
 
@@ -44,7 +47,7 @@ struct SecretWork: Sendable {
     case .firstPassword(let user, _, _): order = try door.house.firstCredential(of: user)
     case .newPassword(let user, _, _): order = try door.house.newCredential(of: user, in: practice)
     case .ownPassword: order = try door.house.newCredential(of: attempt.session.user, in: practice)
-    case .prove, .agreement: order = nil
+    case .prove, .agreement, .pin: order = nil
     }
     names =
       switch attempt.wish {
@@ -59,6 +62,7 @@ struct SecretWork: Sendable {
   func run() -> Finding {
     defer { secrets.forEach { $0.wipe() } }
     do {
+      if step == .judge, wish == .pin { return .answer(try Self.judge(secrets[0])) }
       if step == .judge {
         try rules.check(secrets[0], person: names, practice: practiceName)
         return .answer(.fine)
@@ -67,6 +71,7 @@ struct SecretWork: Sendable {
       case .firstPassword, .newPassword:
         return .answer(.credential(try seal(UnlockedKeys(newFor: keys.storeKey), under: secrets[0])))
       case .ownPassword: return try ownPassword()
+      case .pin: return try pin()
       case .agreement(let login, _): return agreement(of: login)
       case .prove: preconditionFailure("a proof goes the way of log-ins")
       }
@@ -87,6 +92,24 @@ struct SecretWork: Sendable {
     case .opened(let opened):
       defer { opened.keys.wipe() }
       return .answer(.credential(try seal(opened.keys, under: secrets[1])))
+    case .refused(let problem, let seconds): return .answer(Self.refusal(problem, seconds))
+    }
+  }
+
+  private static func judge(_ pin: SecretBytes) throws -> SecretAnswer {
+    try pin.withBytes { PINRule.problem(of: $0) }.map { .refused(SafeText($0)) } ?? .fine
+  }
+
+  /// The password opens the slot once more, so that nobody chooses a PIN at somebody else's open console.
+  private func pin() throws -> Finding {
+    switch door.check(login, secrets[0]) {
+    case .opened(let opened):
+      defer { opened.keys.wipe() }
+      let home = try door.house.keyringFile.read().home
+      return .pinned(
+        try PinnedKeys(
+          opened, under: secrets[1], home: home, hash: door.house.hash, tries: PINRule.tries,
+          lasts: PINRule.lasts))
     case .refused(let problem, let seconds): return .answer(Self.refusal(problem, seconds))
     }
   }

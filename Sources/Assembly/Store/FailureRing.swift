@@ -33,7 +33,7 @@ struct FailureRing {
     var failures = findings.attempts.map { attempt in
       OpenPractice.FailedLogIn(
         login: ConsoleRunner.folded(attempt.name), moment: Moment(milliseconds: attempt.time),
-        source: attempt.source)
+        source: attempt.source, by: Self.words(attempt.reason))
     }
     if findings.overwritten > 0 {
       failures.append(note("\(findings.overwritten) more failed log-ins were overwritten", now))
@@ -46,6 +46,16 @@ struct FailureRing {
       }
     }
     return failures
+  }
+
+  /// What was tried; nil for a password.
+  private static func words(_ reason: FailedLogin.Reason) -> String? {
+    switch reason {
+    case .wrong, .early, .disabled: nil
+    case .wrongKit: "recovery kit"
+    case .wrongPIN: "PIN"
+    case .wrongDevice: "device slot"
+    }
   }
 
   private func note(_ words: String, _ now: Moment) -> OpenPractice.FailedLogIn {

@@ -47,6 +47,14 @@ struct StoreDoor: Sendable {
     }
   }
 
+  /// Checks a PIN at a console that this person locked, under the same waits; on a worker too.
+  func check(_ name: String, pin: SecretBytes, on pinned: PinnedKeys) -> Answer {
+    defer { pin.wipe() }
+    return answer {
+      try $0.attempt(name, pin: pin, on: pinned, at: source, now: world.now().milliseconds)
+    }
+  }
+
   /// Checks a recovery kit, under the same waits.
   func check(_ kit: RecoveryKit) -> Answer {
     answer { try $0.attempt(kit: kit, at: source, now: world.now().milliseconds) }

@@ -15,12 +15,14 @@ struct LockState: Sendable {
   var form: LogInForm
   let clock: SafeText
 
-  init(lockedAt: Moment, clock: SafeText, login: String, why: SafeText) {
+  /// - Parameter takesPIN: whether this person chose one that the practice allows.
+  init(lockedAt: Moment, clock: SafeText, login: String, why: SafeText, takesPIN: Bool) {
     self.lockedAt = lockedAt
     self.clock = clock
     self.login = SafeText(login)
     self.why = why
     form = LogInForm(login: login)
+    if takesPIN { form.pin = LockPIN(login: login, lockedAt: lockedAt) }
   }
 
   func hears(at now: Moment) -> Bool { now.milliseconds - lockedAt.milliseconds >= Self.deafness }

@@ -7,7 +7,7 @@ extension LogInForm {
   func draw(in canvas: inout Canvas) {
     let label = Style(.label)
     canvas.put("name", row: 0, label)
-    canvas.put("password", row: 1, label)
+    canvas.put(takesPIN ? "PIN" : "password", row: 1, label)
     let fieldWidth = max(0, min(Self.width, canvas.columns) - 10)
     canvas.within(Rect(row: 0, column: 10, rows: 1, columns: fieldWidth)) { area in
       login.draw(in: &area, focused: focus == .login && !isChecking)
@@ -22,9 +22,13 @@ extension LogInForm {
         canvas.put(line, row: 3 + row, Style(.wrong))
       }
     } else {
-      let hint: SafeText =
-        focus == .login ? "Enter goes to the password" : "Enter logs in, Up goes back to the name"
       canvas.put(hint, row: 3, Style(.faint), width: canvas.columns)
     }
+  }
+
+  private var hint: SafeText {
+    if focus == .login { return "Enter goes to the password" }
+    guard takesPIN, let pin else { return "Enter logs in, Up goes back to the name" }
+    return "Enter logs in: by PIN, \(pin.triesText), or by the password"
   }
 }

@@ -23,6 +23,8 @@ struct LogInForm: Sendable {
   private(set) var password = PasswordEntry(shownAt: nil)
   private(set) var focus: Field
   var problem: SafeText?
+  /// A PIN that will do in place of the password; nil where none will.
+  var pin: LockPIN?
   /// Until when the next attempt is not looked at.
   private(set) var waitUntil: Moment?
   private(set) var queued: [Key] = []
@@ -38,6 +40,12 @@ struct LogInForm: Sendable {
   }
 
   var isChecking: Bool { password.isChecking }
+
+  /// Whether a PIN will do for the name that stands there.
+  var takesPIN: Bool { pin?.login == name }
+
+  /// Whether what was typed is meant as the PIN: a password has more characters, and other ones.
+  var holdsPIN: Bool { takesPIN && password.field.password.withBytes { PINRule.hasForm($0) } }
 
   mutating func update(_ key: Key, at now: Moment) -> Outcome {
     if isChecking {

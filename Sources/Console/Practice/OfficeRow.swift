@@ -83,7 +83,8 @@ extension OfficeSheet {
       let settings = office.settings
       return (
         settings.name,
-        "\(settings.zoneName), \(settings.unit.minutes) min, locks after \(settings.idleLockMinutes)",
+        "\(settings.zoneName), \(settings.unit.minutes) min, locks after \(settings.idleLockMinutes)"
+          + (settings.allowsPIN ? ", PIN allowed" : ""),
         true
       )
     case .provider(let id):

@@ -53,6 +53,13 @@ struct SettingsForm: RecordForm {
             [Choice("no", "names"), Choice("yes", "initials only")],
             chosen: stored.showsInitials ? "yes" : "no")), width: 16,
         help: "initials where the screen can be seen from the waiting room"),
+      FormField(
+        "pin", "PIN at the lock",
+        .choice(
+          ChoiceField(
+            [Choice("no", "no: the password"), Choice("yes", "allowed for an hour")],
+            chosen: stored.allowsPIN ? "yes" : "no")), width: 22,
+        help: "whoever locked a console may unlock it by a PIN of their own, three tries"),
     ] + HoursFields.fields(stored.hours, today: today)
   }
 
@@ -65,6 +72,7 @@ struct SettingsForm: RecordForm {
     settings.unit = Int(form["unit"]).flatMap(TimeUnit.init(rawValue:)) ?? stored.unit
     settings.idleLockMinutes = Int(form["idle"]) ?? stored.idleLockMinutes
     settings.showsInitials = form["initials"] == "yes"
+    settings.allowsPIN = form["pin"] == "yes"
     settings.hours = try HoursFields.read(form, today: surroundings.today)
     return settings == stored ? [] : [KeepOffice(.settings(settings), shown: base[PracticeSettings.record])]
   }

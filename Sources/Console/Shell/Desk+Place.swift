@@ -99,15 +99,24 @@ extension Desk {
       isWritten = false
     }
     return LockedDesk(
-      session: session, longWays: longWays, secretsAsked: secretsAsked, unwritten: isWritten ? nil : self)
+      session: session, longWays: longWays, secretsAsked: secretsAsked, hasPIN: hasPIN,
+      unwritten: isWritten ? nil : self)
   }
 
   /// After a lock: what others wrote meanwhile is read, the place is the same.
   ///
-  /// - Parameter isAlone: false where another person worked at this console meanwhile.
-  mutating func comeBack(from lock: LockedDesk, isAlone: Bool, _ context: DeskContext) {
+  /// - Parameters:
+  ///   - proof: what unlocked it. After a PIN, what needs the password again asks for it, however lately it
+  ///     was given.
+  ///   - isAlone: false where another person worked at this console meanwhile.
+  mutating func comeBack(
+    from lock: LockedDesk, by proof: LogInAttempt.Proof, isAlone: Bool, _ context: DeskContext
+  ) {
+    if proof == .pin { session.provenAgain = nil }
+    hasPIN = lock.hasPIN
+    let why = proof == .pin ? "PIN given" : "password given"
     do {
-      try context.practice?.noteLock(false, why: "password given", of: session, isAlone: isAlone)
+      try context.practice?.noteLock(false, why: why, of: session, isAlone: isAlone)
     } catch {
       report(error, to: stack.top.id, context)
     }

@@ -42,7 +42,10 @@ extension Desk {
     case .complete(let secrets):
       if prompt.wish == .prove {
         outgoing.append(
-          .logIn(LogInAttempt(login: session.login, password: secrets[0], purpose: .prove(session))))
+          .logIn(
+            LogInAttempt(
+              login: session.login, password: secrets[0], purpose: .prove(session),
+              proof: .password)))
       } else {
         send(.carryOut, secrets, prompt)
       }
@@ -75,7 +78,12 @@ extension Desk {
         giveUpSecret()
       }
       say(problem + more, .refusal)
+    case .pinned:
+      giveUpSecret()
+      hasPIN = true
+      say("your PIN unlocks this console, three tries, for an hour after a lock; :pin off forgets it", .done)
     case .credential, .agreed:
+      if prompt.wish == .ownPassword { forgetPIN() }
       let follow = prompt.then(answer)
       giveUpSecret()
       run(follow, from: prompt.panel, context)
@@ -100,6 +108,22 @@ extension Desk {
     lateKeys = secret?.takeQueued() ?? []
     secret?.wipe()
     secret = nil
+  }
+
+  /// Asks for a PIN where the practice allows one.
+  mutating func choosePIN() {
+    guard settings.allowsPIN else {
+      return say(
+        "this practice takes no PIN at the lock; an administrator may allow it: settings of the practice",
+        .refusal)
+    }
+    ask(.pin, from: stack.top.id) { _ in [] }
+  }
+
+  /// From the next lock on only the password opens.
+  mutating func forgetPIN() {
+    hasPIN = false
+    outgoing.append(.forgetPIN)
   }
 
   mutating func proven(at now: Moment) {

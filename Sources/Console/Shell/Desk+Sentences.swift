@@ -24,6 +24,10 @@ extension Desk {
         guard case .credential(let sealed) = answer else { return [] }
         return [.perform([ChangeOwnPassword(sealed)])]
       }
+    case .pin: choosePIN()
+    case .noPIN:
+      forgetPIN()
+      say("only your password unlocks this console now", .done)
     case .role(let name): act(as: name, context)
     case .breakGlass(let number, let reason): breakGlass(number, reason, context)
     }

@@ -34,6 +34,8 @@ struct Desk: Sendable {
   var heldEarlier: [HeldEarlier] = []
   /// Secrets being typed; nil while nobody asks for any.
   var secret: SecretPrompt?
+  /// Whether this person chose a PIN for the lock, and it has not been used up.
+  var hasPIN = false
   /// How many prompts for secrets there were.
   var secretsAsked = 0
   /// Keys that came while an answer to secrets was awaited.

@@ -7,6 +7,8 @@ package enum SecretWish: Sendable, Hashable {
   case prove
   /// Another password for oneself: the old one, then the new one twice.
   case ownPassword
+  /// A PIN that unlocks this console: the password, then the PIN twice.
+  case pin
   /// The first password of somebody who is being added: they type it, twice.
   case firstPassword(of: UserID, login: String, name: String)
   /// A new password for somebody who forgot theirs: they type it, twice.
@@ -19,6 +21,7 @@ package enum SecretWish: Sendable, Hashable {
     switch self {
     case .prove: ["password"]
     case .ownPassword: ["your password now", "your new password", "the new one again"]
+    case .pin: ["your password now", "a PIN of 6 to 12 digits", "the PIN again"]
     case .firstPassword(_, _, let name): ["a password for \(name)", "the same again"]
     case .newPassword(_, _, let name): ["a new password for \(name)", "the same again"]
     case .agreement(_, let name): ["password of \(name)"]
@@ -29,7 +32,7 @@ package enum SecretWish: Sendable, Hashable {
   var newSecret: Int? {
     switch self {
     case .prove, .agreement: nil
-    case .ownPassword: 1
+    case .ownPassword, .pin: 1
     case .firstPassword, .newPassword: 0
     }
   }
@@ -39,6 +42,7 @@ package enum SecretWish: Sendable, Hashable {
     switch self {
     case .prove: "Enter proves that it is you; Esc gives up"
     case .ownPassword: "15 characters or more: four or five words that do not belong together; Esc gives up"
+    case .pin: "unlocks this console for an hour after a lock, three tries; Esc gives up"
     case .firstPassword(_, _, let name), .newPassword(_, _, let name):
       "\(name) types it, 15 characters or more; nobody else need know it; Esc gives up"
     case .agreement(_, let name): "\(name) agrees by the own password, nobody else's; Esc gives up"
@@ -70,6 +74,8 @@ package enum SecretAnswer: Sendable {
   case fine
   /// Sealed under the new password: what the entry keeps.
   case credential([UInt8])
+  /// The keys wait under the PIN.
+  case pinned
   /// Another administrator agreed.
   case agreed(SecondPerson)
   /// Not so; in words that name the rule and the remedy.

@@ -82,7 +82,7 @@ package struct Shell: Sendable {
     case .pause: return readAhead(context)
     case .idle: keepPlace(context)
     case .loggedIn(let welcome): return begin(welcome, context)
-    case .unlocked: return unlock(context)
+    case .unlocked(let proof): return unlock(by: proof, context)
     case .proven:
       desk?.proven(at: now)
       return press(desk?.takeQueued() ?? [], context)
@@ -91,6 +91,8 @@ package struct Shell: Sendable {
       desk?.answered(answer, to: number, context)
       return press(desk?.takeQueued() ?? [], context)
     case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
+    case .pinRefused(let problem, let seconds, let triesLeft):
+      return refusePIN(problem, seconds, triesLeft, at: now)
     case .notice(let message):
       if case .working = stage { desk?.notice(message) } else { farewell = message }
     case .printed(let job, let problem):
@@ -126,7 +128,7 @@ package struct Shell: Sendable {
       return .logIn(
         LogInAttempt(
           login: form.name, password: form.password.field.password,
-          purpose: returning.map { .resume($0.session) } ?? .begin))
+          purpose: returning.map { .resume($0.session) } ?? .begin, proof: form.holdsPIN ? .pin : .password))
     }
   }
 
@@ -155,6 +157,10 @@ package struct Shell: Sendable {
     // What cannot be read ahead is read, and its failure said, when it is asked for.
     do { try desk?.readAhead(from: practice, context) } catch { return [] }
     return desk?.stack.top.panel.hasMoreAhead == true ? [.waitForPause] : []
+  }
+
+  mutating func forgetPINsOfWaiting() {
+    for place in waiting.indices { waiting[place].hasPIN = false }
   }
 
   // MARK: Coming and going
@@ -210,6 +216,7 @@ package struct Shell: Sendable {
   private mutating func begin(_ welcome: OpenPractice.Welcome, _ context: DeskContext) -> [ShellEffect] {
     guard let practice = context.practice else { return [] }
     let keys = queued
+    let forgotten = forgetPINs()
     var fresh = Self.desk(of: welcome.session, practice)
     do { try fresh.findHeld(context) } catch { fresh.report(error, to: 0, context) }
     fresh.begin(context)
@@ -218,7 +225,7 @@ package struct Shell: Sendable {
     desk = fresh
     stage = .working
     lastKey = context.now
-    return keys.isEmpty ? settle(context) : press(keys, context)
+    return forgotten + (keys.isEmpty ? settle(context) : press(keys, context))
   }
 
   private static func desk(of session: Session, _ practice: OpenPractice) -> Desk {
@@ -228,7 +235,13 @@ package struct Shell: Sendable {
       settings: settings ?? PracticeSettings(name: "", zoneName: practice.zone.name))
   }
 
-  private mutating func unlock(_ context: DeskContext) -> [ShellEffect] {
+  private mutating func unlock(
+    by proof: LogInAttempt.Proof, _ context: DeskContext
+  ) -> [ShellEffect] {
+    if proof == .pin, !allowsPIN(context) {
+      let gone: SafeText = "this practice takes no PIN any more: type your password"
+      return refusePIN(gone, 0, 0, at: context.now) + [.shutStore]
+    }
     let keys = queued
     let name: String
     var isAlone = false
@@ -243,13 +256,14 @@ package struct Shell: Sendable {
       let place = waiting.firstIndex(where: { $0.session.login == name })
     else { return [] }
     let lock = waiting.remove(at: place)
+    let forgotten = isAlone ? [] : forgetPINs()
     stage = .working
     lastKey = context.now
     if let end = endOfSession(lock.session, context) { return end }
     var returning = lock.unwritten ?? Self.desk(of: lock.session, practice)
-    returning.comeBack(from: lock, isAlone: isAlone, context)
+    returning.comeBack(from: lock, by: proof, isAlone: isAlone, context)
     desk = returning
-    return keys.isEmpty ? settle(context) : press(keys, context)
+    return forgotten + (keys.isEmpty ? settle(context) : press(keys, context))
   }
 
   mutating func grant(_ wish: Desk.Wish, _ context: DeskContext) -> [ShellEffect] {
@@ -272,12 +286,16 @@ package struct Shell: Sendable {
         current.report(error, to: current.stack.top.id, context)
       }
     }
+    let takesPIN = current.hasPIN && allowsPIN(context)
+    current.hasPIN = takesPIN
     waiting.append(current.locked(context))
     desk = nil
     let clock = current.zone.localTime(of: context.now).time.text
     stage = .locked(
-      LockState(lockedAt: context.now, clock: SafeText(clock), login: current.session.login, why: why))
-    return [.shutStore]
+      LockState(
+        lockedAt: context.now, clock: SafeText(clock), login: current.session.login, why: why,
+        takesPIN: takesPIN))
+    return [takesPIN ? .armPIN : .forgetPIN, .shutStore]
   }
 
   /// Ends the session at its owner's wish.
@@ -304,7 +322,7 @@ package struct Shell: Sendable {
     waitingKeys = nil
     stage = .logIn(LogInForm())
     farewell = message
-    return [.shutStore]
+    return [.forgetPIN, .shutStore]
   }
 
   private mutating func leave(_ context: DeskContext) -> [ShellEffect] {
@@ -322,7 +340,7 @@ package struct Shell: Sendable {
     }
     desk = nil
     stage = .logIn(LogInForm())
-    return [.shutStore, .quit]
+    return [.forgetPIN, .shutStore, .quit]
   }
 
   /// The way out where an administrator has ended this session; nil while it goes on.
@@ -332,6 +350,7 @@ package struct Shell: Sendable {
   }
 
   private mutating func tick(_ context: DeskContext) -> [ShellEffect] {
+    if case .locked(let lock) = stage { return lock.form.isChecking ? [] : expirePIN(at: context.now) }
     guard case .working = stage, let current = desk else { return [] }
     let idle = context.now.milliseconds - lastKey.milliseconds
     if idle >= Int64(current.settings.idleLockMinutes) * 60_000 { return lock("nobody typed", context) }

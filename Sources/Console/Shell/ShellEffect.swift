@@ -8,6 +8,10 @@ package enum ShellEffect: Sendable {
   case logIn(LogInAttempt)
   /// Look at secrets on a worker thread.
   case secret(SecretAttempt)
+  /// The console was locked by somebody who chose a PIN: their keys wait for it, for an hour.
+  case armPIN
+  /// Wipe the keys that wait for a PIN, if any do: from now on only a password opens.
+  case forgetPIN
   /// End a person's wait after failed log-ins: they have a new password.
   case enableLogIn(String)
   /// Wipe the keys and close the store; the screen is blank of patients already.
@@ -32,7 +36,7 @@ package struct PrintJob: Sendable, Hashable {
   package let patient: PatientID?
 }
 
-/// A name and a password to be checked. Whoever takes the password wipes it.
+/// A name and a password, or a PIN, to be checked. Whoever takes what was typed wipes it.
 package struct LogInAttempt: Sendable {
   package enum Purpose: Sendable, Hashable {
     /// A new session.
@@ -43,7 +47,15 @@ package struct LogInAttempt: Sendable {
     case prove(Session)
   }
 
+  /// What was typed.
+  package enum Proof: Sendable, Hashable {
+    case password
+    /// At the lock only, by whoever locked it.
+    case pin
+  }
+
   package let login: String
   package let password: PasswordBuffer
   package let purpose: Purpose
+  package let proof: Proof
 }

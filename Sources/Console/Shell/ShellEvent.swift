@@ -21,13 +21,15 @@ package enum ShellEvent: Sendable {
   /// The store is open for a new session.
   case loggedIn(OpenPractice.Welcome)
   /// The store is open again for the session that was locked.
-  case unlocked
+  case unlocked(by: LogInAttempt.Proof)
   /// The password was given again and was right.
   case proven
   /// What became of secrets that were typed, for the prompt of that number.
   case secret(SecretAnswer, number: Int)
   /// The log-in was refused; `waitSeconds` until the next one is looked at.
   case refused(problem: SafeText, waitSeconds: Int)
+  /// The PIN was refused; with no try left only the password opens.
+  case pinRefused(problem: SafeText, waitSeconds: Int, triesLeft: Int)
   /// Something ran in the background and has this to say.
   case notice(Message)
   /// A page went to the printer; or could not, and waits in "to print".

@@ -7,7 +7,7 @@ struct ShellSentence: Sendable {
     case go(PanelRequest)
     case find(String)
     case lock, quit, logOut, undo, held, help, palette, wrongPatient, noPatient
-    case prove, ownPassword
+    case prove, ownPassword, pin, noPIN
     case role(String)
     case breakGlass(number: Int, reason: String)
   }
@@ -43,6 +43,8 @@ struct ShellSentence: Sendable {
     ("held", "goes back to what you left half done"),
     ("prove", "asks for your password again, for what needs it"),
     ("password", "changes your own password"),
+    ("pin", "a PIN that unlocks this console for an hour, where the practice allows it"),
+    ("pin off", "forgets that PIN: only the password unlocks"),
     ("role", "acts in another of your roles: `role biller`"),
     ("lock", "locks this console"),
     ("logout", "ends your session"),
@@ -109,7 +111,8 @@ struct ShellSentence: Sendable {
     "merges": .go(.other(name: "merges", argument: "")),
     "conflicts": .go(.lists(.conflicts)), "nobody": .noPatient,
     "glasses": .go(.other(name: GlassPanel.requestName, argument: "")), "wrongpatient": .wrongPatient,
-    "undo": .undo, "held": .held, "prove": .prove, "password": .ownPassword, "lock": .lock, "logout": .logOut,
+    "undo": .undo, "held": .held, "prove": .prove, "password": .ownPassword,
+    "pin": .pin, "pin off": .noPIN, "lock": .lock, "logout": .logOut,
     "log out": .logOut,
     "help": .help,
     "palette": .palette, "quit": .quit, "q": .quit,

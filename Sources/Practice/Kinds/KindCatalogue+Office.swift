@@ -18,7 +18,7 @@ extension KindCatalogue {
 
   static let office: [KindTable] = [
     KindTable(
-      .practice, "practice",
+      .practice, "practice", version: 2,
       [
         FieldTable(1, "name", .text("name")),
         FieldTable(2, "time zone", .text("zone")),
@@ -29,6 +29,7 @@ extension KindCatalogue {
         FieldTable(7, "opening hours", .blob("hours", openingHours)),
         FieldTable(8, "initials instead of names", .integer("initials", .yesOrNo)),
         FieldTable(9, "thresholds for vitals", .blob("thresholds", thresholds)),
+        FieldTable(10, "PIN at the lock", .integer("allows_pin", .yesOrNo)),
       ]),
     KindTable(
       .user, "person", merge: .strictOrder, indexes: [["login"]],

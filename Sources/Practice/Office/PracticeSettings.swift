@@ -13,10 +13,13 @@ package struct PracticeSettings: Hashable, Sendable {
   package var hours: WorkingHours
   /// Initials instead of names on the day.
   package var showsInitials: Bool
+  /// Whether people may choose a PIN that unlocks their own console.
+  package var allowsPIN: Bool
 
   package init(
     name: String, zoneName: String, phone: String = "", address: String = "", unit: TimeUnit = .fifteen,
-    idleLockMinutes: Int = 5, hours: WorkingHours = .init(), showsInitials: Bool = false
+    idleLockMinutes: Int = 5, hours: WorkingHours = .init(), showsInitials: Bool = false,
+    allowsPIN: Bool = false
   ) {
     self.name = name
     self.zoneName = zoneName
@@ -26,6 +29,7 @@ package struct PracticeSettings: Hashable, Sendable {
     self.idleLockMinutes = idleLockMinutes
     self.hours = hours
     self.showsInitials = showsInitials
+    self.allowsPIN = allowsPIN
   }
 
   /// A practice is one record in every store, under this name.
@@ -36,6 +40,7 @@ package struct PracticeSettings: Hashable, Sendable {
       (1, .text(name)), (2, .text(zoneName)), (3, .text(phone)), (4, .text(address)),
       (5, .integer(Int64(unit.rawValue))), (6, .integer(Int64(idleLockMinutes))),
       (7, .list([HoursValue.weekly(hours), HoursValue.exceptions(hours)])), (8, .boolean(showsInitials)),
+      (10, .boolean(allowsPIN)),
     ]
   }
 
@@ -47,6 +52,7 @@ package struct PracticeSettings: Hashable, Sendable {
       unit: state.value(of: 5)?.integerValue.flatMap { TimeUnit(rawValue: Int($0)) } ?? .fifteen,
       idleLockMinutes: Int(state.value(of: 6)?.integerValue ?? 5),
       hours: HoursValue.hours(weekly: open?[0], exceptions: open?[1]),
-      showsInitials: state.value(of: 8)?.booleanValue ?? false)
+      showsInitials: state.value(of: 8)?.booleanValue ?? false,
+      allowsPIN: state.value(of: 10)?.booleanValue ?? false)
   }
 }

@@ -112,7 +112,7 @@ final class ConsoleBench {
     isStoreOpen = true
     switch attempt.purpose {
     case .begin: send(.loggedIn(try practice.beginSession(login: attempt.login)))
-    case .resume: send(.unlocked)
+    case .resume: send(.unlocked(by: attempt.proof))
     case .prove: send(.proven)
     }
     send(.painted)
