@@ -66,6 +66,7 @@ struct KeysJourneyTests {
     let shown = groups(on: session)
     #expect(shown.count == 13)
     try typeBack(shown, session)
+    try answer("Make one for backups now?", "", session)
     try session.waitUntil(screenContains: "D A Y B O O K")
     #expect(!session.screen.text.contains(shown[0]))
     #expect(session.screen.text.contains("Harbor Street"))

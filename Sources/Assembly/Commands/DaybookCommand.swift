@@ -32,6 +32,7 @@ struct DaybookCommand: ParsableCommand {
       DoCommand.self, QueryCommand.self, ImportCommand.self, AuditCommand.self, VerifyCommand.self,
       BackupCommand.self,
       RestoreCommand.self, SalvageCommand.self, UserCommand.self, KitCommand.self,
+      DeviceCommand.self,
       AttachmentCommand.self, PurgeCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -1,5 +1,6 @@
 import Clinic
 @preconcurrency import Glibc
+import Practice
 import Terminal
 import Vault
 
@@ -38,6 +39,57 @@ struct FirstRun {
       if !answer.isEmpty { return answer }
       if !proposal.isEmpty { return proposal }
     }
+  }
+
+  /// A question with yes or no for an answer.
+  func agrees(_ question: String) throws -> Bool {
+    while true {
+      switch try ask("\(question) (yes or no)", true, proposing: "no").lowercased() {
+      case "yes", "y": return true
+      case "no", "n": return false
+      default: say("Type yes or no.")
+      }
+    }
+  }
+
+  /// Says what becomes of a device slot's secret, and asks where who takes the disk could read the practice.
+  ///
+  /// - Throws: `AssemblyError.misuse` where nobody is there to answer.
+  func accepts(_ sealing: MachineSealing, _ path: String) throws -> Bool {
+    guard sealing.isOpenToWhoeverTakesTheDisk else { return true }
+    guard Self.isAnybodyThere else {
+      throw AssemblyError(
+        .misuse, "this machine cannot seal the slot's secret: who takes the disk could read the practice",
+        remedy: "say --unsealed if it shall be so, or take the secret from --write-secret-fd")
+    }
+    say(sealing.words(path))
+    return try agrees("Make the slot all the same?")
+  }
+
+  /// Offers a device slot to whoever has just made a practice.
+  ///
+  /// - Throws: `AssemblyError`, `VaultError`, `PracticeError`.
+  func offerDeviceSlot(_ door: StoreDoor, keys: UnlockedKeys, login: String) throws {
+    say(
+      """
+      A job that nobody watches, such as a nightly backup, can open this practice by a device slot
+      of its own, without a password. daybook device add makes one at any time.
+
+      """)
+    guard try agrees("Make one for backups now?") else { return }
+    let practice = try door.house.open(keys)
+    defer { door.house.close(practice) }
+    let session = try practice.beginSession(login: login).session
+    let maker = DeviceSlotMaker(door: door, practice: practice, keys: keys, session: session)
+    let (name, sealing) = ("backup", MachineSealing.ofThisMachine())
+    let path = try maker.usualPath(name)
+    if sealing == .tpm { say(sealing.words(path)) }
+    if try accepts(sealing, path) {
+      say(try maker.make(name, why: "the practice was made", in: .file(path, sealing)).message)
+    } else {
+      say("No slot was made.")
+    }
+    try practice.endSession(session.id, why: "the practice was made", by: session)
   }
 
   /// The machine's zone, or another.

@@ -12,7 +12,8 @@ struct InitCommand: ParsableCommand {
     abstract: "Make a new practice.",
     discussion: """
       Asks for the practice's name and zone and for its first administrator, makes the encrypted store, \
-      and shows the recovery kit once: write it down. Two groups of it are typed back.
+      and shows the recovery kit once: write it down. Two groups of it are typed back. Then it offers a \
+      device slot for backups that nobody watches.
 
       Where a script makes the practice, give every answer as an option, the password by --password-fd, \
       and say with --kit-fd where the kit shall be written; then nothing is asked.
@@ -52,9 +53,9 @@ struct InitCommand: ParsableCommand {
         .refused, "a practice lies in \(door.layout.folder) already",
         remedy: "open it with daybook open, or name another folder with --store")
     }
-    let guide = FirstRun(setting: setting)
     let kitPlace = GivenDescriptor("--kit-fd", kitDescriptor)
     try kitPlace?.checkWritable()
+    let guide = FirstRun(setting: setting)
     let isAsking = options.passwordDescriptor == nil
     if isAsking { guide.greet(folder: door.layout.folder) }
     let practiceName = try name ?? guide.ask("The practice's name", isAsking)
@@ -86,6 +87,9 @@ struct InitCommand: ParsableCommand {
     let card = try Resources(folder: options.resources).recoveryCard()
     let today = door.world.zone(zoneName)?.localTime(of: door.world.now()).day.text ?? ""
     try guide.hand(founded.kit, of: practiceName, on: today, card: card, to: kitPlace)
+    if isAsking, kitPlace == nil, FirstRun.isAnybodyThere {
+      try guide.offerDeviceSlot(door, keys: founded.keys, login: ConsoleRunner.folded(login))
+    }
     if isAsking { guide.say("The practice is ready. Open it with: daybook open") }
   }
 }

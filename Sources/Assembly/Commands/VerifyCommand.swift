@@ -13,7 +13,8 @@ struct VerifyCommand: ParsableCommand {
       Authenticates every page, follows the journal's chain, checks signatures and this host's anchor, and \
       replays the journal into empty tables to compare them with those that screens read. It works on a \
       copy; the practice can go on meanwhile. Each part is printed with what it was compared against. \
-      Administrators and auditors may verify, and whoever holds the recovery kit.
+      Administrators and auditors may verify, whoever holds the recovery kit, and a job that comes in by \
+      a device slot (daybook device).
 
       EXIT STATUS
         0 everything is sound, 1 something is not, or it was refused.
@@ -43,6 +44,7 @@ struct VerifyCommand: ParsableCommand {
   private func admit(
     _ setting: ProgramSetting, _ door: StoreDoor
   ) throws -> (keys: UnlockedKeys, fault: String?) {
+    if let secret = try options.deviceSecret() { return try admit(device: secret, door) }
     let (login, opened) = try StoreVisit.unlock(options, door)
     let keys = opened.keys
     guard let login else { return (keys, nil) }
@@ -61,6 +63,12 @@ struct VerifyCommand: ParsableCommand {
       keys.wipe()
       throw error
     }
+  }
+
+  private func admit(device secret: SecretBytes, _ door: StoreDoor) throws -> (UnlockedKeys, String?) {
+    let (keys, practice, _) = try StoreVisit.enter(door, device: secret)
+    door.house.close(practice)
+    return (keys, nil)
   }
 }
 

@@ -3,7 +3,7 @@ import Clinic
 import Vault
 
 /// The options of commands that go through the store's door without a screen: which store, who, in which
-/// role; or the recovery kit.
+/// role; or the recovery kit, or a device slot.
 struct VisitOptions: ParsableArguments {
   @OptionGroup var store: StoreOptions
 
@@ -18,6 +18,19 @@ struct VisitOptions: ParsableArguments {
       "Read the recovery kit from this file descriptor, as its card is printed, in place of a name and a password."
   )
   var kitDescriptor: Int32?
+
+  @Option(
+    name: .customLong("device-fd"),
+    help: "Read the secret of a device slot from this file descriptor, in place of a name and a password."
+  )
+  var deviceDescriptor: Int32?
+
+  /// The secret from `--device-fd`; nil where none was given.
+  ///
+  /// - Throws: `AssemblyError.misuse`; `VaultError.refused` for what is no secret of a device.
+  func deviceSecret() throws -> SecretBytes? {
+    try GivenDescriptor("--device-fd", deviceDescriptor)?.deviceSecret()
+  }
 
   /// The kit from `--kit-fd`; nil where none was given.
   ///

@@ -60,6 +60,12 @@ struct StoreDoor: Sendable {
     answer { try $0.attempt(kit: kit, at: source, now: world.now().milliseconds) }
   }
 
+  /// Checks the secret of a device slot, under the same waits.
+  func check(device secret: SecretBytes) -> Answer {
+    defer { secret.wipe() }
+    return answer { try $0.attempt(device: secret, at: source, now: world.now().milliseconds) }
+  }
+
   private func answer(_ attempt: (LogInDoor) throws -> LogInDoor.Outcome) -> Answer {
     do {
       switch try attempt(LogInDoor(layout, permitting: house.permitted, hash: house.hash)) {

@@ -24,6 +24,23 @@ struct StoreVisit {
     return (ConsoleRunner.folded(login), try opened(door.check(login, password)))
   }
 
+  /// Opens the store for a job that nobody watches, by the device slot whose secret was given.
+  ///
+  /// - Throws: `AssemblyError.refused` where it opens nothing; `VaultError`; `PracticeError`.
+  static func enter(
+    _ door: StoreDoor, device secret: SecretBytes
+  ) throws -> (keys: UnlockedKeys, practice: OpenPractice, slot: DeviceSlot) {
+    let opened = try opened(door.check(device: secret))
+    do {
+      let (practice, slot) = try door.house.openByDevice(opened)
+      practice.notices.forEach(Program.say)
+      return (opened.keys, practice, slot)
+    } catch {
+      opened.keys.wipe()
+      throw error
+    }
+  }
+
   /// What a check of a password or a kit opened.
   ///
   /// - Throws: `AssemblyError.refused` where it opened nothing.
@@ -46,6 +63,11 @@ struct StoreVisit {
       throw AssemblyError(
         .misuse, "--kit-fd: a recovery kit names nobody, and this needs someone who answers for it",
         remedy: "give --user NAME and --password-fd N")
+    }
+    guard options.deviceDescriptor == nil else {
+      throw AssemblyError(
+        .misuse, "--device-fd: a device slot names nobody, and this needs someone who answers for it",
+        remedy: "give --user NAME and --password-fd N; a device slot backs up and verifies")
     }
     let (login, opened) = try unlock(options, door)
     do {

@@ -25,6 +25,8 @@ enum DeviceField {
   static let name = 1
   static let publicKey = 2
   static let numbersFrom = 3
+  /// Of a device slot: what the keyring beside the store caches.
+  static let credential = 4
 }
 
 extension OpenPractice {

@@ -161,11 +161,15 @@ package struct ChangeUser: Command {
 extension PracticeUser {
   /// What is wrong with a log-in name; nil where nothing is.
   package static func problem(ofLogin login: String) -> String? {
-    let allowed = login.unicodeScalars.allSatisfy {
+    hasPlainForm(login) ? nil : "a log-in name is 2 to 32 small letters, digits, dots or dashes"
+  }
+
+  /// Whether a name has 2 to 32 characters that every keyboard and every file system has.
+  static func hasPlainForm(_ name: String) -> Bool {
+    let allowed = name.unicodeScalars.allSatisfy {
       ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-" || $0 == "_"
     }
-    if (2...32).contains(login.unicodeScalars.count), allowed { return nil }
-    return "a log-in name is 2 to 32 small letters, digits, dots or dashes"
+    return allowed && (2...32).contains(name.unicodeScalars.count)
   }
 }
 

@@ -55,12 +55,13 @@ extension OpenPractice {
       try db.cachedStatement(
         sql: """
           SELECT entry.id, entry.moment, verb.name, entry.class, person.name, patient.family,
-            patient.given, undone.by, actor.id, about.id, source.device
+            patient.given, undone.by, actor.id, about.id, source.device, device.name
           FROM (\(page)) AS page CROSS JOIN entry ON entry.id = page.id
           JOIN verb ON verb.key = entry.verb
           LEFT JOIN source ON source.key = entry.id >> 40
           LEFT JOIN subject AS actor ON actor.key = entry.actor
           LEFT JOIN person ON person.id = actor.id
+          LEFT JOIN device ON device.id = actor.id
           LEFT JOIN subject AS about ON about.key = entry.patient
           LEFT JOIN patient ON patient.id = about.id
           LEFT JOIN undone ON undone.entry = entry.id
@@ -72,7 +73,8 @@ extension OpenPractice {
       return AuditLine(
         key: key, moment: Moment(milliseconds: row[1]), verb: row[2],
         entryClass: EntryClass(rawValue: UInt8(row[3] as Int64)) ?? .change,
-        personID: row[4] == nil ? nil : Identifier(data: row[8]), person: row[4] ?? "someone",
+        personID: row[4] == nil ? nil : Identifier(data: row[8]),
+        person: row[4] ?? (row[11] as String?).map { "device slot \($0)" } ?? "someone",
         patientID: withPatients ? Identifier(data: row[9]) : nil,
         patient: family.map { "\($0) \((row[6] as String?) ?? "")" },
         device: RecordID(data: row[10]) ?? RecordID(high: 0, low: 0),

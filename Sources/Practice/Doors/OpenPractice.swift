@@ -184,7 +184,7 @@ package final class OpenPractice {
       throw PracticeError(tooLong: body, error.place)
     }
     if !body.changes.isEmpty { try writer.apply(entry, in: db) }
-    if body.changes.contains(where: { Self.keyringKinds.contains($0.kind) }) { keyringMayDiffer = true }
+    if body.changes.contains(where: Self.isInKeyring) { keyringMayDiffer = true }
     if body.changes.contains(where: { $0.kind == Kind.practice.rawValue }) {
       zone = try Self.readZone(world, in: db)
     }
@@ -238,10 +238,14 @@ package final class OpenPractice {
       remedy: "look at the new value, then repeat if yours should stand", stale: stale)
   }
 
-  /// The display name of whoever an entry names as actor.
+  /// The display name of whoever an entry names as actor: a person, or a device slot.
   package func personName(_ user: RecordID, in db: Database) throws -> String {
     try String.fetchOne(
-      try db.cachedStatement(sql: "SELECT name FROM person WHERE id = ?"), arguments: [user.data])
+      try db.cachedStatement(
+        sql: """
+          SELECT name FROM person WHERE id = ?1
+          UNION ALL SELECT 'device slot ' || name FROM device WHERE id = ?1 LIMIT 1
+          """), arguments: [user.data])
       ?? "someone"
   }
 

@@ -11,6 +11,11 @@ extension StoreHouse {
     throws
   {
     try practice.require(.backUp, as: session)
+    try writeBackup(practice, keys: keys, to: file)
+    try practice.noteSystemAct("store.backup", of: session)
+  }
+
+  func writeBackup(_ practice: OpenPractice, keys: UnlockedKeys, to file: BackupFile) throws {
     try practice.settleHead()
     let lock = try ScratchCopy.hold(layout.backupCopy, "backup")
     defer { ScratchCopy.remove(layout.backupCopy) }
@@ -18,7 +23,6 @@ extension StoreHouse {
     try EncryptedFile.backup(practice.queue, to: layout.backupCopy, key: keys.storeKey)
     try file.write(layout, database: layout.backupCopy)
     _ = consume lock
-    try practice.noteSystemAct("store.backup", of: session)
   }
 
   /// Puts a backup into an empty folder. What opens it is a password of its day, or the recovery kit.

@@ -42,7 +42,7 @@ extension StoreHouse {
     }
   }
 
-  /// Makes the keyring's people, recovery kit and practice name those of the journal, whole or not at all; a
+  /// Makes the keyring's people, recovery kit, device slots and practice name those of the journal, whole or not at all; a
   /// keyring that agrees is not written.
   ///
   /// - Throws: `VaultError`: the keyring is then as it was, and the next log-in tries again.
@@ -55,6 +55,8 @@ extension StoreHouse {
       if let kit = try practice.recoveryKit() {
         keyring.setRecoveryKit(try Credential(kit, of: layout.keyring))
       }
+      let devices = try practice.read { try DeviceSlot.all(in: $0) }
+      keyring.setDevices(try devices.map { try Credential($0.credential, of: layout.keyring) })
       let name = try practice.read { try practice.settings(in: $0).name }
       // A name that the keyring cannot show stays the one before.
       if name != keyring.displayName { try? keyring.rename(name) }
@@ -64,10 +66,15 @@ extension StoreHouse {
 }
 
 extension OpenPractice {
-  /// The kinds of which the keyring beside the store keeps copies.
-  static let keyringKinds: Set<Int> = [
-    Kind.user.rawValue, Kind.recoveryKit.rawValue, Kind.practice.rawValue,
-  ]
+  /// Whether the keyring beside the store keeps a copy of what a change wrote.
+  static func isInKeyring(_ change: Change) -> Bool {
+    switch Kind(rawValue: change.kind) {
+    case .user, .recoveryKit, .practice: true
+    // Which patient numbers a device gives out is nothing of the keyring's.
+    case .device: change.field != DeviceField.numbersFrom
+    default: false
+    }
+  }
 
   /// The credential of the recovery kit; nil in a store whose kit stands in its keyring alone.
   func recoveryKit() throws -> [UInt8]? {

@@ -86,11 +86,12 @@ extension KindCatalogue {
         FieldTable(3, "standing", .text("standing")),
       ]),
     KindTable(
-      .device, "device", merge: .strictOrder,
+      .device, "device", merge: .strictOrder, version: 2,
       [
         FieldTable(1, "name", .text("name")),
         FieldTable(2, "public key", .blob("public_key", .bytes("an Ed25519 public key"))),
         FieldTable(3, "patient numbers from", .integer("numbers_from", .number)),
+        FieldTable(4, "credential", .blob("credential", .bytes("a credential"))),
       ]),
     KindTable(
       .recoveryKit, "recovery_kit", merge: .strictOrder,

@@ -72,6 +72,11 @@ struct CommandCase: Sendable {
         bench.newID(UserKind.self).record, name: "desk 2", key: SigningKey().verifyingKey,
         why: "a second desk")
     },
+    CommandCase("AddDeviceSlot") { bench, _ in
+      AddDeviceSlot(
+        bench.newID(UserKind.self).record, name: "backup", credential: [1], why: "each night")
+    },
+    CommandCase("RemoveDeviceSlot") { _, _ in RemoveDeviceSlot("backup", why: "another machine") },
     CommandCase("BreakGlass") { bench, patient in
       BreakGlass(patient.id, reason: "unresponsive in the waiting room")
     },

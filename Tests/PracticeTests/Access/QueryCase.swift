@@ -29,11 +29,15 @@ struct QueryCase: Sendable {
     "noteWrongPatient",
     "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertLines", "push", "last", "pop",
     "addPerson", "replaceKit", "resetPassword", "setDisabled", "attach", "save", "noteExported", "purge",
+    "addDevice", "removeDevice",
   ]
 
   static let all: [QueryCase] = [
     QueryCase("users", .manageUsers) { bench, _ in
       _ = try bench.practice.users(as: bench.session)
+    },
+    QueryCase("deviceSlots", .manageDevices) { bench, _ in
+      _ = try bench.practice.deviceSlots(as: bench.session)
     },
     QueryCase("staff", .manageUsers) { bench, _ in
       _ = try bench.practice.staff(as: bench.session)
