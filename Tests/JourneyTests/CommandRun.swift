@@ -20,26 +20,33 @@ extension Journey {
   ///   - password: instead of the demo's.
   ///   - stores: whether `--store` is added.
   ///   - wrapper: a command that runs the program, as `unshare -n`.
+  ///   - reading: files that the program finds on descriptors of these numbers (5 or more).
+  ///   - writing: files that the program may write to on descriptors of these numbers.
+  ///   - path: where programs are looked for; nil for the usual places.
   func run(
     _ arguments: [String], as login: String? = nil, password: String? = nil, stores: Bool = true,
-    wrapper: [String] = []
+    wrapper: [String] = [], reading: [Int32: String] = [:], writing: [Int32: String] = [:],
+    path: String? = nil
   ) throws -> CommandRun {
     var words = arguments
     if stores { words += ["--store", store] }
     if let login { words += ["--user", login, "--password-fd", "4"] }
     if isRehearsal { words += ["--rehearsal-fd", "3"] }
+    let redirections =
+      (reading.map { "\($0.key)<'\($0.value)'" } + writing.map { "\($0.key)>'\($0.value)'" })
+      .joined(separator: " ")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     // Here-documents keep clock and password out of arguments and environment.
     let script = """
-      exec "$@" 3<<'CLOCK' 4<<'PASSWORD'
+      exec "$@" \(redirections) 3<<'CLOCK' 4<<'PASSWORD'
       \(rehearsalLines())CLOCK
       \(password ?? self.password)
       PASSWORD
       """
     process.arguments = ["-c", script, "sh"] + wrapper + [program] + words
     var variables = places
-    variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    variables["PATH"] = path ?? ProcessInfo.processInfo.environment["PATH"]
     variables["LANG"] = "C.UTF-8"
     variables["TZ"] = "UTC"
     process.environment = variables
