@@ -18,7 +18,7 @@ struct ResumedFormTests {
       case .afterALock:
         bench.typeAhead("<C-g>x")
         bench.clock.advance(milliseconds: 2_000)
-        bench.send(.unlocked)
+        bench.send(.unlocked(by: .password))
         bench.send(.painted)
       }
     }

@@ -144,7 +144,7 @@ struct CatalogueTests {
       let before = shell.frame(at: bench.clock.now)
       _ = shell.update(.keys(Key.sequence("<C-g>x")), at: bench.clock.now, practice: bench.practice)
       #expect(shell.desk == nil, "\(opened.name) is kept while locked")
-      _ = shell.update(.unlocked, at: bench.clock.now, practice: bench.practice)
+      _ = shell.update(.unlocked(by: .password), at: bench.clock.now, practice: bench.practice)
       let after = shell.frame(at: bench.clock.now)
       // The lock itself stands in the audit then.
       if opened.panel is AuditPanel { continue }

@@ -176,7 +176,7 @@ final class DayBench {
     type("<Down>")
     type("secret<Enter>")
     isStoreOpen = true
-    send(.unlocked)
+    send(.unlocked(by: .password))
     send(.painted)
   }
 
