@@ -14,25 +14,33 @@ struct SearchCandidates {
   }
 
   mutating func add(_ id: PatientID, of practice: OpenPractice, in db: Database) throws {
-    guard ids.insert(id).inserted, let candidate = try practice.searchCandidate(id, in: db) else { return }
-    patients[id] = candidate.patient
-    entries.append(candidate.entry)
+    guard ids.insert(id).inserted else { return }
+    take(try practice.searchCandidate(id, in: db) { try practice.patient(id, in: db) })
   }
 
-  /// Everybody whose tokens fit a full-text expression, at most so many.
+  /// Everybody whose tokens fit a full-text expression, at most so many. One statement: a key in the find box
+  /// reads some hundred rows.
   mutating func add(
     matching expression: String, limit: Int, of practice: OpenPractice, in db: Database
   ) throws {
     let rows = try Row.fetchCursor(
       try db.cachedStatement(
         sql: """
-          SELECT patient.id FROM
+          SELECT patient.id, patient.state FROM
             (SELECT rowid AS found FROM patient_search WHERE patient_search MATCH ? LIMIT ?)
             CROSS JOIN patient ON patient.key = found
           """), arguments: [expression, limit])
     while let row = try rows.next() {
-      if let id = PatientID(data: row[0]) { try add(id, of: practice, in: db) }
+      guard let id = PatientID(data: row[0]), ids.insert(id).inserted else { continue }
+      take(
+        try practice.searchCandidate(id, in: db) { try practice.patient(id, in: row, stateAt: 1) })
     }
+  }
+
+  private mutating func take(_ candidate: SearchCandidate?) {
+    guard let candidate else { return }
+    patients[candidate.patient.id] = candidate.patient
+    entries.append(candidate.entry)
   }
 }
 
@@ -44,16 +52,23 @@ struct SearchCandidate {
 
 extension OpenPractice {
   /// Kept, because the next key mostly asks about the same people; nil where there is no such patient.
-  fileprivate func searchCandidate(_ id: PatientID, in db: Database) throws -> SearchCandidate? {
+  fileprivate func searchCandidate(
+    _ id: PatientID, in db: Database, read: () throws -> PatientRecord?
+  ) throws -> SearchCandidate? {
     if let known = kept.candidates[id] { return known }
-    guard let patient = try patient(id, in: db)?.patient else { return nil }
-    let household = try patient.household.flatMap { household in
-      try String.fetchOne(
-        try db.cachedStatement(sql: "SELECT name FROM household WHERE id = ?"), arguments: [household.data])
-    }
-    let candidate = SearchCandidate(
-      patient: patient, entry: SearchEntry(patient, householdName: household ?? ""))
+    guard let patient = try read()?.patient else { return nil }
+    let household = try patient.household.map { try householdName($0, in: db) } ?? ""
+    let candidate = SearchCandidate(patient: patient, entry: SearchEntry(patient, householdName: household))
     kept.candidates[id] = candidate
     return candidate
+  }
+
+  /// Empty where it has none.
+  private func householdName(_ id: HouseholdID, in db: Database) throws -> String {
+    if let known = kept.householdNames[id] { return known }
+    let name = try String.fetchOne(
+      try db.cachedStatement(sql: "SELECT name FROM household WHERE id = ?"), arguments: [id.data])
+    kept.householdNames[id] = name ?? ""
+    return name ?? ""
   }
 }

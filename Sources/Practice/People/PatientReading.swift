@@ -26,9 +26,16 @@ extension OpenPractice {
   /// The patient's identity as the role may see it; nil where there is no such patient.
   package func patient(_ id: PatientID, in db: Database) throws -> PatientRecord? {
     if let known = kept.patients[id] { return known }
-    guard let state = try state(of: id.record, .patient, in: db),
-      state.value(of: 0)?.booleanValue != true
-    else { return nil }
+    return try state(of: id.record, .patient, in: db).flatMap { keep(id, $0) }
+  }
+
+  /// The same from a row that has been read; what is kept is not decoded again.
+  func patient(_ id: PatientID, in row: Row, stateAt column: Int) throws -> PatientRecord? {
+    try kept.patients[id] ?? keep(id, RecordState(in: row, at: column))
+  }
+
+  private func keep(_ id: PatientID, _ state: RecordState) -> PatientRecord? {
+    guard state.value(of: 0)?.booleanValue != true else { return nil }
     let found = PatientRecord(id: id, state: state)
     kept.patients[id] = found
     return found

@@ -63,7 +63,7 @@ extension OpenPractice {
   package func appointments(from first: Day, through last: Day, in db: Database) throws -> [AppointmentRecord]
   {
     try appointments(
-      "SELECT key, id FROM appointment WHERE day BETWEEN ? AND ? AND void IS NOT 1 ORDER BY day, start, id",
+      "SELECT id, state FROM appointment WHERE day BETWEEN ? AND ? AND void IS NOT 1 ORDER BY day, start, id",
       [first.number, last.number], in: db)
   }
 
@@ -74,7 +74,7 @@ extension OpenPractice {
     let people = [visit.provider.data, (visit.secondProvider ?? visit.provider).data]
     return try appointments(
       """
-      SELECT key, id FROM appointment WHERE day BETWEEN ?1 AND ?2 AND void IS NOT 1
+      SELECT id, state FROM appointment WHERE day BETWEEN ?1 AND ?2 AND void IS NOT 1
         AND (patient = ?3 OR room = ?4 OR provider IN (?5, ?6) OR second_provider IN (?5, ?6))
       ORDER BY day, start, id
       """,
@@ -91,7 +91,7 @@ extension OpenPractice {
   {
     try appointments(
       """
-      SELECT key, id FROM appointment WHERE patient = ? AND void IS NOT 1
+      SELECT id, state FROM appointment WHERE patient = ? AND void IS NOT 1
       ORDER BY day DESC, start DESC LIMIT ?
       """, [patient.data, limit], in: db)
   }
@@ -102,7 +102,7 @@ extension OpenPractice {
   ) throws -> [AppointmentRecord] {
     try appointments(
       """
-      SELECT key, id FROM appointment WHERE patient = ? AND day > ? AND void IS NOT 1
+      SELECT id, state FROM appointment WHERE patient = ? AND day > ? AND void IS NOT 1
       ORDER BY day, start LIMIT ?
       """, [patient.data, day.number, limit], in: db)
   }
@@ -110,25 +110,21 @@ extension OpenPractice {
   /// A patient's visits on a day.
   func appointments(of patient: PatientID, on day: Day, in db: Database) throws -> [AppointmentRecord] {
     try appointments(
-      "SELECT key, id FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1 ORDER BY start, id",
+      "SELECT id, state FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1 ORDER BY start, id",
       [patient.data, day.number], in: db)
   }
 
-  /// The visits that a statement names by row and identity; only those that are not kept are read whole.
+  /// The visits that a statement gives with identity and state; what is kept is not decoded again.
   private func appointments(
     _ sql: String, _ arguments: StatementArguments, in db: Database
   ) throws -> [AppointmentRecord] {
     let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
-    let whole = try db.cachedStatement(sql: "SELECT state FROM appointment WHERE key = ?")
     var found: [AppointmentRecord] = []
     while let row = try rows.next() {
-      guard let id = AppointmentID(data: row[1]) else { continue }
+      guard let id = AppointmentID(data: row[0]) else { continue }
       if let known = kept.visits[id] {
         found.append(known)
-      } else if let state = try Row.fetchOne(whole, arguments: [row[0] as Int64]),
-        let record = AppointmentRecord(
-          id: id, state: try RecordState(decoding: [UInt8](state[0] as Data)))
-      {
+      } else if let record = AppointmentRecord(id: id, state: try RecordState(in: row, at: 1)) {
         kept.visits[id] = record
         found.append(record)
       }

@@ -15,6 +15,7 @@ final class KeptRecords {
   var patients = Generations<PatientID, PatientRecord>(limit: 1_000)
   var visits = Generations<AppointmentID, AppointmentRecord>(limit: 1_000)
   var relations = Generations<PatientID, [PatientRelation]>(limit: 1_000)
+  var householdNames = Generations<HouseholdID, String>(limit: 1_000)
   /// What searches compare.
   var candidates = Generations<PatientID, SearchCandidate>(limit: 500)
   /// What the line of a week says of a day.
@@ -60,7 +61,9 @@ final class KeptRecords {
     case .patient:
       patients[PatientID(record)] = nil
       candidates[PatientID(record)] = nil
-    case .household: candidates.removeAll()
+    case .household:
+      householdNames.removeAll()
+      candidates.removeAll()
     case .appointment:
       visits[AppointmentID(record)] = nil
       summaries.removeAll()
@@ -76,6 +79,7 @@ final class KeptRecords {
     patients.removeAll()
     visits.removeAll()
     relations.removeAll()
+    householdNames.removeAll()
     summaries.removeAll()
     office = nil
     candidates.removeAll()

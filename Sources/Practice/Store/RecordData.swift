@@ -1,5 +1,7 @@
 package import Clinic
 package import Foundation
+import GRDB
+import Journal
 
 extension RecordID {
   /// The sixteen bytes as the database holds them.
@@ -9,6 +11,13 @@ extension RecordID {
   package init?(data: Data?) {
     guard let id = data?.withUnsafeBytes({ RecordID(memory: $0) }) else { return nil }
     self = id
+  }
+}
+
+extension RecordState {
+  /// From a column that holds one, without a copy of the row.
+  init(in row: Row, at column: Int) throws {
+    self = try row.withUnsafeData(atIndex: column) { try RecordState(decoding: [UInt8]($0 ?? Data())) }
   }
 }
 
