@@ -13,6 +13,8 @@ package struct ConflictPanel: Panel {
   private var list = ListView<RecordID>()
   /// The values of the card that stands open; nil while the cursor is among the cards.
   private var values: ListView<Version>?
+  /// Where the cursor shall stand among them once the cards have been read.
+  private var wantedValue: String?
 
   package init() {}
 
@@ -104,8 +106,26 @@ package struct ConflictPanel: Panel {
     return [.perform([DecideConflict(card, choice)])]
   }
 
-  package var place: String { list.place(\.hexadecimal) }
-  package mutating func goTo(place: String) { list.goTo(place: place) { RecordID(hexadecimal: $0) } }
+  /// The card under the cursor, and where the cursor stands among its values.
+  package var place: String { "\(list.place(\.hexadecimal)) \(values?.numberPlace ?? "-")" }
+
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: " ")
+    guard parts.count == 2 else { return }
+    list.goTo(place: parts[0]) { RecordID(hexadecimal: $0) }
+    wantedValue = parts[1] == "-" ? nil : String(parts[1])
+  }
+
+  /// The values of the card stand open as they stood before.
+  private mutating func openAgain() {
+    guard let wanted = wantedValue else { return }
+    wantedValue = nil
+    guard let card, card.reason == .values else { return }
+    var values = ListView<Version>()
+    values.goTo(numberPlace: wanted)
+    values.show(card.values.map(\.version))
+    self.values = values
+  }
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let read = try practice.decisionCards(as: surroundings.session)
@@ -115,6 +135,7 @@ package struct ConflictPanel: Panel {
     list.resize(rows: Self.listRows(of: surroundings.size))
     // Values that were not on screen are not decided about.
     if values != nil, card != before { values = nil }
+    openAgain()
   }
 
   private static func listRows(of size: Size) -> Int { max(3, size.rows - 10) }

@@ -230,7 +230,8 @@ package struct PatientFormPanel: Panel {
     if patient == nil { PatientSaving.fill(&made.form, from: line, today: surroundings.today) }
     made.resume(kept)
     if !firstField.isEmpty { made.form.focus(on: firstField) }
-    made.form.goTo(place: wantedPlace)
+    isChoosing = wantedPlace.first == "*"
+    made.form.goTo(place: isChoosing ? String(wantedPlace.dropFirst()) : wantedPlace)
     entry = made
     // A form that is taken up again may stand on a record that others have changed since.
     if let patient, earlier[patient.record] != nil { try readAgain(patient, practice, surroundings) }
@@ -272,7 +273,12 @@ package struct PatientFormPanel: Panel {
   }
   package var heldForm: HeldForm? { entry?.held(title) }
   package mutating func resume(_ cells: [String: [UInt8]]) { kept = cells }
-  package var place: String { entry?.form.place ?? wantedPlace }
+  /// The field and the character; `*` before it while the cursor is among the likely duplicates.
+  package var place: String {
+    guard let place = entry?.form.place else { return wantedPlace }
+    return isChoosing ? "*\(place)" : place
+  }
+
   package mutating func goTo(place: String) { wantedPlace = place }
 
   // MARK: Drawing

@@ -47,6 +47,18 @@ struct ConflictPanelTests {
     #expect(bench.meaning.contains("undone"))
   }
 
+  @Test("a lock comes back to the value that the cursor stood on")
+  func afterALock() throws {
+    let (bench, jane) = try bench()
+    bench.open(.lists(.conflicts))
+    bench.type("<Enter>j")
+    let rows = bench.frame.text[3..<21]
+    try ResumedFormTests.Return.afterALock.take(bench)
+    #expect(bench.frame.text[3..<21] == rows)
+    bench.type("<Enter>")
+    #expect(try bench.stored(jane.id).birthday == Day(iso: "1984-03-02"))
+  }
+
   @Test("a field that holds one thing is not kept twice, and says so")
   func both() throws {
     let (bench, _) = try bench()

@@ -29,6 +29,7 @@ struct LockedMemoryTests {
     "who could come": "[[[14<Enter>]]]a",
     "a chart": "/luis<Enter><C-g>c<Tab>",
     "a merge that is being typed": "/luis<Enter><C-g>cM<C-u>nguyen<Enter>same pho",
+    "likely duplicates": ":register García, Luis 1979-04-12<Enter><C-t>",
     "the palette": "/luis<Enter><F2>",
     "the help of the day": "?",
   ]
