@@ -111,7 +111,7 @@ struct CommandJourneyTests {
     #expect(keys.output.contains("who could come"))
     for name in [
       "open", "demo", "init", "screen", "keys", "do", "query", "import", "verify", "backup", "restore",
-      "salvage", "user",
+      "salvage", "user", "kit", "device",
     ] {
       let help = try journey.run([name, "--help"], stores: false)
       #expect(help.status == 0)

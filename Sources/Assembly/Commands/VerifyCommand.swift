@@ -44,14 +44,28 @@ struct VerifyCommand: ParsableCommand {
   private func admit(
     _ setting: ProgramSetting, _ door: StoreDoor
   ) throws -> (keys: UnlockedKeys, fault: String?) {
-    if let secret = try options.deviceSecret() { return try admit(device: secret, door) }
+    if let secret = try options.deviceSecret() {
+      let opened = try StoreVisit.opened(door.check(device: secret))
+      return try admit(opened.keys) {
+        let (practice, _) = try door.house.openByDevice(opened)
+        door.house.close(practice)
+      }
+    }
     let (login, opened) = try StoreVisit.unlock(options, door)
-    let keys = opened.keys
-    guard let login else { return (keys, nil) }
-    do {
+    guard let login else { return (opened.keys, nil) }
+    return try admit(opened.keys) {
       let visit = try StoreVisit.enter(door, opened, as: login, options.role)
       defer { visit.leave("the store was verified") }
       try visit.practice.require(.verifyAudit, as: visit.session)
+    }
+  }
+
+  /// Keys whose holder may verify, as `opening` finds out by opening the store.
+  private func admit(
+    _ keys: UnlockedKeys, opening: () throws -> Void
+  ) throws -> (keys: UnlockedKeys, fault: String?) {
+    do {
+      try opening()
       return (keys, nil)
     } catch let error as PracticeError where error.code == .storeDamaged {
       return (keys, error.description)
@@ -63,12 +77,6 @@ struct VerifyCommand: ParsableCommand {
       keys.wipe()
       throw error
     }
-  }
-
-  private func admit(device secret: SecretBytes, _ door: StoreDoor) throws -> (UnlockedKeys, String?) {
-    let (keys, practice, _) = try StoreVisit.enter(door, device: secret)
-    door.house.close(practice)
-    return (keys, nil)
   }
 }
 
