@@ -103,12 +103,15 @@ struct LockJourneyTests {
     let session = try journey.openDay(clock: clock)
     try choosePIN("739154", session, journey)
     try session.find("#10011", "SMITH Jane")
+    try session.press("/wojc", until: "* WÓJCIK")
     let before = session.screen
     try lock(session, clock)
     #expect(session.screen.contains("by PIN, 3 tries left, or by the password"))
-    try session.press("739154<Enter>", until: "LIST day>")
-    #expect(session.screen.row(1) == before.row(1))
-    #expect(session.screen.cursor == before.cursor)
+    try session.press("739154<Enter>", until: "* WÓJCIK")
+    try session.waitUntil("the same place as before") { screen in
+      screen.row(1) == before.row(1) && screen.row(3) == before.row(3)
+    }
+    try session.press("<Esc>", until: "LIST day>")
     try lock(session, clock)
     for left in ["2 tries left", "1 try left", "Only the password opens now"] {
       try session.press("820465<Enter>", until: left)
