@@ -184,21 +184,50 @@ package struct ConflictPanel: Panel {
     guard let card else { return }
     let byVersion = Dictionary(card.values.map { ($0.version, $0) }) { first, _ in first }
     guard let values else {
-      for (row, value) in card.values.prefix(canvas.rows).enumerated() {
-        canvas.put(Self.line(value, surroundings), row: row, column: 2, width: canvas.columns - 3)
+      var row = 0
+      for value in card.values where row < canvas.rows {
+        let area = Rect(row: row, column: 2, rows: min(3, canvas.rows - row), columns: canvas.columns - 3)
+        row += canvas.within(area) { Self.draw(value, .plain, in: &$0, surroundings) }
       }
       return
     }
-    values.draw(in: &canvas, isFocused: true) { canvas, version, facts in
-      guard let value = byVersion[version] else { return }
-      canvas.put(
-        Self.line(value, surroundings), row: 0, facts.isCursor ? facts.style : .plain, width: canvas.columns)
+    // While one is chosen each has a row, and beneath stands all of the one under the cursor.
+    let rows = min(card.values.count, max(1, canvas.rows - 4))
+    let area = Rect(row: 0, column: 0, rows: rows, columns: canvas.columns)
+    canvas.within(area) { canvas in
+      values.draw(in: &canvas, isFocused: true) { canvas, version, facts in
+        guard let value = byVersion[version] else { return }
+        Self.draw(value, facts.isCursor ? facts.style : .plain, in: &canvas, surroundings)
+      }
+    }
+    guard let value = values.cursor.flatMap({ byVersion[$0] }) else { return }
+    let lines = SafeText(value.words).wrapped(to: max(1, canvas.columns - 4))
+    for (place, line) in lines.prefix(max(0, canvas.rows - rows - 1)).enumerated() {
+      canvas.put(line, row: rows + 1 + place, column: 2, width: canvas.columns - 3)
     }
   }
 
-  private static func line(_ value: DecisionCard.Value, _ surroundings: Surroundings) -> SafeText {
+  /// Who and when stand first and in columns, so that a long value cuts neither off; the value takes as many
+  /// rows as it needs and there are.
+  ///
+  /// - Returns: the rows taken.
+  @discardableResult
+  private static func draw(
+    _ value: DecisionCard.Value, _ style: Style, in canvas: inout Canvas, _ surroundings: Surroundings
+  ) -> Int {
     let local = surroundings.zone.localTime(of: value.moment)
-    let day: SafeText = local.day == surroundings.today ? "" : SafeText(local.day.text) + " "
-    return SafeText(value.words) + "  · \(value.who), " + day + SafeText(local.time.text)
+    let day: SafeText = local.day == surroundings.today ? "today" : SafeText(local.day.text)
+    let who = min(20, canvas.columns / 4)
+    let isCursor = style != .plain
+    canvas.put(SafeText(value.who), row: 0, isCursor ? style : Style(.name), width: who)
+    canvas.put(
+      day + " " + SafeText(local.time.text), row: 0, column: who + 1, isCursor ? style : Style(.faint),
+      width: 17)
+    let width = max(1, canvas.columns - who - 19)
+    let lines = canvas.rows == 1 ? [SafeText(value.words)] : SafeText(value.words).wrapped(to: width)
+    for (row, line) in lines.prefix(canvas.rows).enumerated() {
+      canvas.put(line, row: row, column: who + 19, style, width: width)
+    }
+    return max(1, min(lines.count, canvas.rows))
   }
 }

@@ -54,7 +54,7 @@ package struct GlassPanel: Panel {
     let read = try practice.brokenGlasses(as: surroundings.session)
     glasses = Dictionary(read.map { ($0.id, $0) }) { first, _ in first }
     list.show(read.map(\.id))
-    list.resize(rows: max(1, surroundings.size.rows))
+    list.resize(rows: Self.listRows(of: surroundings.size))
   }
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
@@ -68,16 +68,34 @@ package struct GlassPanel: Panel {
       canvas.put("no glass was broken", row: 0, column: 2, Style(.faint))
       return canvas.setCursor(row: 0, column: 2)
     }
-    list.draw(in: &canvas, isFocused: true) { canvas, id, facts in
-      guard let glass = glasses[id] else { return }
-      let local = surroundings.zone.localTime(of: glass.moment)
-      let style = facts.isCursor ? facts.style : .plain
-      let mark: SafeText = glass.review == nil ? (glass.isOverdue ? "OVERDUE " : "open    ") : "reviewed"
-      let next = canvas.put(
-        mark, row: 0, column: 0, Style(glass.review == nil ? .alert : .faint))
-      canvas.put(
-        "\(local.day.iso) \(local.time.text)  \(glass.who) opened \(glass.patient): \(glass.reason)", row: 0,
-        column: next + 1, style, width: canvas.columns - next - 2)
+    let area = Rect(row: 0, column: 0, rows: Self.listRows(of: canvas.size), columns: canvas.columns)
+    canvas.within(area) { canvas in
+      list.draw(in: &canvas, isFocused: true) { canvas, id, facts in
+        guard let glass = glasses[id] else { return }
+        let style = facts.isCursor ? facts.style : .plain
+        let mark: SafeText = glass.review == nil ? (glass.isOverdue ? "OVERDUE" : "open") : "reviewed"
+        canvas.put(mark, row: 0, column: 0, Style(glass.review == nil ? .alert : .faint))
+        canvas.put(
+          Self.moment(glass, surroundings) + "  \(glass.who) opened \(glass.patient): \(glass.reason)",
+          row: 0, column: 9, style, width: canvas.columns - 10)
+      }
     }
+    canvas.rule(row: area.rows)
+    guard let glass else { return }
+    // The reason is what is judged: all of it, however long.
+    let lines = SafeText(glass.reason).wrapped(to: max(1, canvas.columns - 4))
+    canvas.put(
+      "\(glass.who) opened the chart of \(glass.patient), " + Self.moment(glass, surroundings),
+      row: area.rows + 1, column: 2, Style(.name), width: canvas.columns - 3)
+    for (place, line) in lines.prefix(max(0, canvas.rows - area.rows - 2)).enumerated() {
+      canvas.put(line, row: area.rows + 2 + place, column: 2, width: canvas.columns - 3)
+    }
+  }
+
+  private static func listRows(of size: Size) -> Int { max(3, size.rows - 7) }
+
+  private static func moment(_ glass: BrokenGlass, _ surroundings: Surroundings) -> SafeText {
+    let local = surroundings.zone.localTime(of: glass.moment)
+    return "\(local.day.iso) \(local.time.paddedText)"
   }
 }
