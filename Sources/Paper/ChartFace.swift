@@ -1,38 +1,45 @@
 package import Clinic
 package import Practice
 
-/// The face of a chart on one page: who this is, what to mind, who belongs to them, visits and recall.
-/// It holds what the overview holds, which is cut to the role.
+/// The face of a chart as a page of text: who it is, alerts, how to reach them, who belongs to them.
 package enum ChartFace {
-  package static func lines(_ chart: ChartOverview, today: Day, width: Int = 80) -> [String] {
-    let patient = chart.patient
-    var lines = ["\(chart.office.settings.name)   chart face, \(today.text)", ""]
-    lines.append("\(patient.name.heading)   \(patient.birthdayText(on: today))   \(patient.numberText)")
-    lines.append("status: \(patient.status.text)")
-    for phone in patient.phones { lines.append("\(phone.kind.text): \(phone.number.text)") }
-    for address in patient.addresses { lines.append(address.lines.joined(separator: ", ")) }
-    let alerts = AlertProjection(chart.alerts, for: chart.audience).texts
-    lines += ["", "MIND"] + (alerts.isEmpty ? ["  nothing is known"] : alerts.map { "  \($0)" })
-    if !chart.relations.isEmpty {
-      lines += ["", "RELATIONS"]
-      for relation in chart.relations { lines.append("  \(relation.kind.text): \(name(relation, chart))") }
+  /// As the role may see it. Lines may be longer than a page is wide.
+  package static func lines(_ overview: ChartOverview, today: Day) -> [String] {
+    let patient = overview.patient
+    var lines: [String] = [
+      overview.office.settings.name, "", "\(patient.name.heading)  \(patient.numberText)",
+      patient.birthdayText(on: today),
+    ]
+    let alerts = AlertProjection(overview.alerts, for: overview.audience).texts
+    if !alerts.isEmpty { lines += ["", "ALERTS"] + alerts.map { "  \($0)" } }
+    lines += ["", "REACH"]
+    lines += patient.phones.map { "  \($0.number.text) \($0.kind.text), \($0.voicemail.text)" }
+    lines += patient.emails.map { "  \($0)" }
+    lines += patient.addresses.map { "  \($0.lines.joined(separator: ", "))" }
+    if !patient.language.isEmpty || patient.needsInterpreter {
+      lines.append("  language: \(patient.language)\(patient.needsInterpreter ? ", interpreter" : "")")
     }
-    lines += ["", "RECALL"]
-    for line in chart.recall {
-      lines.append("  \(line.kind.name): due \(line.due.day?.text ?? "unknown")")
+    if !patient.needs.isEmpty {
+      lines.append("  needs: \(patient.needs.map(\.text).sorted().joined(separator: ", "))")
     }
-    lines += ["", "VISITS"]
-    for visit in chart.visits.prefix(20) {
-      let what = [visit.typeName, visit.reason].filter { !$0.isEmpty }.joined(separator: ", ")
-      lines.append("  \(visit.visit.day.text) \(visit.visit.start.text)  \(visit.visit.status.name)  \(what)")
+    if !overview.relations.isEmpty {
+      lines += ["", "PEOPLE"]
+      lines += overview.relations.filter { $0.holds(on: today) }.map {
+        "  \($0.kind.text): \(RelationWords.text($0, names: overview.relatedNames))"
+      }
     }
-    return lines.map { PlainText.cut($0, to: width) }
-  }
-
-  private static func name(_ relation: PatientRelation, _ chart: ChartOverview) -> String {
-    switch relation.person {
-    case .patient(let id): chart.relatedNames[id] ?? "a patient"
-    case .outside(let contact): contact.name.full
+    let ahead = overview.visits.filter { $0.visit.day >= today && $0.visit.status.isOnTheDay }.reversed()
+    lines += ["", "VISITS AHEAD"]
+    lines +=
+      ahead.isEmpty
+      ? ["  none"] : ahead.map { "  \($0.visit.day.longText) \($0.visit.start.text) \($0.typeName)" }
+    if !overview.recall.isEmpty {
+      lines += ["", "RECALL"]
+      lines += overview.recall.map {
+        "  \($0.kind.name): \($0.due.day.map { "due \($0.text)" } ?? "due not known")"
+      }
     }
+    lines += ["", "printed \(today.longText)"]
+    return lines
   }
 }

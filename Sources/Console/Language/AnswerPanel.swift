@@ -53,6 +53,7 @@ struct AnswerPanel: Panel {
     guard case .answer(let found)? = try reader.understand(sentence) else { return }
     rows = found
     list.show(Array(found.indices))
+    list.resize(rows: max(1, surroundings.size.rows - 1))
   }
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {
@@ -64,21 +65,14 @@ struct AnswerPanel: Panel {
     canvas.put(title, row: 0, column: 1, Style(.label))
     let said: SafeText = count == 1 ? "1 line" : "\(count) lines"
     canvas.put(said, row: 0, column: canvas.columns - said.columns - 1, Style(.faint))
-    let shown = canvas.rows - 2
-    let first = max(0, min((list.cursorIndex ?? 0) - shown / 2, count - shown))
-    for (offset, row) in (rows ?? []).dropFirst(first).prefix(max(0, shown)).enumerated() {
-      let isChosen = first + offset == list.cursorIndex
-      canvas.put(isChosen ? ">" : " ", row: offset + 1, column: 1, Style(.key))
-      canvas.put(
-        SafeText(row.text), row: offset + 1, column: 3, isChosen ? Style(.cursor) : .plain,
-        width: canvas.columns - 4)
-      if isChosen { canvas.setCursor(row: offset + 1, column: 1) }
+    guard let rows, count > 0 else {
+      canvas.put("nothing", row: 1, column: 2, Style(.faint))
+      return canvas.setCursor(row: min(1, canvas.rows - 1), column: 0)
     }
-    if count == 0 { canvas.put("nothing", row: 1, column: 3, Style(.faint)) }
-    let below = count - first - shown
-    if below > 0 {
-      let more: SafeText = "v \(below) more"
-      canvas.put(more, row: canvas.rows - 1, column: canvas.columns - more.columns - 1, Style(.faint))
+    canvas.within(Rect(row: 1, column: 0, rows: canvas.rows - 1, columns: canvas.columns)) { canvas in
+      list.draw(in: &canvas, isFocused: true) { canvas, place, facts in
+        canvas.put(SafeText(rows[place].text), row: 0, facts.style, width: canvas.columns - 1)
+      }
     }
   }
 }

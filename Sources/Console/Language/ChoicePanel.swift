@@ -18,6 +18,9 @@ struct ChoicePanel: Panel {
   /// Numbers that one key types.
   private static let digits: [Key] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
+  /// The rows above the list: the sentence, the question, and one between.
+  private static let head = 3
+
   private var options: [SentenceChoice.Option] { choice?.options ?? [] }
 
   var commands: CommandTable {
@@ -60,6 +63,7 @@ struct ChoicePanel: Panel {
     guard case .choice(let found)? = try reader.understand(sentence) else { return }
     choice = found
     list.show(Array(found.options.indices))
+    list.resize(rows: max(1, surroundings.size.rows - Self.head))
   }
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {
@@ -70,19 +74,13 @@ struct ChoicePanel: Panel {
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     canvas.put(title, row: 0, column: 1, Style(.label))
     canvas.put(SafeText(choice?.question ?? ""), row: 1, column: 1, Style(.warning))
-    let shown = max(0, canvas.rows - 4)
-    let first = max(0, min((list.cursorIndex ?? 0) - shown / 2, options.count - shown))
-    for (offset, option) in options.dropFirst(first).prefix(shown).enumerated() {
-      let place = first + offset
-      let isChosen = place == list.cursorIndex
-      if place < Self.digits.count {
-        canvas.put("\(place + 1)", row: offset + 3, column: 1, Style(.key))
+    let area = Rect(row: Self.head, column: 0, rows: canvas.rows - Self.head, columns: canvas.columns)
+    canvas.within(area) { canvas in
+      list.draw(in: &canvas, isFocused: true) { canvas, place, facts in
+        guard place < options.count else { return }
+        if place < Self.digits.count { canvas.put("\(place + 1)", row: 0, Style(.key)) }
+        canvas.put(SafeText(options[place].words), row: 0, column: 2, facts.style, width: canvas.columns - 3)
       }
-      canvas.put(isChosen ? ">" : " ", row: offset + 3, column: 3, Style(.key))
-      canvas.put(
-        SafeText(option.words), row: offset + 3, column: 5, isChosen ? Style(.cursor) : .plain,
-        width: canvas.columns - 6)
-      if isChosen { canvas.setCursor(row: offset + 3, column: 3) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Clinic
+import Paper
 import Practice
 import Terminal
 

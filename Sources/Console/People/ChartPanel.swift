@@ -1,4 +1,5 @@
 package import Clinic
+import Paper
 package import Practice
 package import Terminal
 
@@ -55,7 +56,8 @@ package struct ChartPanel: Panel {
     case "x": return end(surroundings)
     case "s": return [.perform([AskForShortNotice(patient)])]
     case "p":
-      let text = ChartFace.lines(overview, today: surroundings.today, practice: surroundings.settings.name)
+      let text = ChartFace.lines(overview, today: surroundings.today)
+        .flatMap { SafeText($0).wrapped(to: 80) }
       return [
         .printAbout(patient, title: "chart face", text: text), .message("chart face: to the printer", .done),
       ]

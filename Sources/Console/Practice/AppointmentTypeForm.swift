@@ -57,13 +57,7 @@ struct AppointmentTypeForm: RecordForm {
 
   private var place: [FormField] {
     [
-      FormField(
-        "room", "room",
-        .choice(
-          ChoiceField(
-            RoomKind.allCases.map { Choice($0.rawValue, SafeText($0.rawValue)) },
-            chosen: stored?.roomKind.rawValue, suggestion: RoomKind.chair.rawValue)), width: 12,
-        help: "what kind of room it needs"),
+      OfficeFields.roomKind("room", "room", stored?.roomKind, help: "what kind of room it needs"),
       FormField(
         "modality", "modality",
         .choice(
@@ -79,13 +73,7 @@ struct AppointmentTypeForm: RecordForm {
             chosen: stored?.recallKind?.rawValue ?? (stored == nil ? nil : "none"), suggestion: "none")),
         width: 22,
         help: "which recall line it answers"),
-      FormField(
-        "active", "in use",
-        .choice(
-          ChoiceField(
-            [Choice("yes", "yes"), Choice("no", "no longer")],
-            chosen: stored?.isActive == false ? "no" : "yes")),
-        width: 12, help: "a type is never taken away: old visits name it"),
+      OfficeFields.inUse(stored?.isActive, "a type"),
     ]
   }
 
@@ -101,7 +89,7 @@ struct AppointmentTypeForm: RecordForm {
       pattern: pattern, roomKind: RoomKind(rawValue: form["room"]) ?? .chair,
       modality: Modality(rawValue: form["modality"]) ?? .inPerson,
       recallKind: RecallKind(rawValue: form["recall"]), disciplines: stored?.disciplines ?? [],
-      isActive: form["active"] != "no")
+      isActive: OfficeFields.isInUse(form))
     return edited == stored
       ? [] : [KeepOffice(.appointmentType(edited), shown: type.flatMap { base[$0.record] })]
   }

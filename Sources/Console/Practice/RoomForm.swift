@@ -31,13 +31,8 @@ struct RoomForm: RecordForm {
         "name", "name", .text(TextField(stored?.name ?? "", limit: 30)), width: 20,
         help: "chair 1, room B, video",
         isRequired: true, check: FieldChecks.line("name")),
-      FormField(
-        "kind", "kind",
-        .choice(
-          ChoiceField(
-            RoomKind.allCases.map { Choice($0.rawValue, SafeText($0.rawValue)) },
-            chosen: stored?.kind.rawValue,
-            suggestion: RoomKind.chair.rawValue)), width: 12,
+      OfficeFields.roomKind(
+        "kind", "kind", stored?.kind,
         help: "a chair or an office holds one visit at a time; video and phone hold any number"),
       FormField(
         "order", "place", .text(TextField(String(stored?.order ?? next), limit: 3)), width: 5,
@@ -52,13 +47,7 @@ struct RoomForm: RecordForm {
               .map { Choice($0.id.record.hexadecimal, SafeText($0.title)) },
             chosen: stored?.usualProvider?.record.hexadecimal)), width: 26,
         help: "whose name stands over the column, and with whom an open slot of it is booked"),
-      FormField(
-        "active", "in use",
-        .choice(
-          ChoiceField(
-            [Choice("yes", "yes"), Choice("no", "no longer")],
-            chosen: stored?.isActive == false ? "no" : "yes")),
-        width: 12, help: "a room is never taken away: old visits name it"),
+      OfficeFields.inUse(stored?.isActive, "a room"),
     ]
   }
 
@@ -67,7 +56,7 @@ struct RoomForm: RecordForm {
       id: stored?.id ?? fresh ?? RoomID(PracticeSettings.record), name: form.admitted("name") ?? "",
       kind: RoomKind(rawValue: form["kind"]) ?? .chair, order: Int(form["order"]) ?? next,
       usualProvider: RecordID(hexadecimal: form["usual"]).map(ProviderID.init),
-      isActive: form["active"] != "no")
+      isActive: OfficeFields.isInUse(form))
     return edited == stored ? [] : [KeepOffice(.room(edited), shown: room.flatMap { base[$0.record] })]
   }
 }

@@ -9,21 +9,6 @@ import Testing
 struct SecretTests {
   private static let fresh = "copper meadow signal rope"
 
-  private func opened() throws -> PatientBench {
-    let bench = try PatientBench("boss", size: Size(rows: 40, columns: 100))
-    bench.type(":people<Enter>")
-    return bench
-  }
-
-  private func goTo(_ name: String, _ bench: PatientBench) {
-    bench.type("<Home>")
-    var steps = 0
-    while !bench.meaning.contains(name), steps < 20 {
-      bench.type("j")
-      steps += 1
-    }
-  }
-
   private func fill(_ bench: PatientBench, login: String = "ines", roles: [String] = ["biller"]) {
     var form = FieldTyping(bench)
     form.set("login", login)
@@ -38,7 +23,7 @@ struct SecretTests {
 
   @Test("a adds a person, who types the first password twice; the entry keeps what was sealed")
   func adding() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     #expect(bench.prompt == "TEXT new person>")
     fill(bench)
@@ -68,7 +53,7 @@ struct SecretTests {
 
   @Test("nothing of a password is on the screen, in the blotter or in the form that is kept")
   func nowhere() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench)
     bench.type("<C-s>\(Self.fresh)")
@@ -82,7 +67,7 @@ struct SecretTests {
 
   @Test("two that differ are both asked for again, and one that will not do names the rule")
   func mending() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench)
     bench.type("<C-s>too short<Enter>")
@@ -100,7 +85,7 @@ struct SecretTests {
 
   @Test("keys typed ahead never become a password: neither the first nor its repetition")
   func typedAhead() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench)
     bench.clock.advance(milliseconds: 500)
@@ -118,7 +103,7 @@ struct SecretTests {
 
   @Test("Escape gives up, nothing is added, the form keeps what was typed; a late answer changes nothing")
   func givingUp() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench)
     bench.type("<C-s>\(Self.fresh)<Enter>")
@@ -135,7 +120,7 @@ struct SecretTests {
 
   @Test("a lock overwrites what was typed; the answer that comes after it is dropped")
   func lock() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench)
     bench.type("<C-s>\(Self.fresh)<Enter>")
@@ -154,7 +139,7 @@ struct SecretTests {
       "", "x", "Inés", "a b", "mreyes", "-", "ＡＢ",
     ])
   func badNames(login: String) throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench, login: login)
     bench.type("<C-s>")
@@ -165,7 +150,7 @@ struct SecretTests {
 
   @Test("a log-in name takes no 33rd letter")
   func longNames() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.type("a")
     fill(bench, login: String(repeating: "a", count: 40))
     bench.type("<C-s>")
@@ -177,7 +162,7 @@ struct SecretTests {
   @Test("a person without a role, a name or a reason is not added")
   func incomplete() throws {
     for missing in ["role", "name", "why"] {
-      let bench = try opened()
+      let bench = try PatientBench.atPeople()
       bench.type("a")
       fill(bench, roles: missing == "role" ? [] : ["biller"])
       var form = FieldTyping(bench)
@@ -190,8 +175,8 @@ struct SecretTests {
 
   @Test("p gives somebody a new password, with the reason, and ends their wait and their sessions")
   func reset() throws {
-    let bench = try opened()
-    goTo("Maria Reyes", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Maria Reyes")
     bench.type("p")
     #expect(bench.prompt == "TEXT password>")
     var form = FieldTyping(bench)
@@ -207,8 +192,8 @@ struct SecretTests {
 
   @Test("p on one's own row, and :password anywhere, ask for the old one, then the new one twice")
   func ownPassword() throws {
-    let bench = try opened()
-    goTo("Ada Boss", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Ada Boss")
     bench.type("p")
     #expect(bench.prompt.contains("your password now:"))
     bench.type("<Esc>")
@@ -254,10 +239,10 @@ struct SecretTests {
 
   @Test("where there are two administrators a change of roles asks the other one for a password")
   func agreement() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     let olga = try bench.addOlga()
     bench.send(.bell)
-    goTo("Maria Reyes", bench)
+    bench.goTo("Maria Reyes")
     bench.type("r")
     var form = FieldTyping(bench)
     form.set("biller", "yes")
@@ -274,7 +259,7 @@ struct SecretTests {
 
   @Test("a new administrator takes the other one's password, then the new person's own")
   func newAdministrator() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     let olga = try bench.addOlga()
     bench.type("a")
     fill(bench, roles: ["administrator"])
@@ -290,8 +275,8 @@ struct SecretTests {
 
   @Test("n changes a name and says why; the provider is chosen by name")
   func editing() throws {
-    let bench = try opened()
-    goTo("Maria Reyes", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Maria Reyes")
     bench.type("n")
     #expect(bench.prompt == "TEXT person>")
     var form = FieldTyping(bench)

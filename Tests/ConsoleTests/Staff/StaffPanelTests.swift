@@ -7,28 +7,13 @@ import Testing
 
 @Suite("The people of the practice")
 struct StaffPanelTests {
-  private func opened() throws -> PatientBench {
-    let bench = try PatientBench("boss", size: Size(rows: 40, columns: 100))
-    bench.type(":people<Enter>")
-    return bench
-  }
-
-  private func goTo(_ name: String, _ bench: PatientBench) {
-    bench.type("<Home>")
-    var steps = 0
-    while !bench.meaning.contains(name), steps < 20 {
-      bench.type("j")
-      steps += 1
-    }
-  }
-
   private func person(_ login: String, _ bench: PatientBench) throws -> PracticeUser {
     try #require(try bench.practice.users(as: bench.administrator).first { $0.login == login })
   }
 
   @Test("it lists people with their roles, and the sessions that are open")
   func listing() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     #expect(bench.prompt == "LIST people>")
     #expect(bench.body.contains("Maria Reyes"))
     #expect(bench.body.contains("front desk"))
@@ -38,8 +23,8 @@ struct StaffPanelTests {
 
   @Test("r changes roles with the reason, which stands with the grant")
   func roles() throws {
-    let bench = try opened()
-    goTo("Maria Reyes", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Maria Reyes")
     bench.type("r")
     #expect(bench.prompt == "TEXT roles>")
     var form = FieldTyping(bench)
@@ -58,8 +43,8 @@ struct StaffPanelTests {
 
   @Test("d disables a log-in with the reason; that session is over, and d enables it again")
   func disabling() throws {
-    let bench = try opened()
-    goTo("Maria Reyes", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Maria Reyes")
     bench.type("d")
     var form = FieldTyping(bench)
     form.set("why", "left the practice")
@@ -75,8 +60,8 @@ struct StaffPanelTests {
 
   @Test("e ends somebody's session, but not one's own")
   func ending() throws {
-    let bench = try opened()
-    goTo("session of D Lindqvist", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("session of D Lindqvist")
     bench.type("e")
     #expect(bench.meaning.contains("ended: the session of D Lindqvist"))
     #expect(try bench.practice.endOfSession(bench.dentist) == "ended by an administrator")
@@ -88,8 +73,8 @@ struct StaffPanelTests {
 
   @Test("nobody changes their own roles, and the last administrator stays one")
   func ownRoles() throws {
-    let bench = try opened()
-    goTo("Ada Boss", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Ada Boss")
     bench.type("r")
     var form = FieldTyping(bench)
     form.set("administrator", "no")
@@ -102,8 +87,8 @@ struct StaffPanelTests {
 
   @Test("a quarter of an hour after log-in changing asks for the password again, reading does not")
   func passwordAgain() throws {
-    let bench = try opened()
-    goTo("Maria Reyes", bench)
+    let bench = try PatientBench.atPeople()
+    bench.goTo("Maria Reyes")
     bench.type("r")
     var form = FieldTyping(bench)
     form.set("biller", "yes")
@@ -118,7 +103,7 @@ struct StaffPanelTests {
 
   @Test("a quarter of an hour after log-in nobody is added before the password is given again")
   func addingAsksAgain() throws {
-    let bench = try opened()
+    let bench = try PatientBench.atPeople()
     bench.clock.advance(milliseconds: 16 * 60 * 1_000)
     bench.send(.bell)
     bench.type("a")
