@@ -78,16 +78,15 @@ struct SearchTextTests {
     #expect(SearchText.spellings("Smith") == ["smith"])
   }
 
-  @Test("of ten thousand characters is made at once, and of ten thousand names in a tenth of a second or so")
-  func fast() {
-    let clock = ContinuousClock()
-    let names = (0..<10_000).map { "Müller-Schön \($0) O'Brien Nguyễn" }
-    let spent = clock.measure {
-      for text in ["é", "a", "王", "\u{301}", " "] {
-        _ = SearchText.fold(String(repeating: text, count: 10_000))
-      }
-      for name in names { _ = SearchText.fold(name) }
+  @Test("of ten thousand characters is as of one, ten thousand times")
+  func long() {
+    for text in ["é", "a", "王"] {
+      let one = SearchText.fold(text)
+      #expect(
+        SearchText.fold(String(repeating: text, count: 10_000)) == String(repeating: one, count: 10_000))
     }
-    #expect(spent < .seconds(3))
+    for text in ["\u{301}", " "] {
+      #expect(SearchText.fold(String(repeating: text, count: 10_000)).isEmpty)
+    }
   }
 }
