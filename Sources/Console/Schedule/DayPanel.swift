@@ -135,10 +135,6 @@ package struct DayPanel: Panel {
   }
 
   package mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws {
-    if gap != nil, poolAsOf != sheet?.asOf {
-      poolAsOf = sheet?.asOf
-      gapPool = try? practice.gapPool(as: surroundings.session)
-    }
     if surroundings.size.columns >= Self.wideColumns, let visit, let patient = visit.patient,
       beside[patient.id] == nil
     {
@@ -146,9 +142,13 @@ package struct DayPanel: Panel {
     }
   }
 
-  /// The next page, then the week around it, a day at a time: kept there, and so known when it is turned to.
+  /// Who could come into the gap under the cursor, which are hundreds of people; then the next page and the
+  /// week around it, a day at a time: kept there, and so known when it is turned to.
   package mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws {
-    if ahead?.page != pageAhead {
+    if wantsPool {
+      poolAsOf = sheet?.asOf
+      gapPool = try? practice.gapPool(as: surroundings.session)
+    } else if ahead?.page != pageAhead {
       let days = Self.isCockpit(surroundings.size) ? CalendarWeek(containing: pageAhead).days : []
       ahead = (pageAhead, days[...])
       _ = try practice.daySheet(from: pageAhead, through: pageAhead, as: surroundings.session)
@@ -157,7 +157,10 @@ package struct DayPanel: Panel {
     }
   }
 
-  package var hasMoreAhead: Bool { ahead?.page != pageAhead || ahead?.week.isEmpty == false }
+  package var hasMoreAhead: Bool { wantsPool || ahead?.page != pageAhead || ahead?.week.isEmpty == false }
+
+  /// Whether the cursor stands in a gap and who could come was asked before the last change.
+  private var wantsPool: Bool { gap != nil && poolAsOf != sheet?.asOf }
 
   /// The next page in the direction in which pages were turned last.
   private var pageAhead: Day { day.adding(days: turnsBack ? -1 : 1) }
