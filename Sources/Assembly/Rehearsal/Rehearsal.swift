@@ -63,7 +63,7 @@ package enum Rehearsal {
   /// Goes on hearing of the clock while the program runs.
   private static func listen(_ reader: LineReader, _ clock: RehearsalClock, _ descriptor: Int32) {
     guard !reader.hasEnded else { return }
-    Task.detached {
+    Background.run {
       while let line = reader.next() {
         switch RehearsalLine(line) {
         case .clock(let milliseconds, let runs): clock.set(Moment(milliseconds: milliseconds), runs: runs)

@@ -13,7 +13,7 @@ extension ConsoleRunner {
     do {
       let work = try SecretWork(attempt, door: door, rules: rules, practice: practice, keys: keys)
       let (mailbox, number) = (mailbox, attempt.number)
-      Task.detached(priority: .userInitiated) { mailbox.post(.secret(work.run(), number: number)) }
+      Background.run { mailbox.post(.secret(work.run(), number: number)) }
     } catch {
       attempt.secrets.forEach { $0.wipe() }
       tell(.secret(.refused(SafeText(String(describing: error))), number: attempt.number))

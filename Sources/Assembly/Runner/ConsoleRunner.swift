@@ -162,7 +162,7 @@ final class ConsoleRunner {
       return refusePIN("The PIN is good no more.", waitSeconds: 0)
     }
     let (door, mailbox) = (door, mailbox)
-    Task.detached(priority: .userInitiated) {
+    Background.run {
       let answer =
         pinned.map { door.check(attempt.login, pin: typed, on: $0) } ?? door.check(attempt.login, typed)
       switch answer {
@@ -252,12 +252,7 @@ final class ConsoleRunner {
   private func waitForWorker() {
     guard let old = worker else { return }
     worker = nil
-    let closed = DispatchSemaphore(value: 0)
-    Task.detached {
-      await old.close()
-      closed.signal()
-    }
-    closed.wait()
+    old.close()
   }
 
   /// What was typed is durable within half a second.
@@ -271,8 +266,8 @@ final class ConsoleRunner {
     // What is committed from now on sets the timer again.
     practice.hasUnsyncedJots = false
     let mailbox = mailbox
-    Task.detached {
-      if let error = await worker.syncLog() { mailbox.post(.notDurable(error)) }
+    Background.run {
+      if let error = worker.syncLog() { mailbox.post(.notDurable(error)) }
     }
   }
 
@@ -280,7 +275,7 @@ final class ConsoleRunner {
   private func workWhileIdle() {
     guard let worker else { return }
     settleHead()
-    Task.detached(priority: .background) { await worker.checkpoint() }
+    Background.run { worker.checkpoint() }
   }
 
   private func settleHead() {

@@ -19,7 +19,7 @@ final class Printer: Sendable {
   }
 
   func print(_ job: PrintJob) {
-    Task.detached { @Sendable [mailbox] () async -> Void in
+    Background.run { [mailbox] in
       let problem = Printer.send(job)
       mailbox.post(.printed(PrintOutcome(job: job, problem: problem)))
     }
