@@ -33,6 +33,7 @@ struct Acts {
       try person.press(round % 2 == 0 ? "1400" : "1000")
       try act("<Enter>", says: "moved:", person, disk, &move)
     }
+    for _ in 0...Self.rounds { try undo(person) }
     try person.leave()
     let sync = disk.syncs.median
     Report.timing("one fdatasync of this disk", disk.syncs)
@@ -63,11 +64,14 @@ struct Acts {
     }
   }
 
-  /// Takes a visit of tomorrow to an empty day beyond those that are booked.
+  /// Takes a visit of one of the next days to an empty day beyond those that are booked.
   private func moveFarAhead(_ person: ConsolePerson) throws {
-    try person.press("]")
-    try person.press("1000<Enter>")
-    try person.press("x")
+    for _ in 0..<7 where !person.session.screen.contains("cut:") {
+      try person.press("]")
+      try person.press("1000<Enter>")
+      while person.session.read(waitingUpTo: 600) {}
+      try person.press("x")
+    }
     for _ in 0..<35 { try person.press("]") }
     while person.session.read(waitingUpTo: 600) {}
     try person.press("1000<Enter>")

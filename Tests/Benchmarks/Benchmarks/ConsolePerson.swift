@@ -42,9 +42,13 @@ final class ConsolePerson {
     bytes.add(Double(key.bytes))
   }
 
-  /// Ends the program as the person does.
+  /// Ends the program as the person does: whoever is cut off comes back to the same place next time.
   func leave() throws {
-    session.signal(SIGHUP)
+    for _ in 0..<4 { try press("<Esc>") }
+    // A line that was put away comes back with the colon: it is given up first.
+    try press(":")
+    try press("<C-u>")
+    try session.send(keys: "quit<Enter>")
     try session.waitForEnd()
   }
 
