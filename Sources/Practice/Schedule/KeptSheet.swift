@@ -64,7 +64,7 @@ extension OpenPractice {
       let name = person.name.listed
       // Who shares a name with somebody is marked at both: then all are looked at.
       if let other = names[name], other != patient { return nil }
-      if visits.contains(where: { before.contains($0.id) && $0.hasNamesake }) { return nil }
+      if visits.contains(where: { $0.hasNamesake && $0.patient?.name.listed == name }) { return nil }
       names[name] = records.isEmpty ? nil : patient
       visits.removeAll { before.contains($0.id) }
       for id in before { owners[id] = nil }
