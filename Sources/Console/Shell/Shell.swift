@@ -149,14 +149,19 @@ package struct Shell: Sendable {
     desk?.settle(context)
     let effects = desk?.outgoing ?? []
     desk?.outgoing = []
-    return desk?.stack.top.panel.hasMoreAhead == true ? effects + [.waitForPause] : effects
+    return effects + wishForPause
+  }
+
+  /// Asked for while the panel in front has something to read ahead.
+  private var wishForPause: [ShellEffect] {
+    desk?.stack.top.panel.hasMoreAhead == true ? [.waitForPause] : []
   }
 
   private mutating func readAhead(_ context: DeskContext) -> [ShellEffect] {
     guard case .working = stage, waitingKeys == nil, let practice = context.practice else { return [] }
     // What cannot be read ahead is read, and its failure said, when it is asked for.
     do { try desk?.readAhead(from: practice, context) } catch { return [] }
-    return desk?.stack.top.panel.hasMoreAhead == true ? [.waitForPause] : []
+    return wishForPause
   }
 
   mutating func forgetPINsOfWaiting() {

@@ -1,17 +1,12 @@
 import Clinic
 import Foundation
-package import GRDB
+import GRDB
 package import Journal
 
 /// The journals of other devices as they lie in the store.
 extension JournalTable {
   /// This host's own journal.
   package var chain: ChainName { ChainName(device: device, incarnation: incarnation) }
-
-  /// How many entries of all journals are here: rises with every entry, whoever wrote it.
-  package func extent(in db: Database) throws -> UInt64 {
-    UInt64(try Int64.fetchOne(try db.cachedStatement(sql: "SELECT sum(number) FROM source")) ?? 0)
-  }
 
   /// Stores another device's next entry, which was checked to follow, and lets this device's clock follow
   /// the other's as far as it is believable.
