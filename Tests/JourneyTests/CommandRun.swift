@@ -19,13 +19,12 @@ extension Journey {
   ///   - login: who asks; the password of the demo goes in by a descriptor. Nil for commands that ask nobody.
   ///   - password: instead of the demo's.
   ///   - stores: whether `--store` is added.
-  ///   - wrapper: a command that runs the program, as `unshare -n`.
   ///   - reading: files that the program finds on descriptors of these numbers (5 or more).
   ///   - writing: files that the program may write to on descriptors of these numbers.
   ///   - path: where programs are looked for; nil for the usual places.
   func run(
     _ arguments: [String], as login: String? = nil, password: String? = nil, stores: Bool = true,
-    wrapper: [String] = [], reading: [Int32: String] = [:], writing: [Int32: String] = [:],
+    reading: [Int32: String] = [:], writing: [Int32: String] = [:],
     path: String? = nil
   ) throws -> CommandRun {
     var words = arguments
@@ -37,14 +36,15 @@ extension Journey {
       .joined(separator: " ")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // Here-documents keep clock and password out of arguments and environment.
+    // Here-documents keep clock and password out of arguments and environment. In a session of its own it has no
+    // terminal, also where the tests themselves are run in one.
     let script = """
-      exec "$@" \(redirections) 3<<'CLOCK' 4<<'PASSWORD'
+      exec /usr/bin/setsid -w "$@" \(redirections) 3<<'CLOCK' 4<<'PASSWORD'
       \(rehearsalLines())CLOCK
       \(password ?? self.password)
       PASSWORD
       """
-    process.arguments = ["-c", script, "sh"] + wrapper + [program] + words
+    process.arguments = ["-c", script, "sh"] + [program] + words
     var variables = places
     variables["PATH"] = path ?? ProcessInfo.processInfo.environment["PATH"]
     variables["LANG"] = "C.UTF-8"

@@ -1,33 +1,26 @@
-import Foundation
+import Glibc
 import PseudoTerminal
 import Testing
 
 @Suite("The network, or none", .serialized)
 struct NetworkJourneyTests {
-  @Test("a console in use has no socket of the network open")
-  func opensNoSocket() throws {
-    let session = try Journey().openDay()
+  @Test("a console makes no socket of a network: it would end at the first")
+  func makesNoSocket() throws {
+    let journey = try Journey()
+    let session = try journey.open(withoutNetwork: true)
+    try journey.logIn(session)
     try session.find("#10011", "SMITH Jane")
     try session.bookWhatIsDue(of: "SMITH Jane")
-    let folder = "/proc/\(session.processIdentifier)/fd"
-    var sockets: Set<String> = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)")
-      else {
-        continue
-      }
-      if target.hasPrefix("socket:[") { sockets.insert(String(target.dropFirst(8).dropLast())) }
-    }
-    // The pair to the screen's guard is no socket of a network.
-    for table in ["tcp", "tcp6", "udp", "udp6", "raw", "raw6"] {
-      let text =
-        (try? String(contentsOfFile: "/proc/\(session.processIdentifier)/net/\(table)", encoding: .utf8))
-        ?? ""
-      for line in text.split(separator: "\n").dropFirst() {
-        let words = line.split(separator: " ")
-        #expect(words.count < 10 || !sockets.contains(String(words[9])), "a socket of \(table) is open")
-      }
-    }
+    #expect(session.end == nil)
+    try session.send(keys: ":quit<Enter>")
+    #expect(try session.waitForEnd() == .exited(0))
+  }
+
+  @Test("what does make one ends at it")
+  func controlMakesSocket() throws {
+    let session = try TerminalSession(
+      command: "/bin/bash", arguments: ["-c", "exec 3<>/dev/tcp/127.0.0.1/9; exit 0"], withoutNetwork: true)
+    #expect(try session.waitForEnd() == .signalled(SIGSYS))
   }
 
   @Test(

@@ -15,6 +15,7 @@ struct pseudo_terminal_order {
   const int *given;    ///< descriptors of the caller that the program shall find ...
   const int *as;       ///< ... under these numbers (3 or more)
   int given_count;
+  int without_network;  ///< ends by SIGSYS at the first socket that is not of this machine alone
 };
 
 /// What came of it.
