@@ -35,6 +35,10 @@ int line_open(void) {
   return open("/dev/tty", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
 }
 
+int line_is_of_another_account(void) {
+  return isatty(STDIN_FILENO) || isatty(STDOUT_FILENO) || isatty(STDERR_FILENO);
+}
+
 void line_close(int terminal) { close(terminal); }
 
 // Whether the line is in the modes that line_enter gives it.

@@ -40,7 +40,9 @@ package final class CursesScreen {
   ///   `TMUX`, `STY` are looked at.
   package init(environment: [String: String]) throws(CursesFailure) {
     terminal = line_open()
-    guard terminal >= 0 else { throw Self.noTerminal }
+    guard terminal >= 0 else {
+      throw line_is_of_another_account() == 0 ? Self.noTerminal : Self.terminalOfAnother
+    }
     line_remember(terminal)
     // Before ncurses is asked, so that it finds them taken and leaves them alone.
     guard signals_open() >= 0 else { throw Self.exhausted("signals cannot be waited for") }
@@ -71,6 +73,10 @@ package final class CursesScreen {
   private static let noTerminal = CursesFailure(
     code: .noTerminal, problem: "There is no terminal here to draw on",
     remedy: "Start Daybook in a terminal; over SSH with ssh -t")
+
+  private static let terminalOfAnother = CursesFailure(
+    code: .noTerminal, problem: "The terminal here belongs to another account, and this one may not open it",
+    remedy: "Use sudo, or su -P -c, which gives this account a terminal of its own")
 
   private static func exhausted(_ problem: String) -> CursesFailure {
     CursesFailure(code: .exhausted, problem: problem, remedy: "Close other programs, or raise their limits")

@@ -9,6 +9,10 @@
 /// Opens the terminal that the standard descriptors are connected with; -1 and errno if there is none.
 int line_open(void);
 
+/// Where line_open found none: whether a standard descriptor is a terminal all the same, one that this account
+/// may not open by its name, as under su -c.
+int line_is_of_another_account(void);
+
 /// Closes what line_open opened.
 void line_close(int terminal);
 
