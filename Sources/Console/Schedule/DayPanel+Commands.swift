@@ -20,70 +20,117 @@ extension DayPanel {
   }
 
   private var lookingCommands: CommandTable {
-    let taken: SafeText? = visit?.isBusy == true ? "this time is taken by a visit that others treat" : nil
-    let noVisit: SafeText? = subjects.isEmpty ? taken ?? "there is no visit under the cursor" : nil
-    let nothingCut: SafeText? = cut.isEmpty ? "nothing is cut: x takes the visit under the cursor" : nil
-    func act(_ name: String, _ key: Key, _ label: SafeText, _ help: SafeText) -> KeyCommand {
-      KeyCommand(name, key, label: label, help: help, whyNot: noVisit, changesRecord: true)
-    }
+    let opening = gap == nil ? nil : Self.bookGap
     return CommandTable(
-      [
-        KeyCommand(
-          "book", "b", label: "book",
-          help: "On a visit: that patient's next one. On an open slot: the current patient into it."),
-        act("here", "i", "here", "The patient has come; the waiting clock starts."),
-        act("seated", "s", "seated", "The patient is in the chair."),
-        act("done in chair", "c", "done", "Work in the chair is done."),
-        act("check-out", "o", "check-out", "The patient leaves: walks visit, next visit and slip."),
-        KeyCommand(
-          "cut", "x", label: "cut", help: "Takes the visit, or the marked ones, to be moved.", whyNot: noVisit
-        ),
-        KeyCommand(
-          "paste", "v", label: "paste", help: "Puts what was cut at the cursor; a typed time does it too.",
-          whyNot: nothingCut),
-        KeyCommand(
-          "who could come", "a", label: "who could come",
-          help: "On an open slot: short notice, unscheduled and due patients, numbered.",
-          whyNot: cursor?.visit == nil ? nil : "who could come is for an open slot"),
-        act("confirmed", "y", "confirmed", "The patient says they will come."),
-        act("message left", "m", "message", "A message was left with the patient."),
-        act("cancel", "d", "cancelled", "Cancelled, broken or missed: asks why by a number."),
-        KeyCommand(
-          "longer", "+", "=", label: "longer", help: "One time unit longer.", whyNot: noVisit,
-          changesRecord: true),
-        KeyCommand(
-          "shorter", "-", label: "shorter", help: "One time unit shorter.", whyNot: noVisit,
-          changesRecord: true
-        ),
-        KeyCommand(
-          "mark", .space, label: "mark", help: "Marks the visit; the next act is on all marked.",
-          whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : taken),
-        KeyCommand(
-          "open", .enter, label: gap == nil ? "chart" : "book",
-          help: "Opens the chart of the visit's patient; books in an open slot."
-        ),
-        KeyCommand("day before", "[", label: "day before", help: "Shows the day before."),
-        KeyCommand("day after", "]", label: "day after", help: "Shows the day after."),
-        KeyCommand("today", "t", label: "today", help: "Shows today, at the present time."),
-        KeyCommand("week", "w", label: "week", help: "Shows the week."),
-        KeyCommand("columns", "r", label: "columns", help: "Columns by room, by provider, by discipline."),
-        KeyCommand("zoom", "z", label: "zoom", help: "The unit, half hours, the whole day as a list."),
-        KeyCommand(
-          "history", "H", label: "history", help: "Who changed this visit, and what it was.",
-          whyNot: cursor?.visit == nil ? "there is no visit under the cursor" : taken),
-        act(
-          "earlier", "e", "earlier",
-          "The patient would come earlier, or no longer: the short-notice list follows."),
-        KeyCommand(
-          "conflicts", "V", label: "to decide",
-          help: "Values that several people wrote at once, to choose one."),
-        KeyCommand("print", "P", label: "print", help: "Prints the day list as text."),
-        KeyCommand("down", "j", .down, label: "down", help: "One row down."),
-        KeyCommand("up", "k", .up, label: "up", help: "One row up."),
-        KeyCommand("left", "h", .left, label: "left", help: "One column to the left."),
-        KeyCommand("right", "l", .right, label: "right", help: "One column to the right."),
-      ] + DaySentence.commands)
+      Self.looking.map { wants, command in
+        (command.name == Self.bookGap.name ? opening : nil) ?? command.refused(because: whyNot(wants))
+      } + DaySentence.commands)
   }
+
+  /// What must be under the cursor for a command.
+  private enum Want {
+    case nothing, subjects, visit, slot, cut
+  }
+
+  /// Why there is not what a command wants; nil where there is.
+  private func whyNot(_ want: Want) -> SafeText? {
+    switch want {
+    case .nothing: return nil
+    case .subjects: return subjects.isEmpty ? (isTaken ? Self.isTreatedByOthers : Self.isNoVisit) : nil
+    case .visit: return cursor?.visit == nil ? Self.isNoVisit : isTaken ? Self.isTreatedByOthers : nil
+    case .slot: return cursor?.visit == nil ? nil : Self.isNoSlot
+    case .cut: return cut.isEmpty ? Self.isNothingCut : nil
+    }
+  }
+
+  private var isTaken: Bool { visit?.isBusy == true }
+
+  private static let isTreatedByOthers: SafeText = "this time is taken by a visit that others treat"
+  private static let isNoVisit: SafeText = "there is no visit under the cursor"
+  private static let isNoSlot: SafeText = "who could come is for an open slot"
+  private static let isNothingCut: SafeText = "nothing is cut: x takes the visit under the cursor"
+
+  private static func act(_ name: String, _ key: Key, _ label: SafeText, _ help: SafeText) -> KeyCommand {
+    KeyCommand(name, key, label: label, help: help, changesRecord: true)
+  }
+
+  /// Where an open slot is under the cursor.
+  private static let bookGap = KeyCommand("open", .enter, label: "book", help: opens)
+  private static let opens: SafeText = "Opens the chart of the visit's patient; books in an open slot."
+
+  /// Made once: the table is asked for at each key, and its words are many.
+  private static let looking: [(wants: Want, command: KeyCommand)] = [
+    (
+      .nothing,
+      KeyCommand(
+        "book", "b", label: "book",
+        help: "On a visit: that patient's next one. On an open slot: the current patient into it.")
+    ),
+    (.subjects, act("here", "i", "here", "The patient has come; the waiting clock starts.")),
+    (.subjects, act("seated", "s", "seated", "The patient is in the chair.")),
+    (.subjects, act("done in chair", "c", "done", "Work in the chair is done.")),
+    (.subjects, act("check-out", "o", "check-out", "The patient leaves: walks visit, next visit and slip.")),
+    (
+      .subjects,
+      KeyCommand("cut", "x", label: "cut", help: "Takes the visit, or the marked ones, to be moved.")
+    ),
+    (
+      .cut,
+      KeyCommand(
+        "paste", "v", label: "paste", help: "Puts what was cut at the cursor; a typed time does it too.")
+    ),
+    (
+      .slot,
+      KeyCommand(
+        "who could come", "a", label: "who could come",
+        help: "On an open slot: short notice, unscheduled and due patients, numbered.")
+    ),
+    (.subjects, act("confirmed", "y", "confirmed", "The patient says they will come.")),
+    (.subjects, act("message left", "m", "message", "A message was left with the patient.")),
+    (.subjects, act("cancel", "d", "cancelled", "Cancelled, broken or missed: asks why by a number.")),
+    (
+      .subjects,
+      KeyCommand("longer", "+", "=", label: "longer", help: "One time unit longer.", changesRecord: true)
+    ),
+    (
+      .subjects,
+      KeyCommand("shorter", "-", label: "shorter", help: "One time unit shorter.", changesRecord: true)
+    ),
+    (
+      .visit,
+      KeyCommand("mark", .space, label: "mark", help: "Marks the visit; the next act is on all marked.")
+    ),
+    (.nothing, KeyCommand("open", .enter, label: "chart", help: opens)),
+    (.nothing, KeyCommand("day before", "[", label: "day before", help: "Shows the day before.")),
+    (.nothing, KeyCommand("day after", "]", label: "day after", help: "Shows the day after.")),
+    (.nothing, KeyCommand("today", "t", label: "today", help: "Shows today, at the present time.")),
+    (.nothing, KeyCommand("week", "w", label: "week", help: "Shows the week.")),
+    (
+      .nothing,
+      KeyCommand("columns", "r", label: "columns", help: "Columns by room, by provider, by discipline.")
+    ),
+    (
+      .nothing, KeyCommand("zoom", "z", label: "zoom", help: "The unit, half hours, the whole day as a list.")
+    ),
+    (.visit, KeyCommand("history", "H", label: "history", help: "Who changed this visit, and what it was.")),
+    (
+      .subjects,
+      act(
+        "earlier", "e", "earlier",
+        "The patient would come earlier, or no longer: the short-notice list follows.")
+    ),
+    (
+      .nothing,
+      KeyCommand(
+        "conflicts", "V", label: "to decide", help: "Values that several people wrote at once, to choose one."
+      )
+    ),
+    (.nothing, KeyCommand("print", "P", label: "print", help: "Prints the day list as text.")),
+    (.nothing, KeyCommand("down", "j", .down, label: "down", help: "One row down.")),
+    (.nothing, KeyCommand("up", "k", .up, label: "up", help: "One row up.")),
+    (.nothing, KeyCommand("left", "h", .left, label: "left", help: "One column to the left.")),
+    (.nothing, KeyCommand("right", "l", .right, label: "right", help: "One column to the right.")),
+  ]
 
   private var endingCommands: CommandTable {
     CommandTable(

@@ -83,19 +83,20 @@ extension Desk {
   }
 
   private func completions(of line: LineState, _ context: DeskContext) -> [String] {
-    let text = line.text.lowercased()
-    guard line.isSentence, !text.isEmpty, line.editor.cursor == line.text.count else { return [] }
+    let typed = line.text
+    let text = typed.lowercased()
+    guard line.isSentence, !text.isEmpty, line.editor.cursor == typed.count else { return [] }
     let words =
       ShellSentence.words + stack.top.panel.commands.commands.map(\.name)
       + (PanelCatalogue.language?.words ?? [])
     // Of a phrase, the word that is being typed and what follows it.
-    let begun = line.text.count - line.editor.wordBeforeCursor.count
+    let begun = typed.count - line.editor.wordBeforeCursor.count
     let fitting = Set(words.filter { $0.hasPrefix(text) && $0 != text }).sorted()
     if !fitting.isEmpty {
       return fitting.map { String($0.dropFirst(begun)) + (fitting.count == 1 ? " " : "") }
     }
     guard let practice = context.practice else { return [] }
-    return PanelCatalogue.language?.completions(of: line.text, practice) ?? []
+    return PanelCatalogue.language?.completions(of: typed, practice) ?? []
   }
 
   private mutating func accept(_ text: String, isSentence: Bool, _ context: DeskContext) {

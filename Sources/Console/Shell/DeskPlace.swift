@@ -57,6 +57,8 @@ extension DeskPlace {
 
   /// Without the two characters that part the words of a place.
   static func bare(_ words: String) -> String {
-    String(words.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    // At each key, of every sentence in the history: most are plain.
+    if words.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return words }
+    return String(words.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 }

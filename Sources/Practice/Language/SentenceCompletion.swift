@@ -5,10 +5,11 @@ extension SentenceReader {
   /// patient, who is only ever found by a search.
   package static func completions(of sentence: String, _ practice: OpenPractice) -> [String] {
     let words = sentence.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count > 1, let typed = words.last, !typed.isEmpty,
-      let office = try? practice.read({ try practice.office(in: $0) })
-    else { return [] }
+    guard words.count > 1, let typed = words.last, !typed.isEmpty else { return [] }
     let arguments = SentenceTable.forms(of: sentence).flatMap(\.arguments)
+    guard !arguments.isEmpty, let office = try? practice.read({ try practice.office(in: $0) }) else {
+      return []
+    }
     var candidates: [String] = []
     for argument in arguments {
       let isOpen = argument.after.isEmpty || words.dropLast().contains(argument.after)

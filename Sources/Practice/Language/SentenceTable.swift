@@ -105,8 +105,8 @@ package enum SentenceTable {
   ]
 
   /// First words, each once.
-  package static var words: [String] {
-    forms.reduce(into: []) { words, form in if !words.contains(form.verb) { words.append(form.verb) } }
+  package static let words: [String] = forms.reduce(into: []) { words, form in
+    if !words.contains(form.verb) { words.append(form.verb) }
   }
 
   /// The forms that a sentence may have, by its first word.

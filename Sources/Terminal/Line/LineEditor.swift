@@ -36,7 +36,9 @@ package struct LineEditor: Hashable, Sendable {
   package var cursor: Int { content.cursor }
   /// The word that a completion would replace.
   package var wordBeforeCursor: String {
-    String(content.head.reversed().prefix { $0 != " " }.reversed())
+    let head = content.head
+    guard let space = head.lastIndex(of: " ") else { return head }
+    return String(head[head.index(after: space)...])
   }
 
   /// Editing keys; Tab and Shift-Tab go through the completions, Up and Down through the history.
