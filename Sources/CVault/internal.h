@@ -154,6 +154,12 @@ typedef struct store {
   char *syncing_name;
 } store;
 
+/// The file control by which a connection's file tells the state of its log.
+#define LOG_STATE_CONTROL 0x44420001
+
+/// Copies it from the head of the log's index. 0, or SQLITE_NOTFOUND where none is mapped.
+int read_log_state(const volatile uint64_t *log_index, cvault_log_state *state);
+
 /// Joins the store of a file that is open, with one more user; NULL without memory.
 store *join_store(const char *path, const uint8_t *store_key);
 
@@ -250,6 +256,7 @@ struct main_file {
   int level; ///< of SQLite's lock on the file
   bool writing_log; ///< holds the lock under which frames are written
   uint8_t scratch[PAGE];
+  const volatile uint64_t *log_index; // the head of the log's index, while it is mapped
 };
 
 /// The write-ahead log of one connection.

@@ -309,6 +309,7 @@ static int main_control(sqlite3_file *head, int operation, void *argument) {
     case SQLITE_FCNTL_COMMIT_ATOMIC_WRITE:
     case SQLITE_FCNTL_ROLLBACK_ATOMIC_WRITE:
       return SQLITE_NOTFOUND;
+    case LOG_STATE_CONTROL: return read_log_state(file->log_index, argument);
     case SQLITE_FCNTL_PRAGMA: {
       int code = main_pragma(argument);
       if (code != SQLITE_NOTFOUND) return code;
@@ -326,7 +327,9 @@ static int main_control(sqlite3_file *head, int operation, void *argument) {
 
 static int main_shm_map(sqlite3_file *head, int region, int size, int extend, void volatile **at) {
   main_file *file = (main_file *)head;
-  return file->base->pMethods->xShmMap(file->base, region, size, extend, at);
+  int code = file->base->pMethods->xShmMap(file->base, region, size, extend, at);
+  if (region == 0) file->log_index = code == SQLITE_OK ? *at : NULL;
+  return code;
 }
 
 static int main_shm_lock(sqlite3_file *head, int offset, int amount, int flags) {
@@ -352,6 +355,7 @@ static void main_shm_barrier(sqlite3_file *head) {
 
 static int main_shm_unmap(sqlite3_file *head, int delete) {
   main_file *file = (main_file *)head;
+  file->log_index = NULL;
   return file->base->pMethods->xShmUnmap(file->base, delete);
 }
 

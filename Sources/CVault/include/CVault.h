@@ -84,6 +84,18 @@ int cvault_sync_log(const char *path);
 /// SQLITE_NOTFOUND (12) where this process has no such log open.
 int cvault_torn_log(const char *path, uint32_t *times, uint32_t *commits);
 
+/// What the head of a log's index says: it differs after every commit by anybody.
+typedef struct cvault_log_state {
+  uint64_t words[6];
+  uint32_t commits; ///< counted up by each commit, and around
+} cvault_log_state;
+
+struct sqlite3;
+
+/// The state of the log under a connection, from the memory that the processes share: no lock is taken and
+/// no file is read. Returns 0, or SQLITE_NOTFOUND (12) where the connection has not looked at its log yet.
+int cvault_log_state_of(struct sqlite3 *connection, cvault_log_state *state);
+
 // MARK: Cache of authenticated pages
 
 /// Sets the size of the process-wide cache in bytes; 0 turns it off. 16 MiB at first.

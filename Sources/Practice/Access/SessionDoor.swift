@@ -2,6 +2,7 @@ package import Clinic
 import Foundation
 import GRDB
 import Journal
+import Vault
 
 /// Log-in, log-out, and the end of a session by an administrator.
 extension OpenPractice {
@@ -201,18 +202,27 @@ extension OpenPractice {
     }
   }
 
-  /// Why a session is over; nil while it goes on. Asked at each key: where nobody else has committed since it
-  /// was found to go on, one look at SQLite's counter answers.
+  /// Why a session is over; nil while it goes on. Asked at each key: where the log is as it was when it was found
+  /// to go on, or nobody else has committed since, that answers.
   package func endOfSession(_ session: Session) throws -> String? {
-    if openTurn == nil, let sound = soundSession, sound.session == session.id,
-      try queue.inDatabase(Self.dataVersion) == sound.version
-    {
-      return nil
+    var log: LogState?
+    if openTurn == nil {
+      // Before anything is read: what is read then is as late as this, or later.
+      log = queue.inDatabase(LogState.init)
+      if let sound = soundSession, sound.session == session.id {
+        if let log, log == sound.log { return nil }
+        if try queue.inDatabase(Self.dataVersion) == sound.version {
+          soundSession?.log = log
+          return nil
+        }
+      }
     }
     soundSession = nil
     return try read { db in
       let end = try endOfSession(session, in: db)
-      if end == nil { soundSession = others.version.map { (session.id, $0) } }
+      if end == nil {
+        soundSession = others.version.map { SoundSession(session: session.id, version: $0, log: log) }
+      }
       return end
     }
   }

@@ -7,9 +7,9 @@ extension OpenPractice {
   /// Whether another connection has committed since this was asked last. One's own commits are no news:
   /// who wrote has read again already.
   package func hasNews() throws -> Bool {
-    let version = try read { try Self.dataVersion(in: $0) }
-    defer { knownVersion = version }
-    return version != knownVersion
+    try read { _ in }
+    defer { knownVersion = others.version }
+    return others.version != knownVersion
   }
 
   /// Who holds the writing lock now, as a message names them: a log-in name, or the number of a process

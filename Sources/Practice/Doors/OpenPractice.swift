@@ -48,9 +48,9 @@ package final class OpenPractice {
   /// What was decoded last, and how far others' writing was followed to keep it true.
   let kept = KeptRecords()
   var others = OthersWriting()
-  /// A session that was found to go on, and after how many commits of others. An entry of this process about
-  /// people or sessions forgets it.
-  var soundSession: (session: SessionID, version: Int64)?
+  /// A session that was found to go on: after how many commits of others, and with which log. An entry of this
+  /// process about people or sessions forgets it.
+  var soundSession: SoundSession?
   /// Sessions of this process whose beginning went to the spool.
   var spooledSessions: Set<SessionID> = []
   /// The signing keys of those who gave their password to this process.
@@ -105,13 +105,10 @@ package final class OpenPractice {
 
   private func read<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
     if db.isInsideTransaction { return try body(db) }
-    var result: T?
-    try db.inTransaction(.deferred) {
+    return try db.reading {
       try noticeOthers(in: db)
-      result = try body(db)
-      return .commit
+      return try body(db)
     }
-    return result!
   }
 
   /// The door for writing: permission, rule, entry, tables, in one transaction on the disk.

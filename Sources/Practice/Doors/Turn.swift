@@ -26,6 +26,8 @@ package struct Turn {
   let patience: Patience
   /// When the first write began; nil while nothing was written.
   var began: Moment?
+  /// SQLite's count of changed rows when it began.
+  var rowsBefore = 0
   /// True where the commit waits for the disk by itself (`synchronous=FULL`).
   var isFull = false
   /// True where an act came after jots: they began without `FULL`, so the log is synced after the commit.
@@ -153,10 +155,10 @@ extension OpenPractice {
       try db.execute(sql: durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
       isFull = durable
     }
-    try db.beginTransaction(.immediate)
+    try db.beginWriting()
+    openTurn?.rowsBefore = db.totalChangesCount
     do {
-      try SchemaUpgrade.refuseNewer(in: db)
-      try noticeOthers(in: db)
+      try noticeOthersBeforeWriting(in: db)
       openTurn?.spooled = try fileSpooled(in: db)
       // The spool is emptied only once what was in it is on the disk.
       if openTurn?.spooled != nil, !durable { openTurn?.mustSync = true }
@@ -171,7 +173,8 @@ extension OpenPractice {
   private func commit(_ db: Database) throws {
     guard let done = openTurn, done.began != nil else { return }
     let head = done.rings ? try journal.head(in: db).number : nil
-    try db.commit()
+    try db.commitTransaction()
+    followOwnCommit(db.totalChangesCount != done.rowsBefore, in: db)
     kept.committed()
     hasUnsyncedJots = !done.isFull
     if done.mustSync { syncActs() }

@@ -2,11 +2,15 @@ import Clinic
 import Foundation
 import GRDB
 import Journal
+import Vault
 
 /// How far this process has followed what other programs commit to the store.
 struct OthersWriting {
   /// SQLite's count of others' commits; nil before the first look.
   var version: Int64?
+  /// The log when that was looked at with the writing lock held, or after one's own commit under it; nil where
+  /// another's commit may lie between.
+  var log: LogState?
   /// The last entry of each journal, by its row.
   var heads: [Int64: Int64] = [:]
   /// True while the rows of an import are coming into the tables, without entries of their own.
@@ -24,12 +28,36 @@ extension OpenPractice {
     guard version != others.version else { return }
     let before = others
     others = OthersWriting(
-      version: version, heads: try heads(in: db),
+      version: version, log: nil, heads: try heads(in: db),
       isSettling: try UnfinishedImport.read(in: db)?.isClosed ?? false)
     guard !others.isSettling, !before.isSettling, let touched = try touched(since: before, in: db) else {
       return kept.forgetEverything()
     }
     for key in touched { Kind(rawValue: key.kind).map { kept.forget($0, key.record) } }
+  }
+
+  /// The same with the writing lock held, under which nobody else commits: where the log is as this process
+  /// left it, there is nothing to ask.
+  func noticeOthersBeforeWriting(in db: Database) throws {
+    let log = LogState(of: db)
+    if let log, log == others.log { return }
+    try SchemaUpgrade.refuseNewer(in: db)
+    try noticeOthers(in: db)
+    others.log = log
+  }
+
+  /// After one's own commit: what was known of others before it is known still, unless another's commit has
+  /// come at once.
+  ///
+  /// - Parameter wrote: false where the transaction changed no row; it has left no commit in the log then.
+  func followOwnCommit(_ wrote: Bool, in db: Database) {
+    let before = others.log
+    var after: LogState?
+    if let before, let now = LogState(of: db), wrote ? now.isOneCommit(after: before) : now == before {
+      after = now
+    }
+    if soundSession?.log == before { soundSession?.log = after }
+    others.log = after
   }
 
   private func heads(in db: Database) throws -> [Int64: Int64] {
