@@ -66,7 +66,8 @@ package struct StaffPanel: Panel {
         help: "A new password for somebody who forgot theirs; on one's own row, another one for oneself.",
         whyNot: isOwn ? nil : change),
       KeyCommand(
-        "person", "n", label: "name", help: "Changes a person's name, or which provider they are.",
+        "person", "n", label: "name",
+        help: "Changes a person's name, which provider they are, which chart is their own.",
         whyNot: change),
       KeyCommand("down", "j", .down, label: "down", help: "The next row."),
       KeyCommand("up", "k", .up, label: "up", help: "The row before."),
@@ -135,7 +136,8 @@ package struct StaffPanel: Panel {
     guard let person else { return .empty }
     let provider: SafeText =
       person.provider.flatMap { sheet?.providers[$0] }.map { ", provider \($0)" } ?? .empty
-    return SafeText(person.name) + provider + (person.isDisabled ? ": log-in disabled" : "")
+    let chart: SafeText = person.ownChart.map { ", own chart #\($0)" } ?? .empty
+    return SafeText(person.name) + provider + chart + (person.isDisabled ? ": log-in disabled" : "")
   }
 
   private func started(_ session: OpenSession, _ surroundings: Surroundings) -> String {

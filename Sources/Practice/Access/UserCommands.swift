@@ -12,6 +12,8 @@ package struct PracticeUser: Sendable, Hashable {
   package let roles: [Role]
   package let provider: ProviderID?
   package let isDisabled: Bool
+  /// The number of the chart in which this person is the patient; nil where there is none.
+  package var ownChart: Int?
 }
 
 /// Adds a person with log-in name, roles and credential. Who, when and why stand in the entry and
@@ -152,6 +154,8 @@ package struct ChangeUser: Command {
     case .ownChart(let patient):
       if let patient { _ = try deed.practice.requirePatient(patient, in: deed.db) }
       try deed.set(.user, id.record, 8, .record(patient))
+      // What is open was begun without it: whoever comes back is kept off that chart.
+      try UserRules.endSessions(of: id, "your own chart was noted", in: &deed)
     }
     deed.reason = why
     deed.message = "\(name): saved"
@@ -233,7 +237,11 @@ extension OpenPractice {
     return try read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT id, login, name, roles, provider, disabled FROM person WHERE void IS NOT 1 ORDER BY name"
+        sql: """
+          SELECT person.id, login, name, roles, provider, disabled, patient.number
+          FROM person LEFT JOIN patient ON patient.id = own_chart
+          WHERE person.void IS NOT 1 ORDER BY name
+          """
       ).compactMap { row in
         guard let id = UserID(data: row[0]) else { return nil }
         let roles = ((row[3] as String?) ?? "").split(separator: " ").compactMap {
@@ -241,7 +249,7 @@ extension OpenPractice {
         }
         return PracticeUser(
           id: id, login: row[1] ?? "", name: row[2] ?? "", roles: roles, provider: Identifier(data: row[4]),
-          isDisabled: (row[5] as Int64?) == 1)
+          isDisabled: (row[5] as Int64?) == 1, ownChart: row[6])
       }
     }
   }

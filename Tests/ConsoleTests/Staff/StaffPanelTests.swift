@@ -111,6 +111,31 @@ struct StaffPanelTests {
     #expect(bench.meaning.contains("your password is needed again"))
   }
 
+  @Test("n says which chart is a person's own, by number; their session ends, and nobody's number is refused")
+  func ownChart() throws {
+    let bench = try PatientBench.atPeople()
+    let number = try #require(try bench.register("Reyes", "Maria").number)
+    bench.goTo("Maria Reyes")
+    bench.type("n")
+    var form = FieldTyping(bench)
+    form.set("own chart", "#99999999")
+    form.set("why", "is a patient here")
+    bench.type("<C-s>")
+    #expect(bench.prompt == "TEXT person>")
+    #expect(bench.meaning.contains("nobody has the number #99999999"))
+    form.set("own chart", "#\(number)")
+    bench.type("<C-s>")
+    #expect(bench.prompt == "LIST people>")
+    bench.goTo("Maria Reyes")
+    #expect(bench.meaning.contains("own chart #\(number)"))
+    #expect(try bench.practice.endOfSession(bench.desk) == "your own chart was noted")
+    bench.type("n")
+    form.set("own chart", "")
+    form.set("why", "typed the wrong number")
+    bench.type("<C-s>")
+    #expect(try person("mreyes", bench).ownChart == nil)
+  }
+
   @Test("the desk sees nobody")
   func others() throws {
     let desk = try PatientBench()

@@ -39,6 +39,9 @@ struct QueryCase: Sendable {
     QueryCase("deviceSlots", .manageDevices) { bench, _ in
       _ = try bench.practice.deviceSlots(as: bench.session)
     },
+    QueryCase("ownChart", .manageUsers) { bench, patient in
+      _ = try bench.practice.ownChart(numbered: patient.number ?? 1, as: bench.session)
+    },
     QueryCase("staff", .manageUsers) { bench, _ in
       _ = try bench.practice.staff(as: bench.session)
     },
