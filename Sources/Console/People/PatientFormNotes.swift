@@ -12,7 +12,8 @@ struct PatientFormNotes: Sendable {
   }
 
   private(set) var duplicates: [LikelyDuplicate] = []
-  private var hiddenDuplicates = 0
+  /// Whether the role finds only some patients.
+  private var isPartial = false
   var list = ListView<PatientID>(rows: OpenPractice.duplicateLimit)
   private(set) var households: [FoundHousehold] = []
   /// Patients whose numbers were typed as relatives.
@@ -51,10 +52,9 @@ struct PatientFormNotes: Sendable {
           "changed at another desk meanwhile: \(changedElsewhere.joined(separator: ", "))", Style(.warning)
         ))
     }
-    if hiddenDuplicates > 0 {
-      let words: SafeText = hiddenDuplicates == 1 ? "somebody" : "\(hiddenDuplicates) people"
+    if isPartial {
       lines.append(
-        (words + " on record may be the same, whom you may not see: ask the front desk", Style(.alert)))
+        ("you find your own patients only: ask the front desk whether they are on record", Style(.warning)))
     }
     if !isNew || form["status"] == "deceased" { addDeath(form, sheet, today) }
     addHousehold(household, sheet)
@@ -73,7 +73,7 @@ struct PatientFormNotes: Sendable {
     _ patient: Patient, _ practice: OpenPractice, _ session: Session
   ) throws {
     let report = try practice.likelyDuplicates(of: patient, as: session)
-    (duplicates, hiddenDuplicates) = (report.shown, report.hidden)
+    (duplicates, isPartial) = (report.shown, report.isPartial)
     list.show(duplicates.map(\.found.patient.id))
   }
 

@@ -13,12 +13,13 @@ package struct LikelyDuplicate: Sendable, Hashable {
 package struct DuplicateReport: Sendable, Hashable {
   /// The likeliest first.
   package let shown: [LikelyDuplicate]
-  /// How many more there are whom the role may not see: the front desk can look.
-  package let hidden: Int
+  /// Whether the role finds only some patients, so that others may be on record: the front desk can look.
+  /// Nothing is said of whether there is one, which would tell who is a patient here.
+  package let isPartial: Bool
 
-  package init(shown: [LikelyDuplicate] = [], hidden: Int = 0) {
+  package init(shown: [LikelyDuplicate] = [], isPartial: Bool = false) {
     self.shown = shown
-    self.hidden = hidden
+    self.isPartial = isPartial
   }
 }
 
@@ -32,10 +33,10 @@ extension OpenPractice {
   ///
   /// - Parameter patient: as far as typed; a name alone already finds.
   package func likelyDuplicates(of patient: Patient, as session: Session) throws -> DuplicateReport {
-    try require(.findPatient, as: session)
+    let isPartial = try read { try require(.findPatient, of: session, for: nil, in: $0) } != .yes
     let traits = PersonTraits(patient)
     let lookups = DuplicateSearch.lookups(for: traits)
-    guard !lookups.isEmpty else { return DuplicateReport() }
+    guard !lookups.isEmpty else { return DuplicateReport(isPartial: isPartial) }
     return try read { db in
       let today = zone.localTime(of: world.now()).day
       var candidates = SearchCandidates(recents: [])
@@ -43,20 +44,22 @@ extension OpenPractice {
         let expression = SearchExpression.text(lookup, given: traits.given)
         try candidates.add(matching: expression, limit: Self.lookupLimit, of: self, in: db)
       }
-      let others = candidates.patients.values.filter { $0.id != patient.id }
+      // Only among those whom the role may find: who is not shown must not push out who is.
+      let others = try candidates.patients.values.filter { other in
+        try other.id != patient.id && kept(other.id, in: db) == other.id
+          && allowance(.findPatient, of: session, for: other.id, in: db).isGranted
+      }
       let best = DuplicateSearch.best(
         for: traits, among: others.map { (id: $0.id, traits: PersonTraits($0)) }, limit: Self.duplicateLimit)
       var shown: [LikelyDuplicate] = []
       for candidate in best {
-        guard let found = candidates.patients[candidate.id],
-          try allowance(.findPatient, of: session, for: found.id, in: db).isGranted
-        else { continue }
+        guard let found = candidates.patients[candidate.id] else { continue }
         let time = try visitTime(of: found.id, on: today, as: session, in: db)
         shown.append(
           LikelyDuplicate(
             found: FoundPatient(patient: found, today: time, hasNamesake: false), score: candidate.score))
       }
-      return DuplicateReport(shown: shown, hidden: best.count - shown.count)
+      return DuplicateReport(shown: shown, isPartial: isPartial)
     }
   }
 }

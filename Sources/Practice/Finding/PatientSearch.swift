@@ -40,7 +40,8 @@ extension OpenPractice {
         found.append(
           FoundPatient(
             patient: patient, today: try visitTime(of: patient.id, on: today, as: session, in: db),
-            hasNamesake: try hit.hasNamesake || hasNamesake(patient, in: db)))
+            hasNamesake: try hasNamesake(
+              patient, besides: candidates.namesakes(of: hit.id), as: session, in: db)))
       }
       return Self.todaysFirst(found, tiers: hits)
     }
@@ -99,13 +100,24 @@ extension OpenPractice {
     return try visible(records, as: session, in: db).first?.start
   }
 
-  /// Whether somebody else is written exactly so.
-  private func hasNamesake(_ patient: Patient, in db: Database) throws -> Bool {
-    try Bool.fetchOne(
+  /// Namesakes looked at for one who may find only some patients.
+  private static let namesakeLimit = 20
+
+  /// Whether somebody else is written exactly so whom the role may find: that there is another says that
+  /// somebody of that name is a patient.
+  private func hasNamesake(
+    _ patient: Patient, besides alike: [PatientID], as session: Session, in db: Database
+  ) throws -> Bool {
+    let written = try Data.fetchAll(
       try db.cachedStatement(
         sql: """
-          SELECT EXISTS (SELECT 1 FROM patient WHERE family = ? AND given = ?
-            AND id <> ? AND void IS NOT 1)
-          """), arguments: [patient.name.family, patient.name.given, patient.id.data]) ?? false
+          SELECT id FROM patient WHERE family = ? AND given = ? AND id <> ? AND void IS NOT 1 LIMIT ?
+          """),
+      arguments: [patient.name.family, patient.name.given, patient.id.data, Self.namesakeLimit]
+    ).compactMap { PatientID(data: $0) }
+    return try (alike + written).contains { other in
+      try kept(other, in: db) != patient.id
+        && allowance(.findPatient, of: session, for: other, in: db).isGranted
+    }
   }
 }

@@ -8,6 +8,8 @@ struct SearchCandidates {
   private(set) var patients: [PatientID: Patient] = [:]
   private(set) var entries: [SearchEntry] = []
   private var ids: Set<PatientID> = []
+  private var names: [PatientID: String] = [:]
+  private var bearers: [String: [PatientID]] = [:]
 
   init(recents: [PatientID]) {
     self.recents = recents
@@ -37,10 +39,19 @@ struct SearchCandidates {
     }
   }
 
+  /// Those read for this search whose names are the same but for accents and capitals.
+  func namesakes(of id: PatientID) -> [PatientID] {
+    guard let key = names[id] else { return [] }
+    return (bearers[key] ?? []).filter { $0 != id }
+  }
+
   private mutating func take(_ candidate: SearchCandidate?) {
     guard let candidate else { return }
     patients[candidate.patient.id] = candidate.patient
     entries.append(candidate.entry)
+    let key = candidate.entry.name.namesakeKey
+    names[candidate.patient.id] = key
+    bearers[key, default: []].append(candidate.patient.id)
   }
 }
 
