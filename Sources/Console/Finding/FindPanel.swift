@@ -141,7 +141,7 @@ package struct FindPanel: Panel {
       return text.isEmpty ? "type a part of the name, birthday, phone or number" : "Enter registers"
     }
     guard let row = list.cursor.flatMap({ results[$0] }) else { return .empty }
-    return FindRows.meaning(row, on: surroundings.today)
+    return FindRows.meaning(row, on: surroundings.today, width: surroundings.size.columns - 2)
   }
 
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {

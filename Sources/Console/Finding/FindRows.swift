@@ -60,14 +60,19 @@ enum FindRows {
     }
   }
 
-  /// In full, for the line above the footer.
-  static func meaning(_ row: FoundPatient, on today: Day) -> SafeText {
+  /// For the line above the footer: what tells people apart first, and whole parts only, so that none is cut.
+  static func meaning(_ row: FoundPatient, on today: Day, width: Int) -> SafeText {
     let patient = row.patient
-    var parts = ["\(patient.name.heading), \(patient.birthdayText(on: today))"]
-    if let phone = patient.phones.first { parts.append(phone.number.text) }
-    if let time = row.today { parts.append("today \(time.text)") }
-    if row.hasNamesake { parts.append("another has the same name") }
+    var text = SafeText("\(patient.name.heading), \(patient.birthdayText(on: today))")
+    var parts: [String] = []
     if patient.status != .active { parts.append(patient.status.text) }
-    return SafeText(parts.joined(separator: " · "))
+    if row.hasNamesake { parts.append("same name") }
+    if let time = row.today { parts.append("today \(time.text)") }
+    if let phone = patient.phones.first { parts.append(phone.number.text) }
+    parts.append(patient.numberText)
+    for part in parts where !part.isEmpty && text.columns + SafeText(part).columns + 3 <= width {
+      text += " · " + SafeText(part)
+    }
+    return text
   }
 }
