@@ -7,6 +7,8 @@ package struct LedgerEntry: Hashable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     /// What was owed in the program that the practice used before.
     case openingBalance = "opening balance"
+    /// The opposite of an entry that was a mistake; `reverses` says of which.
+    case reversal
   }
 
   package let id: LedgerEntryID
@@ -21,10 +23,14 @@ package struct LedgerEntry: Hashable, Sendable {
   package let day: Day
   /// The program it came from, as the import named it.
   package let source: String
+  /// The entry that this one is the opposite of; nil where it stands for itself.
+  package let reverses: LedgerEntryID?
+  /// Why it was reversed; empty for what stands for itself.
+  package let why: String
 
   package init(
     id: LedgerEntryID, patient: PatientID, guarantor: PatientID? = nil, kind: Kind, amount: Amount, day: Day,
-    source: String
+    source: String, reverses: LedgerEntryID? = nil, why: String = ""
   ) {
     self.id = id
     self.patient = patient
@@ -33,5 +39,19 @@ package struct LedgerEntry: Hashable, Sendable {
     self.amount = amount
     self.day = day
     self.source = source
+    self.reverses = reverses
+    self.why = why
   }
+
+  /// The opposite of this one: both stay, and together they come to nothing.
+  package func reversed(by id: LedgerEntryID, on day: Day, why: String) -> LedgerEntry {
+    LedgerEntry(
+      id: id, patient: patient, guarantor: guarantor, kind: .reversal, amount: Amount(cents: -amount.cents),
+      day: day, source: source, reverses: self.id, why: why)
+  }
+}
+
+extension Sequence<LedgerEntry> {
+  /// The entries that an opposite takes back.
+  package var reversed: Set<LedgerEntryID> { Set(compactMap(\.reverses)) }
 }

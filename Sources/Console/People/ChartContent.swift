@@ -123,7 +123,7 @@ struct ChartContent {
     let provider = overview.office.provider(visit.visit.provider)?.name ?? ""
     let status = visit.visit.status
     let day = visit.visit.day.year == today.year ? visit.visit.day.weekdayText : visit.visit.day.longText
-    var parts = ["\(day) \(visit.visit.start.text)", visit.typeName, provider]
+    var parts = ["\(day) \(visit.startText)", visit.typeName, provider]
     if status != .scheduled { parts.append(status.name) }
     if !visit.reason.isEmpty { parts.append(visit.reason) }
     let isLost = !status.isOnTheDay
@@ -193,14 +193,20 @@ struct ChartContent {
   private var money: ChartPane? {
     guard let ledger = overview.ledger, !ledger.isEmpty else { return nil }
     let sum = ledger.reduce(Amount(cents: 0)) { $0 + $1.amount }
-    let rows = ledger.enumerated().map { place, entry in
+    let reversed = ledger.reversed
+    let rows = ledger.map { entry in
       var parts = [
         entry.kind.rawValue, Self.owed(entry.amount), "as of \(entry.day.longText)", "from \(entry.source)",
       ]
       if let guarantor = entry.guarantor {
         parts.append("\(overview.relatedNames[guarantor] ?? "someone else") pays")
       }
-      return ChartRow(id: .line(place), text: SafeText(parts.joined(separator: ", ")))
+      if !entry.why.isEmpty { parts.append("because: \(entry.why)") }
+      let isReversed = reversed.contains(entry.id)
+      if isReversed { parts.insert("reversed", at: 0) }
+      return ChartRow(
+        id: .ledger(entry.id), text: SafeText(parts.joined(separator: ", ")),
+        style: isReversed ? Style(.faint) : .plain)
     }
     return ChartPane(kind: .money, title: SafeText("money  \(Self.owed(sum))"), rows: rows)
   }

@@ -26,14 +26,15 @@ extension ChartPanel {
         "add recall", "c", label: "recall", help: "Adds what this patient is called back for.",
         whyNot: whyNot(.editRecall)),
       KeyCommand(
-        "end", "x", label: "end", help: "Ends this relation today, or stops this recall line.",
+        "end", "x", label: "end",
+        help: "Ends this relation today, stops this recall line, reverses this line of the ledger.",
         whyNot: whyNotEnd, changesRecord: true),
       KeyCommand(
         "short notice", "s", label: "short notice",
         help: "Puts the patient on the list of those who could come at once.",
         whyNot: whyNot(.bookAppointment)),
       KeyCommand(
-        "print face", "p", label: "print", help: "Prints the chart's face.", whyNot: whyNot(.printDayList)),
+        "print face", "P", label: "print", help: "Prints the chart's face.", whyNot: whyNot(.printDayList)),
       KeyCommand(
         "history", "H", label: "history", help: "Who changed what is under the cursor, or this patient.",
         whyNot: whyNot(.viewRecordHistory)),
@@ -67,7 +68,8 @@ extension ChartPanel {
     switch row?.id {
     case .relation?: whyNot(.editRelations)
     case .recall?: whyNot(.editRecall)
-    default: "only relations and recall lines are ended here"
+    case .ledger?: whyNot(.writeOff)
+    default: "only relations, recall lines and lines of the ledger are ended here"
     }
   }
 }

@@ -14,6 +14,8 @@ package struct ChartPanel: Panel {
   private var lists: [ChartPane.Kind: ListView<ChartRow.ID>] = [:]
   /// Whom the find panel gave as the same person; the reason is being typed.
   private var sameAs: PatientID?
+  /// The line of the ledger that is to be reversed; the reason is being typed.
+  private var reverses: LedgerEntryID?
 
   package init(of patient: PatientID) {
     self.patient = patient
@@ -55,7 +57,7 @@ package struct ChartPanel: Panel {
     case "c": return [.open(RecallLineForm.request(patient))]
     case "x": return end(surroundings)
     case "s": return [.perform([AskForShortNotice(patient)])]
-    case "p":
+    case "P":
       let text = ChartFace.lines(overview, today: surroundings.today)
         .flatMap { SafeText($0).wrapped(to: 80) }
       return [
@@ -91,6 +93,7 @@ package struct ChartPanel: Panel {
     case .relation(let id)?: [.open(RelationForm.request(patient, id))]
     case .member(let id)?, .patient(let id)?: [.open(.chart(id))]
     case .task?: [.go(.tasks)]
+    case .ledger?: [.message("x reverses this line by its opposite, with the reason")]
     case .line?, nil:
       switch focusPane {
       case .alerts where commands["m"]?.isEnabled == true: [.press("m")]
@@ -113,12 +116,14 @@ package struct ChartPanel: Panel {
     case .visit(let id, _)?: [.open(.history(.init(kind: Kind.appointment.rawValue, record: id.record)))]
     case .recall(let id)?: [.open(.history(.init(kind: Kind.recallLine.rawValue, record: id.record)))]
     case .relation(let id)?: [.open(.history(.init(kind: Kind.relation.rawValue, record: id.record)))]
+    case .ledger(let id)?: [.open(.history(.init(kind: Kind.ledgerEntry.rawValue, record: id.record)))]
     default: [.open(.history(.init(kind: Kind.patient.rawValue, record: patient.record)))]
     }
   }
 
-  /// Ends a relation today, stops a recall line; both can be undone.
-  private func end(_ surroundings: Surroundings) -> [Effect] {
+  /// Ends a relation today, stops a recall line: both can be undone. A line of the ledger is reversed by its
+  /// opposite, with the reason typed.
+  private mutating func end(_ surroundings: Surroundings) -> [Effect] {
     switch row?.id {
     case .relation(let id)?:
       guard var relation = overview?.relations.first(where: { $0.id == id }) else { return [] }
@@ -128,6 +133,9 @@ package struct ChartPanel: Panel {
       guard var line = overview?.recall.first(where: { $0.id == id }) else { return [] }
       line.pause = .indefinitely
       return [.perform([KeepRecallLine(line)])]
+    case .ledger(let id)?:
+      reverses = id
+      return [.openLine(Self.reversing + " ")]
     default: return []
     }
   }
@@ -158,11 +166,24 @@ package struct ChartPanel: Panel {
       sameAs = nil
       return [.perform([proposal])]
     }
-    return nil
+    guard let reversal = reversal(line) else { return nil }
+    guard !reversal.why.isEmpty else {
+      return [.openLine(line), .message("why? type it behind \"because\"", .refusal)]
+    }
+    return [.perform([reversal])]
+  }
+
+  /// How the sentence begins that reverses a line of the ledger.
+  private static let reversing = "reverse because"
+
+  private func reversal(_ line: String) -> ReverseLedgerEntry? {
+    guard let reverses, line.lowercased().hasPrefix(Self.reversing) else { return nil }
+    return ReverseLedgerEntry(reverses, why: String(line.dropFirst(Self.reversing.count)).trimmed)
   }
 
   package func echo(of line: String, in surroundings: Surroundings) -> SafeText? {
-    proposal(line) == nil ? nil : "proposes that these two records are one patient"
+    if reversal(line) != nil { return "writes the opposite into the ledger; both lines stay" }
+    return proposal(line) == nil ? nil : "proposes that these two records are one patient"
   }
 
   // MARK: Reading
@@ -181,19 +202,20 @@ package struct ChartPanel: Panel {
     for place in layout.places { lists[place.kind]?.resize(rows: place.area.rows - 1) }
   }
 
-  /// The part, the row in it, and whom a merge that is being typed is about.
+  /// The part, the row in it, and what a sentence that is being typed is about: a merge, a reversal.
   package var place: String {
-    "\(focusPane.rawValue)/\(lists[focusPane]?.numberPlace ?? "")/\(sameAs?.hex ?? "-")"
+    "\(focusPane.rawValue)/\(lists[focusPane]?.numberPlace ?? "")/\(sameAs?.hex ?? "-")/\(reverses?.hex ?? "-")"
   }
 
   package mutating func goTo(place: String) {
     let parts = place.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, let pane = ChartPane.Kind(rawValue: String(parts[0])) else { return }
+    guard parts.count == 4, let pane = ChartPane.Kind(rawValue: String(parts[0])) else { return }
     focusPane = pane
     var list = ListView<ChartRow.ID>()
     list.goTo(numberPlace: parts[1])
     lists[pane] = list
     sameAs = PatientID(hex: parts[2])
+    reverses = LedgerEntryID(hex: parts[3])
   }
 
   // MARK: Drawing

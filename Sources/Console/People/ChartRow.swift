@@ -9,6 +9,7 @@ struct ChartRow: Hashable, Sendable {
     case visit(AppointmentID, Day)
     case recall(RecallLineID)
     case relation(PatientRelationID)
+    case ledger(LedgerEntryID)
     case member(PatientID)
     case task(RecordID)
     case patient(PatientID)
@@ -32,6 +33,7 @@ struct ChartRow: Hashable, Sendable {
     case .visit(let id, _): id.record
     case .recall(let id): id.record
     case .relation(let id): id.record
+    case .ledger(let id): id.record
     case .member(let id), .patient(let id): id.record
     case .task(let id): id
     }

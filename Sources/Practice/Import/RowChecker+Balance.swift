@@ -28,8 +28,11 @@ extension RowChecker {
     let asOf = day("day", record, &found) ?? today
     if asOf > today { found.problems.append(problem(record, "day", "the day is still to come")) }
     guard found.problems.isEmpty else { return }
-    let isHere = try practice.ledger(of: patient, in: db).contains {
-      $0.kind == .openingBalance && $0.source == options.source
+    let ledger = try practice.ledger(of: patient, in: db)
+    // One that was reversed stands for nothing: the right one may come after it.
+    let reversed = ledger.reversed
+    let isHere = ledger.contains {
+      $0.kind == .openingBalance && $0.source == options.source && !reversed.contains($0.id)
     }
     if isHere { return }
     found.row = .balance(

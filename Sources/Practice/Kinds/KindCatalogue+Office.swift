@@ -5,7 +5,7 @@ import Journal
 extension KindCatalogue {
   static let money: [KindTable] = [
     KindTable(
-      .ledgerEntry, "ledger_entry", merge: .appendOnly, indexes: [["patient", "day"]],
+      .ledgerEntry, "ledger_entry", merge: .appendOnly, version: 2, indexes: [["patient", "day"]],
       [
         FieldTable(1, "patient", .blob("patient", .record)),
         FieldTable(2, "what", .text("what", .one(of: LedgerEntry.Kind.self))),
@@ -13,6 +13,8 @@ extension KindCatalogue {
         FieldTable(4, "day", .integer("day", .day)),
         FieldTable(5, "guarantor", .blob("guarantor", .record)),
         FieldTable(6, "source", .text("origin")),
+        FieldTable(7, "reverses", .blob("reverses", .record)),
+        FieldTable(8, "why", .text("reason")),
       ])
   ]
 

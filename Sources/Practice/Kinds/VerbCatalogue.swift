@@ -10,14 +10,15 @@ package enum VerbCatalogue {
   package static let upgraders = VerbUpgraders()
 
   package static let all: Set<String> = [
-    "allergy.keep", "appointment.book", "appointment.checkout", "appointment.edit", "appointment.import",
+    "allergy.keep", "appointment.book", "appointment.checkout", "appointment.edit", "appointment.form",
+    "appointment.import",
     "appointment.move", "appointment.resize", "appointment.shortnotice",
     "appointment.status", "attachment.add", "balance.import", "audit.export",
     "chart.open",
     "chart.wrong", "condition.keep", "conflict.decide", "device.enrol", "device.open", "device.remove",
     "device.slot", "entered.in.error",
     "glass.break", "glass.review", "holiday.keep", "household.keep", "import.begin", "import.close",
-    "import.void", "kit.replace",
+    "import.void", "kit.replace", "ledger.reverse",
     "medical.answers",
     "medication.keep", "merge.confirm", "merge.propose", "merge.undo", "paper.keep", "paper.settle",
     "patient.edit", "patient.import", "patient.number", "patient.register", "practice.found",

@@ -7,6 +7,7 @@ enum LedgerValue {
     [
       (1, .record(entry.patient)), (2, .text(entry.kind.rawValue)), (3, .integer(Int64(entry.amount.cents))),
       (4, .day(entry.day)), (5, entry.guarantor.map { .record($0) } ?? .null), (6, .text(entry.source)),
+      (7, entry.reverses.map { .record($0) } ?? .null), (8, entry.why.isEmpty ? .null : .text(entry.why)),
     ]
   }
 
@@ -19,6 +20,8 @@ enum LedgerValue {
     return LedgerEntry(
       id: id, patient: Identifier(patient), guarantor: state.value(of: 5)?.recordValue.map { Identifier($0) },
       kind: kind, amount: Amount(cents: Int(cents)), day: Day(number: Int(day)),
-      source: state.value(of: 6)?.textValue ?? "")
+      source: state.value(of: 6)?.textValue ?? "",
+      reverses: state.value(of: 7)?.recordValue.map { Identifier($0) },
+      why: state.value(of: 8)?.textValue ?? "")
   }
 }

@@ -42,7 +42,11 @@ extension OpenPractice {
       let office = try office(in: db)
       let today = zone.localTime(of: world.now()).day
       let may = try Set(
-        Self.chartPermissions.filter { try allowance($0, of: session, for: id, in: db).isGranted })
+        Self.chartPermissions.filter { permission in
+          let allowance = try allowance(permission, of: session, for: id, in: db)
+          // Whoever may after the password again is asked for it then.
+          return allowance.isGranted || allowance == .stepUp
+        })
       let mayHistory = may.contains(.viewMedicalHistory)
       let records = try records(of: id, in: db)
       let history = try joinedHistory(of: id, in: db)
@@ -79,7 +83,7 @@ extension OpenPractice {
   /// What a chart's commands ask for.
   private static let chartPermissions: [Permission] = [
     .editDemographics, .viewMedicalHistory, .editRelations, .viewRecall, .editRecall, .bookAppointment,
-    .proposeMerge, .viewRecordHistory, .printDayList, .viewClinicalLists,
+    .proposeMerge, .viewRecordHistory, .printDayList, .viewClinicalLists, .writeOff,
   ]
 
   /// The alert strip for the top of every screen, as the role may see it; empty for those who may see none,

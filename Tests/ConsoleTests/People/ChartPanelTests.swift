@@ -215,7 +215,7 @@ struct ChartPanelTests {
   @Test("the chart's face is printed, and that it was is filed")
   func printing() throws {
     let bench = try chart("mreyes")
-    bench.type("p")
+    bench.type("P")
     let pages = bench.effects.compactMap { effect -> [SafeText]? in
       if case .print(let job) = effect { job.lines } else { nil }
     }
