@@ -32,7 +32,7 @@ package enum ChartFace {
     lines += ["", "VISITS AHEAD"]
     lines +=
       ahead.isEmpty
-      ? ["  none"] : ahead.map { "  \($0.visit.day.longText) \($0.visit.start.text) \($0.typeName)" }
+      ? ["  none"] : ahead.map { "  \($0.visit.day.longText) \($0.startText) \($0.typeName)" }
     if !overview.recall.isEmpty {
       lines += ["", "RECALL"]
       lines += overview.recall.map {

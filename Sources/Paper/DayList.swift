@@ -10,7 +10,7 @@ package enum DayList {
       let visits = sheet.visits(on: day).filter { $0.visit.provider == provider.id }
       guard !visits.isEmpty else { continue }
       lines.append(provider.title)
-      for visit in visits.sorted(by: { $0.visit.start < $1.visit.start }) {
+      for visit in visits.sorted(by: { $0.visit.startMoment < $1.visit.startMoment }) {
         lines += block(visit, sheet.office, width: width)
       }
       lines.append("")
@@ -25,7 +25,7 @@ package enum DayList {
     let born = patient?.birthday.map { $0.text } ?? ""
     let phone = patient?.phones.first?.number.text ?? ""
     let room = visit.visit.room.flatMap(office.room)?.name ?? ""
-    let time = PlainText.padded(visit.visit.start.text, to: 6, right: true)
+    let time = PlainText.padded(visit.startText, to: max(6, visit.startText.count), right: true)
     let first =
       "\(time)  \(PlainText.padded(name, to: 30)) \(born)  #\(patient?.number.map(String.init) ?? "?")"
     let what = [visit.typeName, visit.reason].filter { !$0.isEmpty }.joined(separator: ", ")

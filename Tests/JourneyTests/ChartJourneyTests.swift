@@ -52,7 +52,7 @@ struct ChartJourneyTests {
     try auditor.waitUntil("the booking comes first") { $0.row(5).contains("Smith Jane") }
     try auditor.press("<Enter>", until: "one entry, in words")
     try auditor.waitUntil(screenContains: "by Maria Reyes as")
-    try auditor.waitUntil(screenContains: "patient: Smith, Jane")
+    try auditor.waitUntil(screenContains: "patient: SMITH Jane")
     try auditor.press("<Esc>", untilGone: "one entry, in words")
     try auditor.press("xt", until: "chart open")
     try auditor.say("verb session.begin", until: "session begin")

@@ -22,10 +22,11 @@ extension Journey {
   ///   - reading: files that the program finds on descriptors of these numbers (5 or more).
   ///   - writing: files that the program may write to on descriptors of these numbers.
   ///   - path: where programs are looked for; nil for the usual places.
+  ///   - zone: the machine's, which a demonstration practice takes for its own.
   func run(
     _ arguments: [String], as login: String? = nil, password: String? = nil, stores: Bool = true,
     reading: [Int32: String] = [:], writing: [Int32: String] = [:],
-    path: String? = nil
+    path: String? = nil, zone: String = "UTC"
   ) throws -> CommandRun {
     var words = arguments
     if stores { words += ["--store", store] }
@@ -48,7 +49,7 @@ extension Journey {
     var variables = places
     variables["PATH"] = path ?? ProcessInfo.processInfo.environment["PATH"]
     variables["LANG"] = "C.UTF-8"
-    variables["TZ"] = "UTC"
+    variables["TZ"] = zone
     process.environment = variables
     let (output, errors) = (folder + "/output", folder + "/errors")
     for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }

@@ -35,7 +35,7 @@ struct TwoConsolesJourneyTests {
   func merges() throws {
     let journey = try Journey(.rehearsed)
     let desk = try journey.openDay()
-    try desk.find("#10012", "SMITH Jane \"Jane\"")
+    try desk.find("#10012", "SMITH Jane")
     try desk.press("<C-g>c", until: "LIST chart>")
     try desk.press("M", until: "find the record that is kept")
     try desk.press("<C-u>#10011", until: "* SMITH Jane ")

@@ -18,6 +18,16 @@ struct VisitDayJourneyTests {
     try session.press("y", until: "confirmed: QUILL Anna")
   }
 
+  @Test("a form that is due is said on the block until it is handed back; a refused sentence stays")
+  func formDue() throws {
+    let session = try Journey(.rehearsed).openDay()
+    try session.bookQuillToday()
+    try session.press("f", until: "form due: QUILL Anna")
+    try session.say("formdone quill", until: "form handed back: QUILL Anna")
+    try session.say("cancel quill", until: "no reason is given")
+    try session.waitUntil(screenContains: ":cancel quill")
+  }
+
   @Test("the waiting clock starts when somebody is here, and runs with the minutes")
   func waits() throws {
     let journey = try Journey(.rehearsed)
@@ -25,7 +35,7 @@ struct VisitDayJourneyTests {
     let session = try journey.openDay(clock: clock)
     try session.bookQuillToday()
     try session.press("+", until: "45 min: QUILL Anna")
-    try session.press("i", until: "waiting 0")
+    try session.press("i", until: "here now")
     try clock.advance(minutes: 3)
     try session.waitUntil(screenContains: "waiting 3")
     #expect(session.screen.row(0).contains("09:45"))

@@ -42,6 +42,8 @@ struct ScreenStage {
       _ = shell.update(.keys([key]), at: now, practice: practice)
       _ = shell.update(.painted, at: now, practice: practice)
     }
+    // As somebody sees it who has stopped typing.
+    _ = shell.update(.pause, at: now, practice: practice)
     let text = lines(of: shell)
     _ = shell.update(.keys([.escape]), at: now, practice: practice)
     try practice.endSession(welcome.session.id, why: "a screen was printed", by: welcome.session)

@@ -1,11 +1,15 @@
 /// A time on a clock, to the minute: 0 is midnight, 1440 the midnight that ends the day.
 package struct TimeOfDay: Hashable, Sendable, Comparable {
-  /// 0...1440.
+  /// 0...1440; up to `longestDay` only as a place of a `DayClock`.
   package let minutes: Int
 
-  /// Traps outside 0...1440; for a number from outside, use `init(checking:)`.
+  /// The minutes of a day on which an hour comes twice.
+  package static let longestDay = 1500
+
+  /// Traps outside 0...`longestDay`; for a number from outside, use `init(checking:)`.
   package init(minutes: Int) {
-    precondition((0...1440).contains(minutes), "a time of day is 0...1440 minutes, not \(minutes)")
+    precondition(
+      (0...Self.longestDay).contains(minutes), "a time of day is 0...1440 minutes, not \(minutes)")
     self.minutes = minutes
   }
 

@@ -33,9 +33,9 @@ package struct PersonName: Hashable, Sendable {
   /// For lists and blocks: "SMITH Jane", "MÜLLER-SCHÖN A." is the caller's shortening of it.
   package var listed: String { PersonName.joined([family.uppercased(), given]) }
 
-  /// For the head of a chart: `GARCÍA Elena "Nena"`.
+  /// For the head of a chart: `GARCÍA Elena "Nena"`; the given name is not said twice.
   package var heading: String {
-    PersonName.joined([listed, preferred.isEmpty ? "" : "\"\(preferred)\""])
+    PersonName.joined([listed, preferred.isEmpty || preferred == given ? "" : "\"\(preferred)\""])
   }
 
   /// As one would write it on an envelope: "Jane Q Smith Jr".

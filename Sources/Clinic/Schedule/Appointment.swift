@@ -54,6 +54,8 @@ package struct Appointment: Hashable, Sendable {
   package var outcomeReason: String
   /// Whether the patient would come at short notice.
   package var isShortNotice: Bool
+  /// Whether a form is to be filled in before it; never which, so that everyone at the desk may know.
+  package var isFormDue: Bool
   /// Nil for a single appointment.
   package var series: SeriesID?
   /// The deed that booked it together with others: a household's visits share one.
@@ -66,7 +68,7 @@ package struct Appointment: Hashable, Sendable {
     zoneName: String, offsetSeconds: Int, type: AppointmentTypeID? = nil, modality: Modality = .inPerson,
     reason: String = "", note: String = "", confirmation: Confirmation = .notReached,
     stamps: VisitStamps = VisitStamps(), outcomeReason: String = "", isShortNotice: Bool = false,
-    series: SeriesID? = nil, act: RecordID? = nil
+    isFormDue: Bool = false, series: SeriesID? = nil, act: RecordID? = nil
   ) {
     self.id = id
     self.patient = patient
@@ -88,6 +90,7 @@ package struct Appointment: Hashable, Sendable {
     self.stamps = stamps
     self.outcomeReason = outcomeReason
     self.isShortNotice = isShortNotice
+    self.isFormDue = isFormDue
     self.series = series
     self.act = act
   }

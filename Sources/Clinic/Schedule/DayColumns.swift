@@ -5,15 +5,17 @@ struct DayColumns {
   /// Those that stand on the day, in order of start.
   let visits: [Appointment]
   let rows: TimeSpan
-  /// Those that fall on the day, in order of start.
-  private let blocks: [BlockedTime]
+  let clock: DayClock
+  /// Those that fall on the day, in order of start, each where it stands.
+  private let blocks: [(block: BlockedTime, span: TimeSpan)]
 
-  init(day: Day, setup: PracticeSetup, visits: [Appointment], rows: TimeSpan) {
+  init(day: Day, setup: PracticeSetup, visits: [Appointment], rows: TimeSpan, clock: DayClock) {
     self.day = day
     self.setup = setup
     self.visits = visits
     self.rows = rows
-    blocks = setup.blocks(on: day)
+    self.clock = clock
+    blocks = setup.blocks(on: day).compactMap { block in clock.place(of: block.span).map { (block, $0) } }
   }
 
   func columns(_ arrangement: DayColumn.Arrangement) -> [DayColumn] {
@@ -34,7 +36,8 @@ struct DayColumns {
     let columns = rooms.map { room in
       let here = byRoom[room.id] ?? []
       return column(
-        .room(room.id), title: title(of: room, here), visits: here.map { (.visit($0.id), $0.span) },
+        .room(room.id), title: title(of: room, here),
+        visits: here.map { (.visit($0.id), clock.place(of: $0)) },
         blocks: { block in
           // Who mostly works here and is away is shown here: the column bears that name.
           block.scope.includes(room.id) || room.usualProvider.map { block.scope.includes($0) } == true
@@ -75,7 +78,7 @@ struct DayColumns {
           hours: working(member),
           taken: pieces(of: member.id).map(\.span) + blockSpans(of: member))
       }
-      let shown: [Piece] = here.map { (.visit($0.id), $0.span) } + practiceBlocks()
+      let shown: [Piece] = here.map { (.visit($0.id), clock.place(of: $0)) } + practiceBlocks()
       return DayColumn(
         key: .discipline(discipline), title: discipline.name, blocks: laidOut(shown),
         open: TimeSpan.joined(open))
@@ -85,17 +88,18 @@ struct DayColumns {
 
   private func unplaced(_ visits: [Appointment], title: String) -> [DayColumn] {
     if visits.isEmpty { return [] }
-    let pieces: [Piece] = visits.map { (.visit($0.id), $0.span) }
+    let pieces: [Piece] = visits.map { (.visit($0.id), clock.place(of: $0)) }
     return [DayColumn(key: .unplaced, title: title, blocks: laidOut(pieces), open: [])]
   }
 
   /// A provider's visits whole, and the parts of others' visits in which this one is needed.
   private func pieces(of provider: ProviderID) -> [Piece] {
     visits.flatMap { visit -> [Piece] in
-      if visit.provider == provider { return [(.visit(visit.id), visit.span)] }
+      let span = clock.place(of: visit)
+      if visit.provider == provider { return [(.visit(visit.id), span)] }
       guard visit.secondProvider == provider else { return [] }
-      let needs = VisitNeeds(pattern: visit.pattern, lengthMinutes: visit.span.minutes)
-      return needs.secondProvider.spans(from: visit.start).map { (.secondProvider(visit.id), $0) }
+      let needs = VisitNeeds(pattern: visit.pattern, lengthMinutes: span.minutes)
+      return needs.secondProvider.spans(from: span.start).map { (.secondProvider(visit.id), $0) }
     }
   }
 
@@ -104,15 +108,17 @@ struct DayColumns {
     guard provider.isActive else { return [] }
     let open = setup.hours.spans(on: day)
     return provider.hours.spans(on: day).flatMap { span in open.compactMap { $0.intersection(span) } }
+      .compactMap { clock.place(of: $0) }
   }
 
   /// When at least one provider works and is with nobody: a room without one is not open to anyone.
   private func staffedTime() -> [TimeSpan] {
     let needed = visits.flatMap { visit -> [(ProviderID, TimeSpan)] in
-      let needs = VisitNeeds(pattern: visit.pattern, lengthMinutes: visit.span.minutes)
-      let own = needs.provider.spans(from: visit.start).map { (visit.provider, $0) }
+      let span = clock.place(of: visit)
+      let needs = VisitNeeds(pattern: visit.pattern, lengthMinutes: span.minutes)
+      let own = needs.provider.spans(from: span.start).map { (visit.provider, $0) }
       guard let second = visit.secondProvider else { return own }
-      return own + needs.secondProvider.spans(from: visit.start).map { (second, $0) }
+      return own + needs.secondProvider.spans(from: span.start).map { (second, $0) }
     }
     let taken = Dictionary(grouping: needed, by: \.0).mapValues { $0.map(\.1) }
     return TimeSpan.joined(
@@ -122,15 +128,15 @@ struct DayColumns {
   }
 
   private func blockSpans(of provider: Provider) -> [TimeSpan] {
-    blocks.filter { $0.scope.includes(provider.id) }.map(\.span)
+    blocks.filter { $0.block.scope.includes(provider.id) }.map(\.span)
   }
 
   private func column(
     _ key: DayColumn.Key, title: String, visits: [Piece], blocks belongs: (BlockedTime) -> Bool,
     hours: [TimeSpan]
   ) -> DayColumn {
-    let blocked = blocks.filter(belongs)
-    var pieces = visits + blocked.map { (.blocked($0.id, reason: $0.reason), $0.span) }
+    let blocked = blocks.filter { belongs($0.block) }
+    var pieces = visits + blocked.map { (.blocked($0.block.id, reason: $0.block.reason), $0.span) }
     if let holiday = setup.hours.holiday(on: day) { pieces.append((.holiday(name: holiday.name), rows)) }
     return DayColumn(
       key: key, title: title, blocks: laidOut(pieces),
@@ -138,8 +144,8 @@ struct DayColumns {
   }
 
   private func practiceBlocks() -> [Piece] {
-    var pieces: [Piece] = blocks.filter { $0.scope == .practice }
-      .map { (.blocked($0.id, reason: $0.reason), $0.span) }
+    var pieces: [Piece] = blocks.filter { $0.block.scope == .practice }
+      .map { (.blocked($0.block.id, reason: $0.block.reason), $0.span) }
     if let holiday = setup.hours.holiday(on: day) { pieces.append((.holiday(name: holiday.name), rows)) }
     return pieces
   }

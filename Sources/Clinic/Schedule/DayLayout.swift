@@ -1,9 +1,14 @@
 /// A day as columns and rows, ready to be drawn: where each visit stands, and what is open.
+///
+/// Its times are places of the day's clock, so that an hour that comes twice is drawn twice and one that is
+/// skipped is not drawn; `clock` says what the clock shows there.
 package struct DayLayout: Hashable, Sendable {
   /// The calendar day laid out.
   package let day: Day
   /// The minutes of one row.
   package let unit: TimeUnit
+  /// What the clock shows at a place of the day.
+  package let clock: DayClock
   /// What the columns are.
   package let arrangement: DayColumn.Arrangement
   /// From the first row to the end of the last: open hours and everything that stands outside them.
@@ -22,15 +27,18 @@ package struct DayLayout: Hashable, Sendable {
   ) {
     let unit = unit ?? setup.hours.unit
     let visits = appointments.filter { $0.day == day && $0.status.isOnTheDay }
-      .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
-    let rows = DayLayout.rows(of: day, setup, visits, unit)
+      .sorted { ($0.startMoment, $0.id) < ($1.startMoment, $1.id) }
+    let clock = DayClock(setup.zone, day)
+    let rows = DayLayout.rows(of: day, setup, visits, unit, clock)
     self.day = day
+    self.clock = clock
     self.unit = unit
     self.arrangement = arrangement
     self.rows = rows
     holiday = setup.hours.holiday(on: day)
     clockChanges = setup.clockChanges(on: day)
-    columns = DayColumns(day: day, setup: setup, visits: visits, rows: rows).columns(arrangement)
+    columns = DayColumns(day: day, setup: setup, visits: visits, rows: rows, clock: clock).columns(
+      arrangement)
   }
 
   /// How many rows there are.
@@ -60,13 +68,14 @@ package struct DayLayout: Hashable, Sendable {
   /// From the first opening to the last closing, widened to what stands outside; 8 to 17 on a day
   /// with neither. Whole rows.
   private static func rows(
-    of day: Day, _ setup: PracticeSetup, _ visits: [Appointment], _ unit: TimeUnit
+    of day: Day, _ setup: PracticeSetup, _ visits: [Appointment], _ unit: TimeUnit, _ clock: DayClock
   ) -> TimeSpan {
-    let spans = setup.hours.hours.spans(on: day) + visits.map(\.span)
+    let spans =
+      setup.hours.hours.spans(on: day).compactMap { clock.place(of: $0) } + visits.map { clock.place(of: $0) }
     let first = spans.map(\.start.minutes).min() ?? 8 * 60
     let last = spans.map(\.end.minutes).max() ?? 17 * 60
     let start = first / unit.minutes * unit.minutes
-    let end = min(1440, (last + unit.minutes - 1) / unit.minutes * unit.minutes)
+    let end = min(clock.end.minutes, (last + unit.minutes - 1) / unit.minutes * unit.minutes)
     return TimeSpan(TimeOfDay(minutes: start), TimeOfDay(minutes: end)) ?? .wholeDay
   }
 }

@@ -8,15 +8,15 @@ package struct LatePreview: Hashable, Sendable {
     package let from: TimeOfDay
     /// When it would start.
     package let to: TimeOfDay
+    /// Seconds east of UTC that say which of two equal times that is; nil where it comes once.
+    package let offsetSeconds: Int?
 
-    package init(appointment: AppointmentID, from: TimeOfDay, to: TimeOfDay) {
+    package init(appointment: AppointmentID, from: TimeOfDay, to: TimeOfDay, offsetSeconds: Int? = nil) {
       self.appointment = appointment
       self.from = from
       self.to = to
+      self.offsetSeconds = offsetSeconds
     }
-
-    /// How much later.
-    package var minutes: Int { to.minutes - from.minutes }
   }
 
   /// The late visit first, then those pushed over, in order of their old start.
@@ -47,31 +47,30 @@ extension PracticeSetup {
     }
     let allowed = Set(overlaps(among: appointments).map { Pair($0.first, $0.second) })
     let followers = appointments.filter { other in
-      other.id != late && other.day == visit.day && other.start >= visit.start
+      other.id != late && other.day == visit.day && other.startMoment >= visit.startMoment
         && (other.status.isAwaited || other.status == .here)
-    }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+    }.sorted { ($0.startMoment, $0.id) < ($1.startMoment, $1.id) }
 
+    let clock = DayClock(zone, visit.day)
     var impossible: [AppointmentID] = []
-    guard let delayed = visit.delayed(by: minutes) else {
+    guard let delayed = later(visit, by: minutes, clock) else {
       return LatePreview(pushes: [], concerns: [:], impossible: [late])
     }
     let movable = Set(followers.map(\.id) + [late])
     var placed = appointments.filter { $0.day == visit.day && !movable.contains($0.id) } + [delayed]
-    var pushes = [LatePreview.Push(appointment: late, from: visit.start, to: delayed.start)]
+    var pushes = [push(visit, to: delayed, clock)]
     for follower in followers {
       var moved: Appointment? = follower
       while let candidate = moved, let clash = clash(of: candidate, with: placed, except: allowed) {
         let missing = max(1, clash.minutes(since: candidate.startMoment))
-        moved = candidate.delayed(by: (missing + 4) / 5 * 5)
+        moved = later(candidate, by: (missing + 4) / 5 * 5, clock)
       }
       guard let settled = moved else {
         impossible.append(follower.id)
         continue
       }
       placed.append(settled)
-      if settled.start != follower.start {
-        pushes.append(.init(appointment: follower.id, from: follower.start, to: settled.start))
-      }
+      if settled.startMoment != follower.startMoment { pushes.append(push(follower, to: settled, clock)) }
     }
     var concerns: [AppointmentID: [BookingConcern]] = [:]
     for push in pushes {
@@ -80,6 +79,29 @@ extension PracticeSetup {
       if !found.isEmpty { concerns[visit.id] = found }
     }
     return LatePreview(pushes: pushes, concerns: concerns, impossible: impossible)
+  }
+
+  private func push(_ visit: Appointment, to later: Appointment, _ clock: DayClock) -> LatePreview.Push {
+    let place = clock.place(of: later.start, offsetSeconds: later.offsetSeconds)
+    return LatePreview.Push(
+      appointment: visit.id, from: visit.start, to: later.start, offsetSeconds: clock.offsetSeconds(at: place)
+    )
+  }
+
+  /// A visit so many minutes later as they pass, whatever the clock does meanwhile; nil where it would pass
+  /// midnight.
+  private func later(_ visit: Appointment, by minutes: Int, _ clock: DayClock) -> Appointment? {
+    let place = clock.place(of: visit.start, offsetSeconds: visit.offsetSeconds).minutes + minutes
+    guard place >= 0, place + visit.lengthMinutes <= clock.end.minutes else { return nil }
+    let start = TimeOfDay(minutes: place)
+    var delayed = visit
+    delayed.start = clock.time(at: start)
+    if clock != .even {
+      delayed.offsetSeconds =
+        clock.offsetSeconds(at: start)
+        ?? zone.offsetSeconds(at: zone.resolve(visit.day, delayed.start).moment)
+    }
+    return delayed
   }
 
   /// When a visit could start at the earliest as far as the first that stands in its way goes; nil if
@@ -104,17 +126,5 @@ private struct Pair: Hashable {
   init(_ left: AppointmentID, _ right: AppointmentID) {
     one = min(left, right)
     other = max(left, right)
-  }
-}
-
-extension Appointment {
-  /// Nil where it would pass midnight.
-  fileprivate func delayed(by minutes: Int) -> Appointment? {
-    guard let later = start.adding(minutes: minutes),
-      TimeSpan(start: later, lengthMinutes: lengthMinutes) != nil
-    else { return nil }
-    var delayed = self
-    delayed.start = later
-    return delayed
   }
 }

@@ -49,14 +49,6 @@ package struct PracticeSetup: Hashable, Sendable {
   ///
   /// A visit is booked in them only by hand, where the desk says which of the two is meant.
   package func clockChanges(on day: Day) -> [TimeSpan] {
-    zone.transitions(on: day).compactMap { change in
-      let shown = Int(change.second) + change.before.offsetSeconds - day.number * 86_400
-      let from = min(shown, shown + change.jumpSeconds)
-      let to = max(shown, shown + change.jumpSeconds)
-      guard let start = TimeOfDay(checking: max(0, from / 60)),
-        let end = TimeOfDay(checking: min(1440, (to + 59) / 60))
-      else { return nil }
-      return TimeSpan(start, end)
-    }
+    DayClock(zone, day).changed.map { [$0] } ?? []
   }
 }

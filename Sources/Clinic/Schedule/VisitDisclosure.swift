@@ -35,37 +35,35 @@ extension PracticeSetup {
     default: .busy
     }
   }
+}
 
-  /// A visit with only what a disclosure shows; nil for nothing.
-  package func disclosed(
-    _ appointment: Appointment, _ disclosure: VisitDisclosure, isFormDue: Bool = false
-  ) -> DisclosedVisit? {
-    var visit = DisclosedVisit(
-      id: appointment.id, day: appointment.day, span: appointment.span, room: appointment.room,
-      provider: appointment.provider)
+extension Appointment {
+  /// This visit with only what a disclosure shows; nil for nothing. Where it may name nobody an identity
+  /// that is nobody's takes the patient's place.
+  package func cut(to disclosure: VisitDisclosure) -> Appointment? {
+    var cut = self
     switch disclosure {
     case .nothing: return nil
-    case .busy: return visit
+    case .full: return self
+    case .busy:
+      cut.patient = PatientID(id.record)
+      cut.status = .scheduled
+      cut.stamps = VisitStamps()
+      cut.confirmation = .notReached
+      cut.modality = .inPerson
+      cut.isShortNotice = false
+      cut.isFormDue = false
     case .statusOnly:
-      visit.patient = appointment.patient
-      visit.status = appointment.status
-    case .neutral:
-      visit.patient = appointment.patient
-      visit.status = appointment.status
-      visit.modality = appointment.modality
-      visit.typeName = appointment.type.flatMap { type($0) }?.neutralName
-      visit.isFormDue = isFormDue
-    case .full:
-      visit.patient = appointment.patient
-      visit.status = appointment.status
-      visit.modality = appointment.modality
-      visit.typeName = appointment.type.flatMap { type($0) }?.name
-      visit.reason = appointment.reason
-      visit.note = appointment.note
-      visit.outcomeReason = appointment.outcomeReason
-      visit.isFormDue = isFormDue
+      cut.modality = .inPerson
+      cut.isFormDue = false
+    case .neutral: break
     }
-    return visit
+    cut.type = nil
+    cut.reason = ""
+    cut.note = ""
+    cut.outcomeReason = ""
+    cut.series = nil
+    return cut
   }
 }
 
@@ -78,40 +76,5 @@ extension AppointmentType {
     let allowance = AccessMatrix.allows(role, .viewBehaviouralVisit)
     let mayKnow = allowance == .yes || allowance == .assignedOnly || allowance == .ownOnly
     return isBehavioural && !mayKnow ? neutralName : name
-  }
-}
-
-/// A visit as somebody may see it; what is nil is not theirs to see.
-package struct DisclosedVisit: Hashable, Sendable {
-  package let id: AppointmentID
-  /// The calendar day at the practice.
-  package let day: Day
-  /// Shown to all who may see that time is taken.
-  package let span: TimeSpan
-  package let room: RoomID?
-  package let provider: ProviderID
-  /// Who comes.
-  package var patient: PatientID?
-  /// How far it has come.
-  package var status: VisitStatus?
-  /// How they meet.
-  package var modality: Modality?
-  /// The type's name, or its neutral one.
-  package var typeName: String?
-  /// Why the patient comes.
-  package var reason: String?
-  /// For the day's staff.
-  package var note: String?
-  /// Why it came to nothing.
-  package var outcomeReason: String?
-  /// Whether a form is to be filled in before it.
-  package var isFormDue: Bool?
-
-  init(id: AppointmentID, day: Day, span: TimeSpan, room: RoomID?, provider: ProviderID) {
-    self.id = id
-    self.day = day
-    self.span = span
-    self.room = room
-    self.provider = provider
   }
 }

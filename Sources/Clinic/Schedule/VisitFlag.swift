@@ -23,8 +23,8 @@ package enum VisitFlag: Hashable, Sendable {
     switch self {
     case .late(let minutes): "! late \(minutes)"
     case .over(let minutes): "! over \(minutes)"
-    case .waiting(let minutes): "waiting \(minutes)"
-    case .inSession(let minutes): "in session \(minutes)"
+    case .waiting(let minutes): minutes == 0 ? "here now" : "waiting \(minutes)"
+    case .inSession(let minutes): minutes == 0 ? "in session" : "in session \(minutes)"
     case .guardianNeeded: "guardian needed"
     case .interpreter(let language): language.isEmpty ? "interpreter" : "interpreter \(language)"
     case .formDue: "form due"
@@ -57,8 +57,6 @@ package struct VisitCircumstances: Hashable, Sendable {
   package var needsGuardian: Bool
   /// Nil where none is needed; empty where the language is not known.
   package var interpreterLanguage: String?
-  /// Whether a form is to be filled in before the visit.
-  package var isFormDue: Bool
   /// Whether another patient of the day has the same name.
   package var sharesName: Bool
   /// Whether `Overlap` finds it.
@@ -67,12 +65,11 @@ package struct VisitCircumstances: Hashable, Sendable {
   package var isUndecided: Bool
 
   package init(
-    needsGuardian: Bool = false, interpreterLanguage: String? = nil, isFormDue: Bool = false,
-    sharesName: Bool = false, isDoubleBooked: Bool = false, isUndecided: Bool = false
+    needsGuardian: Bool = false, interpreterLanguage: String? = nil, sharesName: Bool = false,
+    isDoubleBooked: Bool = false, isUndecided: Bool = false
   ) {
     self.needsGuardian = needsGuardian
     self.interpreterLanguage = interpreterLanguage
-    self.isFormDue = isFormDue
     self.sharesName = sharesName
     self.isDoubleBooked = isDoubleBooked
     self.isUndecided = isUndecided
@@ -105,7 +102,7 @@ extension Appointment {
     if status != .out, let language = circumstances.interpreterLanguage {
       flags.append(.interpreter(language: language))
     }
-    if isStillToBeSeen, circumstances.isFormDue { flags.append(.formDue) }
+    if isStillToBeSeen, isFormDue { flags.append(.formDue) }
     if circumstances.sharesName { flags.append(.sameName) }
     return flags
   }

@@ -43,10 +43,8 @@ struct VisitNeeds: Hashable, Sendable {
       runs.compactMap { run in
         let from = start.minutes + run.lowerBound * UnitMask.unitMinutes
         let to = start.minutes + min(run.upperBound * UnitMask.unitMinutes, lengthMinutes)
-        guard let first = TimeOfDay(checking: from), let last = TimeOfDay(checking: min(to, 1440)) else {
-          return nil
-        }
-        return TimeSpan(first, last)
+        guard from < TimeOfDay.longestDay else { return nil }
+        return TimeSpan(TimeOfDay(minutes: from), TimeOfDay(minutes: min(to, TimeOfDay.longestDay)))
       }
     }
   }

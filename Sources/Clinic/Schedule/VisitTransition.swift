@@ -124,7 +124,8 @@ extension Appointment {
         remedy: "Move it within its day, or book another visit (b).")
     }
     _ = try Appointment.checkedSpan(start: start, lengthMinutes: lengthMinutes)
-    let isSameTime = day == self.day && start == self.start && status.isAwaited
+    let isSameTime =
+      day == self.day && start == self.start && offsetSeconds == self.offsetSeconds && status.isAwaited
     var moved = self
     if !isSameTime, !hasCome {
       moved.status = .scheduled

@@ -14,10 +14,12 @@ package struct WhenParser: Sendable {
   package let expecting: WhenExpectation
   /// The day on whose hours a time alone leans: the one on the screen.
   package let shown: Day
+  /// The practice's, for days on which the clocks change; nil looks at no clock.
+  package let zone: Zone?
 
   package init(
     today: Day, now: TimeOfDay, hours: PracticeHours, order: DateOrder = .monthFirst,
-    expecting: WhenExpectation = .either, shown: Day? = nil
+    expecting: WhenExpectation = .either, shown: Day? = nil, zone: Zone? = nil
   ) {
     self.today = today
     self.now = now
@@ -25,6 +27,7 @@ package struct WhenParser: Sendable {
     self.order = order
     self.expecting = expecting
     self.shown = shown ?? today
+    self.zone = zone
   }
 
   /// All readings, the likeliest first, at most six, never none.
@@ -32,6 +35,9 @@ package struct WhenParser: Sendable {
   /// An hour without a.m. or p.m. leans to when the practice is open that day: `2` is 14:00, `9` is
   /// 9:00. Where both or neither is open, hours before 6 are taken as afternoon; of today, a time
   /// still ahead is preferred.
+  ///
+  /// Where the zone is given, a time that the clocks skip is refused. One that comes twice is the first,
+  /// unless a last word says which: `first`, `second`, or what its clock is called, as in `130 est`.
   package func parse(_ text: some StringProtocol, field: String = "when") -> Result<
     [WhenCandidate], FieldProblem
   > {
@@ -40,7 +46,7 @@ package struct WhenParser: Sendable {
     case .success(let text): admitted = text
     case .failure(let problem): return .failure(problem)
     }
-    let words = words(of: admitted)
+    let (words, side) = self.side(in: self.words(of: admitted))
     var found: [WhenCandidate] = []
     var impossible: String?
     for reading in readings(of: words) {
@@ -49,7 +55,7 @@ package struct WhenParser: Sendable {
       case .impossible(let reason): impossible = impossible ?? reason
       }
     }
-    if !found.isEmpty { return .success(Array(found.prefix(6))) }
+    if !found.isEmpty { return settled(found, side, field) }
     if let impossible {
       return .failure(
         FieldProblem(

@@ -6,7 +6,14 @@ import Terminal
 package struct SentenceLanguage: ConsoleLanguage {
   package init() {}
 
-  package var words: [String] { SentenceTable.words }
+  package var words: [String] { SentenceTable.words + [Self.closing] }
+
+  /// The day's own sentence, which means today's where no day is on the screen.
+  private static let closing = "close day"
+
+  private static func isClosing(_ sentence: String) -> Bool {
+    sentence.lowercased().split(separator: " ").joined(separator: " ") == closing
+  }
 
   package func completions(of sentence: String, _ practice: OpenPractice) -> [String] {
     SentenceReader.completions(of: sentence, practice)
@@ -15,12 +22,17 @@ package struct SentenceLanguage: ConsoleLanguage {
   package func meaning(
     of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings
   ) -> SentenceMeaning? {
-    SentenceReader.meaning(of: sentence, practice, as: surroundings.session)
+    Self.isClosing(sentence)
+      ? SentenceMeaning(words: "what is left before today is closed")
+      : SentenceReader.meaning(of: sentence, practice, as: surroundings.session)
   }
 
   package func effects(
     of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings
   ) throws(PracticeError) -> [Effect]? {
+    if Self.isClosing(sentence) {
+      return [.open(.other(name: CloseDayPanel.requestName, argument: surroundings.today.iso))]
+    }
     do {
       // A question is asked by the panel that shows the answer; here it is only understood.
       let isQuestion = SentenceTable.forms(of: sentence).contains(where: \.isQuestion)

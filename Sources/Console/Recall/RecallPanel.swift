@@ -128,13 +128,17 @@ struct RecallPanel: Panel {
     guard let current else { return "nobody is due who has no visit to come: z looks further" }
     let may = current.patient.mayBeReached(by: .call, for: .reminder)
     let note = current.line.note.isEmpty ? "" : "  \(current.line.note)"
-    return "\(current.patient.name.listed) \(may ? "" : "MUST NOT BE CALLED")\(note)  b books"
+    let name =
+      surroundings.settings.showsInitials ? current.patient.name.initials : current.patient.name.listed
+    return "\(name)\(may ? "" : "  MUST NOT BE CALLED")\(note)  b books"
   }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     let initials = surroundings.settings.showsInitials
+    let count = table.list.ids.count
+    let many = count == Self.limit ? "the first \(count)" : "\(count)"
     canvas.put(
-      "due: \(reach.rawValue), \(table.list.ids.count) patients without a visit to come", row: 0, column: 1,
+      "due: \(reach.rawValue), \(many) patients without a visit to come", row: 0, column: 1,
       Style(.label), width: canvas.columns - 2)
     booking.draw(in: &canvas, initials: initials, office) { canvas, isFocused in
       table.draw(in: &canvas, isFocused: isFocused) { id in

@@ -17,7 +17,11 @@ struct BookingDraft: Hashable, Sendable {
   var commands: [any Command] {
     var commands: [any Command] =
       isMoved
-      ? [MoveAppointment(visit.id, to: visit.day, visit.start, room: visit.room, provider: visit.provider)]
+      ? [
+        MoveAppointment(
+          visit.id, to: visit.day, visit.start, room: visit.room, provider: visit.provider,
+          offsetSeconds: visit.zoneName.isEmpty ? nil : visit.offsetSeconds)
+      ]
       : [BookAppointment(visit)]
     if let settles { commands.append(SettleWaiting(settles, outcome: "booked")) }
     return commands

@@ -91,7 +91,7 @@ extension BookingStrip {
     let who = (self.office ?? office)?.provider(draft.visit.provider)?.title ?? ""
     let room = draft.visit.room.flatMap { (self.office ?? office)?.room($0)?.name } ?? ""
     canvas.put(
-      " \(draft.visit.day.longText)  \(draft.visit.start.text)  \(room) \(who) ", row: 2, column: 1,
+      " \(draft.visit.day.longText)  \(draft.visit.startText(in: zone))  \(room) \(who) ", row: 2, column: 1,
       Style(.cursor), width: canvas.columns - 2)
     canvas.setCursor(row: 2, column: 2)
   }

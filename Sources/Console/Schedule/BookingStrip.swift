@@ -29,6 +29,17 @@ struct BookingStrip: Sendable {
     case refused(SafeText)
     case books([any Command], Appointment?)
     case unhandled
+
+    /// What the panel that shows the strip wants done.
+    var effects: [Effect] {
+      switch self {
+      case .stays, .ends: []
+      case .reads: [.refresh]
+      case .refused(let why): [.message(why, .refusal)]
+      case .books(let commands, _): [.perform(commands)]
+      case .unhandled: [.unhandled]
+      }
+    }
   }
 
   let patient: PatientID
@@ -45,6 +56,7 @@ struct BookingStrip: Sendable {
   var settles: WaitingID?
   private(set) var office: Office?
   private var role = Clinic.Role.auditor
+  private(set) var zone = Zone.utc
   /// Everyone of the patient's household, the patient too; empty where they live alone.
   private(set) var household: [Patient] = []
   private var ids: [AppointmentID] = []
@@ -58,11 +70,12 @@ struct BookingStrip: Sendable {
   }
 
   /// One that is filled in already.
-  init(filled draft: BookingDraft, slot: BookingSlot, office: Office?, role: Clinic.Role) {
+  init(filled draft: BookingDraft, slot: BookingSlot, office: Office?, role: Clinic.Role, zone: Zone) {
     self.init(draft.patient.id, slot: slot)
-    stage = .filled(draft)
     self.office = office
     self.role = role
+    self.zone = zone
+    stage = .filled(atSlot(draft))
   }
 
   // MARK: Reading
@@ -74,10 +87,13 @@ struct BookingStrip: Sendable {
       let office = try practice.read { try practice.office(in: $0) }
       self.office = office
       role = session.role
+      zone = practice.zone
       ids = (0..<8).map { _ in AppointmentID(practice.world.newRecordID()) }
       var proposal = try practice.proposeVisit(
         for: patient, type: type, from: slot?.day ?? earliest, as: session)
-      if let wanted = Self.typeFitting(slot, instead: proposal.type, office) {
+      // Where nothing is open the next visit is proposed, as from anywhere; h takes the place all the same.
+      let open = slot.flatMap { $0.openMinutes == nil ? nil : $0 }
+      if let wanted = Self.typeFitting(open, instead: proposal.type, office) {
         proposal = try practice.proposeVisit(for: patient, type: wanted, from: slot?.day, as: session)
       }
       self.proposal = proposal
@@ -85,7 +101,7 @@ struct BookingStrip: Sendable {
         let members = try practice.read { try practice.household(of: home, in: $0) }
         household = members.count > 1 ? members : []
       }
-      stage = slot.map { .filled(draft(proposal, in: $0)) } ?? .choosing(proposal, highlighted: 0)
+      stage = open.map { .filled(draft(proposal, in: $0)) } ?? .choosing(proposal, highlighted: 0)
       if let place = wanted { try goOn(at: place, proposal, practice, session) }
     case .ticking(let ticks) where ticks.isSearching:
       let found = try practice.proposeFamily(
@@ -116,10 +132,11 @@ struct BookingStrip: Sendable {
     case .filled(let visit):
       let type = office?.type(visit.type) ?? proposal.type
       stage = .filled(
-        BookingDraft(
-          patient: proposal.patient, type: type, why: visit.why,
-          visit: visit.appointment(moves ?? ids[0], of: patient, type), isMoved: moves != nil,
-          settles: settles))
+        atSlot(
+          BookingDraft(
+            patient: proposal.patient, type: type, why: visit.why,
+            visit: visit.appointment(moves ?? ids[0], of: patient, type), isMoved: moves != nil,
+            settles: settles)))
     case .ticking(let ticks):
       if !household.isEmpty { stage = .ticking(FamilyTicks(household, at: ticks, isSearching: false)) }
     case .together(let ticks, let opening):
@@ -141,9 +158,20 @@ struct BookingStrip: Sendable {
       room: slot.room ?? proposal.openings.first?.room,
       provider: provider ?? ProviderID(RecordID(high: 0, low: 0)), pattern: proposal.type.pattern,
       zoneName: "", offsetSeconds: 0, type: proposal.type.id, modality: proposal.type.modality)
-    return BookingDraft(
-      patient: proposal.patient, type: proposal.type, why: proposal.why, visit: visit, isMoved: moves != nil,
-      settles: settles)
+    return atSlot(
+      BookingDraft(
+        patient: proposal.patient, type: proposal.type, why: proposal.why, visit: visit,
+        isMoved: moves != nil, settles: settles))
+  }
+
+  /// The visit at that one of two equal times that was pointed at.
+  private func atSlot(_ draft: BookingDraft) -> BookingDraft {
+    guard let slot, let offset = slot.offsetSeconds, draft.visit.day == slot.day,
+      draft.visit.start == slot.start
+    else { return draft }
+    var draft = draft
+    (draft.visit.zoneName, draft.visit.offsetSeconds) = (zone.name, offset)
+    return draft
   }
 
   // MARK: Keys
@@ -173,6 +201,9 @@ struct BookingStrip: Sendable {
     case .enter:
       guard count > 0 else { return .refused("there is no opening to take") }
       take(proposal, place)
+    case "h":
+      guard let slot else { return .refused("h is for a place of the day that b was pressed on") }
+      stage = .filled(draft(proposal, in: slot))
     case "f", .space:
       guard !household.isEmpty else { return .refused("nobody else lives in this household") }
       stage = .ticking(FamilyTicks(household, first: patient))

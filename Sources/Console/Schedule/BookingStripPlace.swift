@@ -128,17 +128,18 @@ extension BookingSlot {
   fileprivate var words: String {
     [
       String(day.number), String(start.minutes), room?.hex ?? "-", provider?.hex ?? "-",
-      openMinutes.map { String($0) } ?? "-",
+      openMinutes.map { String($0) } ?? "-", offsetSeconds.map { String($0) } ?? "-",
     ].joined(separator: "/")
   }
 
   fileprivate init?(words: some StringProtocol) {
     let parts = words.split(separator: "/")
-    guard parts.count == 5, let day = Int(parts[0]),
+    guard parts.count == 6, let day = Int(parts[0]),
       let start = Int(parts[1]).flatMap(TimeOfDay.init(checking:))
     else { return nil }
     self.init(
-      day: Day(number: day), start: start, room: RoomID(hex: parts[2]), provider: ProviderID(hex: parts[3]),
+      day: Day(number: day), start: start, offsetSeconds: Int(parts[5]), room: RoomID(hex: parts[2]),
+      provider: ProviderID(hex: parts[3]),
       openMinutes: Int(parts[4]))
   }
 }

@@ -17,6 +17,7 @@ struct CheckOutStrip: Sendable {
   private var office: Office?
   private var role = Clinic.Role.auditor
   private var spare: AppointmentID?
+  private var zone = Zone.utc
   /// The opening to highlight once they have been read.
   private var wanted: OpeningPlace?
 
@@ -49,6 +50,7 @@ struct CheckOutStrip: Sendable {
     let record = try practice.read { try practice.requireAppointment(visit.record, in: $0) }
     progress = record.checkOut
     role = session.role
+    zone = practice.zone
     office = try practice.read { try practice.office(in: $0) }
     who = try practice.read { try practice.patient(patient, in: $0)?.patient }
     next = try practice.visitToCome(of: patient, besides: visit, as: session)
@@ -108,7 +110,8 @@ struct CheckOutStrip: Sendable {
         return .refused("there is no next visit to print: - leaves this step out")
       }
       return .prints(
-        title: "next visit", NextVisitSlip.lines(next, of: who, in: office).map { SafeText($0) }, then: kept)
+        title: "next visit", NextVisitSlip.lines(next, of: who, in: office, at: zone).map { SafeText($0) },
+        then: kept)
     }
   }
 
@@ -120,7 +123,7 @@ struct CheckOutStrip: Sendable {
     case nil: return "all steps are done"
     case .visit: return "Enter checks \(name) out now"
     case .nextVisit:
-      if let next { return "has a visit \(next.day.longText) \(next.start.text): Enter keeps it" }
+      if let next { return "has a visit \(next.day.longText) \(next.startText(in: zone)): Enter keeps it" }
       guard let proposal else { return "nothing is known to be due: - leaves it out" }
       guard proposal.openings.indices.contains(highlighted) else {
         return "\(SafeText(proposal.why)): no opening within a year"
@@ -131,7 +134,7 @@ struct CheckOutStrip: Sendable {
         "\(proposal.type.name(with: office?.provider(opening.provider), to: role)), \(proposal.why): \(opening.day.longText) \(opening.start.text) \(provider)"
     case .slip:
       guard let next else { return "no next visit to print: - leaves it out" }
-      return "Enter prints the slip for \(next.day.longText) \(next.start.text)"
+      return "Enter prints the slip for \(next.day.longText) \(next.startText(in: zone))"
     }
   }
 

@@ -98,7 +98,7 @@ struct CloseDayPanel: Panel {
     canvas.within(Rect(row: 3, column: 0, rows: canvas.rows - 3, columns: canvas.columns)) { canvas in
       list.draw(in: &canvas, isFocused: true) { canvas, id, row in
         guard let visit = visits[id] else { return }
-        let time = "\(visit.visit.day.weekdayText) \(visit.visit.start.text)"
+        let time = "\(visit.visit.day.weekdayText) \(visit.startText)"
         canvas.put(SafeText(time), row: 0, column: 0, Style(.label), filling: 16)
         canvas.put(VisitWords.name(visit, initials: initials), row: 0, column: 17, row.style, width: 28)
         canvas.put(SafeText(visit.visit.status.name), row: 0, column: 46, width: 16)

@@ -23,17 +23,11 @@ extension DayPanel {
     let outcome = strip.update(key, unit: sheet?.office.hours.unit.minutes ?? 15)
     step = .booking(strip)
     switch outcome {
-    case .stays: return []
-    case .reads: return [.refresh]
-    case .refused(let why): return [.message(why, .refusal)]
-    case .unhandled: return [.unhandled]
-    case .ends:
-      step = .looking
-      return []
-    case .books(let commands, let first):
-      pending = .strip(first)
-      return [.perform(commands)]
+    case .ends: step = .looking
+    case .books(_, let first): pending = .strip(first)
+    case .stays, .reads, .refused, .unhandled: break
     }
+    return outcome.effects
   }
 
   mutating func beginFilling() -> [Effect] {
@@ -44,7 +38,7 @@ extension DayPanel {
     return [.refresh]
   }
 
-  mutating func fill(_ key: Key, _ strip: GapStrip) -> [Effect] {
+  mutating func fill(_ key: Key, _ strip: GapStrip, _ surroundings: Surroundings) -> [Effect] {
     var strip = strip
     let outcome = strip.update(key)
     step = .filling(strip)
@@ -55,7 +49,9 @@ extension DayPanel {
     case .unhandled: return [.unhandled]
     case .ends: step = .looking
     case .takes(let draft):
-      step = .booking(BookingStrip(filled: draft, slot: strip.slot, office: sheet?.office, role: strip.role))
+      step = .booking(
+        BookingStrip(
+          filled: draft, slot: strip.slot, office: sheet?.office, role: strip.role, zone: surroundings.zone))
     }
     return []
   }

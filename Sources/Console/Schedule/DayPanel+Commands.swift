@@ -120,6 +120,11 @@ extension DayPanel {
         "The patient would come earlier, or no longer: the short-notice list follows.")
     ),
     (
+      .subjects,
+      act(
+        "form due", "f", "form due", "A form is to be filled in before the visit; again: it was handed back.")
+    ),
+    (
       .nothing,
       KeyCommand(
         "conflicts", "V", label: "to decide", help: "Values that several people wrote at once, to choose one."

@@ -128,17 +128,20 @@ extension DayPanel {
   ) {
     let time = layout.time(ofRow: row)
     let isNow =
-      day == surroundings.today && time <= surroundings.time
-      && surroundings.time.minutes < time.minutes + layout.unit.minutes
+      day == surroundings.today && time <= Self.place(of: surroundings)
+      && Self.place(of: surroundings).minutes < time.minutes + layout.unit.minutes
     let isCursor = cursor?.time == time
     if isNow { canvas.put(">", row: line, column: isCursor ? 0 : 1, Style(.now)) }
     if isCursor { canvas.put("*", row: line, column: 1, Style(.key)) }
-    let minute = time.minute
-    let text: SafeText =
-      minute == 0 || row == 0
-      ? SafeText(time.text) : SafeText(":" + (minute < 10 ? "0" : "") + String(minute))
-    let isWhole = minute == 0
-    canvas.put(text, row: line, column: 2, Style(isWhole ? .label : .faint), filling: 6, .right)
+    let shown = layout.clock.time(at: time)
+    let minute = shown.minute
+    let isWhole = minute == 0 || row == 0
+    let minutes = ":" + (minute < 10 ? "0" : "") + String(minute)
+    // Of an hour that comes twice the first row says which it is.
+    let hour =
+      minute == 0 ? layout.clock.name(at: time).map { "\(shown.hour) \($0)" } ?? shown.text : shown.text
+    let style = Style(layout.clock.name(at: time) != nil ? .warning : minute == 0 ? .label : .faint)
+    canvas.put(SafeText(isWhole ? hour : minutes), row: line, column: 2, style, filling: 6, .right)
   }
 
   /// What is out of sight, above, below and to the sides.
@@ -156,7 +159,8 @@ extension DayPanel {
       canvas.put("clocks!", row: canvas.rows - 1, column: 1, Style(.warning))
     }
     let bottom = TimeOfDay(
-      minutes: min(1_440, layout.rows.start.minutes + (first + body) * layout.unit.minutes))
+      minutes: min(layout.clock.end.minutes, layout.rows.start.minutes + (first + body) * layout.unit.minutes)
+    )
     let top = TimeOfDay(minutes: layout.rows.start.minutes + first * layout.unit.minutes)
     for place in shown {
       let column = layout.columns[place]
@@ -165,12 +169,16 @@ extension DayPanel {
       var parts: [String] = []
       if above.count > 0 { parts.append("^ \(above.count)") }
       if below.count > 0 {
-        parts.append("v \(below.count) more\(below.nearest.map { ", next \($0.text)" } ?? "")")
+        parts.append(
+          "v \(below.count) more\(below.nearest.map { ", next \(layout.clock.text(at: $0))" } ?? "")")
       }
       let left = Self.gutter + (place - shown.lowerBound) * width
-      canvas.put(
-        SafeText(parts.joined(separator: "  ")), row: canvas.rows - 1, column: left + 1, Style(.faint),
-        width: width - 2)
+      var text = SafeText(parts.joined(separator: "  "))
+      // Where both do not fit, when the next one is goes before the word "more".
+      if text.columns > width - 2 {
+        text = SafeText(parts.joined(separator: "  ").replacing(" more", with: ""))
+      }
+      canvas.put(text, row: canvas.rows - 1, column: left + 1, Style(.faint), width: width - 2)
     }
   }
 
@@ -221,15 +229,13 @@ extension DayPanel {
     if let visit { return date + meaning(of: visit, surroundings) }
     if let holiday = layout.holiday { return "\(date)\(holiday.name): the practice is shut" }
     guard let open = column.openSpan(at: cursor.time) else {
-      if layout.clockChanges.contains(where: { $0.contains(cursor.time) }) {
-        return "\(date)\(cursor.time.text): the clocks change in this hour"
-      }
-      return "\(date)\(cursor.time.text) \(column.title): closed"
+      return "\(date)\(layout.clock.text(at: cursor.time)) \(column.title): closed"
     }
     let who: SafeText = surroundings.patient.map { "b: \($0.shortName)" } ?? "b finds whom to book"
     let count = gap.flatMap { gap in gapPool?.fillers(for: gap.gap, there: there).count } ?? 0
     let could: SafeText = count == 0 ? "" : "  a: \(count == 10 ? "10 or more" : "\(count)") could come"
-    return "\(date)\(cursor.time.text) \(column.title) open \(open.minutes) min.  " + who + could
+    return "\(date)\(layout.clock.text(at: cursor.time)) \(column.title) open \(open.minutes) min.  " + who
+      + could
   }
 
   private func meaning(of visit: DayVisit, _ surroundings: Surroundings) -> SafeText {
@@ -238,9 +244,10 @@ extension DayPanel {
     let name = VisitWords.name(visit, initials: initials)
     if visit.isBusy {
       let who = sheet?.office.provider(visit.visit.provider)?.title ?? "somebody"
-      return "\(visit.visit.span.text) taken: a visit with \(who)"
+      let clock = layout?.clock ?? .even
+      return "\(clock.text(of: clock.place(of: visit.visit))) taken: a visit with \(who)"
     }
-    var text: SafeText = "\(visit.visit.start.text) \(name)\(born), \(visit.visit.status.name)"
+    var text: SafeText = "\(visit.startText) \(name)\(born), \(visit.visit.status.name)"
     let lines = VisitWords.lines(
       visit, at: surroundings.now, zone: surroundings.zone, isDoubleBooked: doubleBooked.contains(visit.id))
     for line in lines.filter(\.isWarning) + lines.filter({ !$0.isWarning }) { text += ", " + line.text }

@@ -12,7 +12,7 @@ extension DayPanel {
     case .booking(let strip): return book(key, strip, surroundings)
     case .ending(let ids): return end(key, ids)
     case .checkingOut(let strip): return checkOut(key, strip)
-    case .filling(let strip): return fill(key, strip)
+    case .filling(let strip): return fill(key, strip, surroundings)
     case .runningLate(let strip): return runLate(key, strip)
     }
   }
@@ -31,7 +31,7 @@ extension DayPanel {
     case "[": return turn(to: day.adding(days: -1))
     case "]": return turn(to: day.adding(days: 1))
     case "t":
-      wantedTime = surroundings.time
+      wantedTime = Self.place(of: surroundings)
       return turn(to: surroundings.today)
     case "w": return [.open(.week(day))]
     case "r":
@@ -62,6 +62,7 @@ extension DayPanel {
       if let visit { return visit.isBusy ? [Self.taken] : [.open(.chart(visit.visit.patient))] }
       return cut.isEmpty ? beginBooking(surroundings) : cursor.map { putDown(at: $0.time) } ?? []
     case "e": return earlier()
+    case "f": return formDue()
     case "P":
       guard let sheet else { return [] }
       let lines = DayList.lines(sheet, on: day).map { SafeText($0) }
@@ -94,6 +95,13 @@ extension DayPanel {
     return [.perform(chosen.map { SetShortNotice($0.id, !first.visit.isShortNotice) })]
   }
 
+  /// A form is due, or handed back: all as the first of them is not yet.
+  private func formDue() -> [Effect] {
+    let chosen = subjects
+    guard let isDue = chosen.first.map({ !$0.visit.isFormDue }) else { return [] }
+    return [.perform(chosen.filter { $0.visit.isFormDue != isDue }.map { SetFormDue($0.id, isDue) })]
+  }
+
   /// Said where a key is about a visit that somebody else treats.
   static let taken = Effect.message(
     "this time is taken; whose visit it is only those who treat see", .refusal)
@@ -118,20 +126,25 @@ extension DayPanel {
     return [.message("cut: \(name)\(more) · v puts it at the cursor, or type a time")]
   }
 
-  /// Puts what was cut at a time of the cursor's column; several keep their distances and their columns.
-  mutating func putDown(at time: TimeOfDay) -> [Effect] {
+  /// Puts what was cut at a place of a day, of this one in the cursor's column; several keep their distances
+  /// and their columns.
+  mutating func putDown(at time: TimeOfDay, of there: (day: Day, clock: DayClock)? = nil) -> [Effect] {
     let moved = cut.compactMap { visits[$0] ?? cutVisits[$0] }
-    guard let cursor, let anchor = moved.map(\.visit).min(by: { $0.start < $1.start }) else {
+    guard let cursor, let anchor = moved.map(\.visit).min(by: { $0.startMoment < $1.startMoment }) else {
       return [.message("nothing is cut: x takes the visit under the cursor", .refusal)]
     }
     var commands: [any Command] = []
+    let (wanted, clock) = there ?? (day, layout?.clock ?? .even)
     for visit in moved {
-      guard let start = time.adding(minutes: visit.visit.start.minutes - anchor.start.minutes) else {
+      let apart = visit.visit.startMoment.minutes(since: anchor.startMoment)
+      let place = time.minutes + apart
+      guard (0..<clock.end.minutes).contains(place) else {
         return [.message("that would pass midnight", .refusal)]
       }
+      let start = TimeOfDay(minutes: place)
       var room: RoomID?
       var provider: ProviderID?
-      if moved.count == 1 {
+      if moved.count == 1, wanted == day {
         switch cursor.column {
         case .room(let id): room = id
         case .provider(let id): provider = id
@@ -140,9 +153,10 @@ extension DayPanel {
       }
       commands.append(
         MoveAppointment(
-          visit.id, to: day, start, room: room, provider: provider, shown: visit.shown, alongside: Set(cut)))
+          visit.id, to: wanted, clock.time(at: start), room: room, provider: provider, shown: visit.shown,
+          alongside: Set(cut), offsetSeconds: clock.offsetSeconds(at: start)))
     }
-    pending = .putDown(anchor.id)
+    pending = .putDown(anchor.id, wanted)
     return [.perform(commands)]
   }
 
@@ -180,15 +194,17 @@ extension DayPanel {
   package mutating func performed(_ done: [Done], in surroundings: Surroundings) -> [Effect] {
     switch pending {
     case .nothing: break
-    case .putDown(let visit):
+    case .putDown(let visit, let there):
+      day = there
       cursor?.visit = visit
       cut = []
       cutVisits = [:]
     case .strip(let booked):
       step = .looking
       if let booked, booked.day == day {
+        let offset = booked.zoneName.isEmpty ? nil : booked.offsetSeconds
         cursor?.visit = booked.id
-        cursor?.time = booked.start
+        cursor?.time = layout?.clock.place(of: booked.start, offsetSeconds: offset) ?? booked.start
       }
     }
     pending = .nothing
@@ -211,44 +227,5 @@ extension DayPanel {
     }
     wantedPatient = patient
     return [.refresh]
-  }
-
-  // MARK: The line
-
-  package mutating func accept(line: String, in surroundings: Surroundings) -> [Effect]? {
-    remark = nil
-    if let time = Self.time(line) {
-      if !cut.isEmpty { return putDown(at: time) }
-      go(to: time)
-      return []
-    }
-    return DaySentence(line, today: surroundings.today, sheet?.office).map { obey($0, surroundings) }
-  }
-
-  package func echo(of line: String, in surroundings: Surroundings) -> SafeText? {
-    if let time = Self.time(line) { return cut.isEmpty ? "go to \(time.text)" : "move to \(time.text)" }
-    return DaySentence(line, today: surroundings.today, sheet?.office).map { words(of: $0, surroundings) }
-  }
-
-  /// "930", "9:30", "14", "2p": hours before 7 mean the afternoon, when practices are open. Nil for
-  /// anything that is no time.
-  static func time(_ text: String) -> TimeOfDay? {
-    var digits = text.lowercased()
-    let half = digits.last.flatMap { "ap".contains($0) ? $0 : nil }
-    if half != nil { digits.removeLast() }
-    let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { "0123456789".contains($0) } })
-    else { return nil }
-    guard parts.count == 2 ? parts[1].count == 2 && parts[0].count <= 2 : digits.count <= 4 else {
-      return nil
-    }
-    var number = parts.joined()
-    if number.count <= 2 { number += "00" }
-    guard let value = Int(number) else { return nil }
-    var hour = value / 100
-    if half == "p", hour < 12 { hour += 12 }
-    if half == "a", hour == 12 { hour = 0 }
-    if half == nil, (1..<7).contains(hour), !number.hasPrefix("0") { hour += 12 }
-    return TimeOfDay(hour: hour, minute: value % 100)
   }
 }

@@ -23,7 +23,7 @@ extension DayPanel {
     }
     let key =
       cursor.flatMap { cursor in layout.columns.first { $0.key == cursor.column }?.key } ?? first.key
-    let start = day == surroundings.today ? surroundings.time : layout.rows.start
+    let start = day == surroundings.today ? Self.place(of: surroundings) : layout.rows.start
     cursor = DayCursor(column: key, time: clamped(wantedTime ?? cursor?.time ?? start, layout))
     settle()
   }
@@ -43,8 +43,9 @@ extension DayPanel {
   /// The visits that stand at the cursor's row, by lane.
   private func here() -> [DayBlock] {
     guard let cursor, let layout, let column,
-      let row = TimeSpan(start: cursor.time, lengthMinutes: layout.unit.minutes)
-        ?? TimeSpan(cursor.time, .endOfDay)
+      let row = TimeSpan(
+        cursor.time,
+        TimeOfDay(minutes: min(cursor.time.minutes + layout.unit.minutes, layout.clock.end.minutes)))
     else { return [] }
     let at = column.blocks(at: cursor.time)
     let found = at.contains { $0.appointment != nil } ? at : column.blocks.filter { $0.span.overlaps(row) }
@@ -62,7 +63,7 @@ extension DayPanel {
   mutating func move(rows: Int) {
     guard let layout, let time = cursor?.time else { return }
     if zoom == .list { return moveInList(by: rows) }
-    let minutes = min(max(time.minutes + rows * layout.unit.minutes, 0), 1_440)
+    let minutes = min(max(time.minutes + rows * layout.unit.minutes, 0), layout.clock.end.minutes)
     let target = clamped(TimeOfDay(minutes: minutes), layout)
     cursor?.time = target
     settle()
@@ -123,7 +124,11 @@ extension DayPanel {
 
   /// The same by a key that can be held down: a day that is turned over at once is never read.
   mutating func turn(to day: Day) -> [Effect] {
-    if day != self.day { turnsBack = day < self.day }
+    if day != self.day {
+      turnsBack = day < self.day
+      // The same time by the clock, not the same row.
+      if let time = cursor?.time, let clock = layout?.clock { cursor?.time = clock.time(at: time) }
+    }
     self.day = day
     cursor?.visit = nil
     marked = []

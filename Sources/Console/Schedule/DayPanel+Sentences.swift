@@ -9,14 +9,14 @@ extension DayPanel {
     case .unclear(let why): return SafeText(why)
     case .reason(let text):
       guard let visit, !visit.isNeutral else { return "put the cursor on a visit whose reason you may see" }
-      return text.isEmpty ? "takes the reason away" : SafeText("\(visit.visit.start.text) comes for: \(text)")
+      return text.isEmpty ? "takes the reason away" : SafeText("\(visit.startText) comes for: \(text)")
     case .close: return "what is left before \(day.weekdayText) is closed"
     case .late(let minutes):
       guard let preview = visit.flatMap({ preview($0.id, lateBy: minutes, surroundings.zone) }),
         let first = preview.pushes.first
       else { return "put the cursor on the visit that is late" }
       let others = preview.pushes.count - 1
-      return "\(first.from.text) becomes \(first.to.text), pushes \(others) others"
+      return "\(first.from.text) becomes \(first.to.text), pushes \(others) other\(others == 1 ? "" : "s")"
     case .out(let out):
       let (provider, day, span) = (out.provider, out.day, out.span)
       let when = span == .wholeDay ? day.weekdayText : "\(day.weekdayText) \(span.text)"
@@ -32,16 +32,20 @@ extension DayPanel {
       let who = line.name?.listed ?? ""
       let phone = line.phone.map { " \($0.text)" } ?? ", no phone"
       return SafeText(
-        "registers \(who)\(phone), here at \(slot.start.text)\(reason.isEmpty ? "" : ": \(reason)")")
+        "registers \(who)\(phone), here at \(slot.startText(in: surroundings.zone))\(reason.isEmpty ? "" : ": \(reason)")"
+      )
     }
   }
 
-  mutating func obey(_ sentence: DaySentence, _ surroundings: Surroundings) -> [Effect] {
+  mutating func obey(
+    _ sentence: DaySentence, _ line: String, _ surroundings: Surroundings
+  ) -> [Effect] {
+    func refused(_ why: SafeText) -> [Effect] { [.openLine(line), .message(why, .refusal)] }
     switch sentence {
-    case .unclear(let why): return [.message(SafeText(why), .refusal)]
+    case .unclear(let why): return refused(SafeText(why))
     case .reason(let text):
       guard let visit, !visit.isNeutral else {
-        return [.message("put the cursor on a visit whose reason you may see, and say it again", .refusal)]
+        return refused("put the cursor on a visit whose reason you may see, then Enter")
       }
       var edited = visit.visit
       edited.reason = text
@@ -49,7 +53,7 @@ extension DayPanel {
     case .close: return [.open(.other(name: CloseDayPanel.requestName, argument: day.iso))]
     case .late(let minutes):
       guard let visit, runLate(visit.id, by: minutes, surroundings) else {
-        return [.message("put the cursor on the visit that is late, and say it again", .refusal)]
+        return refused("put the cursor on the visit that is late, then Enter")
       }
       return []
     case .out(let out):
@@ -57,7 +61,11 @@ extension DayPanel {
         .perform(
           [BlockOut(out.provider.id, on: out.day, out.span, why: "")], then: [.open(.lists(.unscheduled))])
       ]
-    case .walkIn(let line, let reason): return bookWalkIn(line, reason, surroundings)
+    case .walkIn(let who, let reason):
+      guard let commands = walkIn(who, reason, surroundings) else {
+        return refused("nobody is free for a walk-in now: put the cursor on a slot of today first")
+      }
+      return [.perform(commands)]
     }
   }
 
@@ -91,7 +99,7 @@ extension DayPanel {
       return slot(at: cursor)
     }
     let unit = layout.unit.minutes
-    let now = TimeOfDay(minutes: surroundings.time.minutes / unit * unit)
+    let now = TimeOfDay(minutes: Self.place(of: surroundings).minutes / unit * unit)
     let soonest = layout.columns.compactMap { column -> (TimeOfDay, DayColumn)? in
       let rest = column.open.compactMap { TimeSpan(max($0.start, now), $0.end) }
       guard let first = rest.first(where: { $0.minutes >= unit }), walkInsAreSeen(in: column) else {
@@ -100,10 +108,7 @@ extension DayPanel {
       return (first.start, column)
     }.min { $0.0 < $1.0 }
     return soonest.map { time, column in
-      let slot = slot(at: DayCursor(column: column.key, time: time))
-      return BookingSlot(
-        day: day, start: time, room: slot.room, provider: slot.provider,
-        openMinutes: column.openSpan(at: time)?.minutes)
+      slot(at: DayCursor(column: column.key, time: time), openMinutes: column.openSpan(at: time)?.minutes)
     }
   }
 
@@ -113,13 +118,12 @@ extension DayPanel {
     return room.kind == .chair || room.kind == .office
   }
 
-  private func bookWalkIn(
+  /// Nil where nobody is free now.
+  private func walkIn(
     _ line: RegistrationLine, _ reason: String, _ surroundings: Surroundings
-  ) -> [Effect] {
+  ) -> [any Command]? {
     guard let slot = slotForWalkIn(surroundings), let provider = slot.provider, spareIDs.count >= 2 else {
-      return [
-        .message("nobody is free for a walk-in now: put the cursor on a slot of today first", .refusal)
-      ]
+      return nil
     }
     let patient = Patient(
       id: PatientID(spareIDs[0]), name: line.name ?? PersonName(family: ""), birthday: line.birthday,
@@ -131,12 +135,9 @@ extension DayPanel {
     let visit = Appointment(
       id: AppointmentID(spareIDs[1]), patient: patient.id, day: day, start: slot.start,
       lengthMinutes: min(type?.lengthMinutes ?? 30, max(slot.openMinutes ?? 30, 5)), room: slot.room,
-      provider: provider, zoneName: "", offsetSeconds: 0, type: type?.id,
+      provider: provider, zoneName: slot.offsetSeconds == nil ? "" : surroundings.zone.name,
+      offsetSeconds: slot.offsetSeconds ?? 0, type: type?.id,
       reason: reason.isEmpty ? "walk-in" : reason)
-    return [
-      .perform([
-        RegisterPatient(patient), BookAppointment(visit), SetVisitStatus(visit.id, .here),
-      ])
-    ]
+    return [RegisterPatient(patient), BookAppointment(visit), SetVisitStatus(visit.id, .here)]
   }
 }

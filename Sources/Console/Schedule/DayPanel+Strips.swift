@@ -12,8 +12,8 @@ extension DayPanel {
     case .booking(let strip): strip.draw(in: &canvas, initials: initials, sheet?.office)
     case .ending(let ids): drawEnding(ids, in: &canvas, initials)
     case .checkingOut(let strip): strip.draw(in: &canvas, today: surroundings.today)
-    case .filling(let strip): strip.draw(in: &canvas, initials: initials)
-    case .runningLate(let strip): strip.draw(in: &canvas, initials: initials)
+    case .filling(let strip): strip.draw(in: &canvas, initials: initials, surroundings.zone)
+    case .runningLate(let strip): strip.draw(in: &canvas, initials: initials, surroundings.zone)
     }
   }
 
@@ -53,7 +53,7 @@ extension DayPanel {
     for alert in facts?.alerts ?? [] { line(SafeText(alert.text), Style(alert.gravity.role), in: &canvas) }
     row += 1
     let length = visit.visit.lengthMinutes
-    line(SafeText("\(visit.visit.start.text)  \(length) min  \(visit.typeName)"), Style(.label), in: &canvas)
+    line(SafeText("\(visit.startText)  \(length) min  \(visit.typeName)"), Style(.label), in: &canvas)
     let lines = VisitWords.lines(
       visit, at: surroundings.now, zone: surroundings.zone, isDoubleBooked: doubleBooked.contains(visit.id))
     for text in lines where text.text != SafeText(visit.typeName) {
@@ -70,7 +70,9 @@ extension DayPanel {
     }
     line(SafeText("last visit: \(facts.last.map { $0.day.text } ?? "none here")"), in: &canvas)
     line(
-      SafeText("next visit: \(facts.next.map { "\($0.day.text) \($0.start.text)" } ?? "none")"), in: &canvas)
+      SafeText(
+        "next visit: \(facts.next.map { "\($0.day.text) \($0.startText(in: surroundings.zone))" } ?? "none")"),
+      in: &canvas)
     for due in facts.due { line(SafeText(due), in: &canvas) }
   }
 
@@ -110,7 +112,7 @@ extension DayPanel {
       let row = line + 1
       if isHere { canvas.put("*", row: row, column: 1, Style(.key)) }
       if marked.contains(visit.id) { canvas.put("+", row: row, column: 0, Style(.marked, .bold)) }
-      canvas.put(SafeText(visit.visit.start.text), row: row, column: 2, Style(.label), filling: 6, .right)
+      canvas.put(SafeText(visit.startText), row: row, column: 2, Style(.label), filling: 6, .right)
       let letter: SafeText = visit.visit.status.letter.map { SafeText(String($0)) } ?? " "
       canvas.put(letter, row: row, column: Self.gutter, Style(.status, .bold))
       canvas.put(
@@ -135,7 +137,7 @@ extension DayPanel {
     let after = order.count - first - min(rows, order.count - first)
     var hints: [String] = []
     if first > 0 { hints.append("^ \(first) more") }
-    if after > 0 { hints.append("v \(after) more, next \(order[order.count - after].visit.start.text)") }
+    if after > 0 { hints.append("v \(after) more, next \(order[order.count - after].startText)") }
     canvas.put(
       SafeText(hints.joined(separator: "   ")), row: canvas.rows - 1, column: Self.gutter, Style(.faint))
   }

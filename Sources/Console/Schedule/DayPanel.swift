@@ -78,12 +78,12 @@ package struct DayPanel: Panel {
   var subjects: [DayVisit] {
     let chosen = marked.compactMap { visits[$0] }.filter { !$0.isBusy }
     if chosen.isEmpty { return visit.map { $0.isBusy ? [] : [$0] } ?? [] }
-    return chosen.sorted { ($0.visit.start, $0.id) < ($1.visit.start, $1.id) }
+    return chosen.sorted { ($0.visit.startMoment, $0.id) < ($1.visit.startMoment, $1.id) }
   }
 
   /// The visits of the day in order of time, for the list.
   var inOrder: [DayVisit] {
-    (sheet?.visits ?? []).sorted { ($0.visit.start, $0.id) < ($1.visit.start, $1.id) }
+    (sheet?.visits ?? []).sorted { ($0.visit.startMoment, $0.id) < ($1.visit.startMoment, $1.id) }
   }
 
   package var focus: Focus? {
@@ -91,7 +91,7 @@ package struct DayPanel: Panel {
     return Focus(
       record: visit.id.record,
       stamp: visit.shown.hashValue ^ Int(truncatingIfNeeded: visit.changed.milliseconds),
-      name: SafeText("\(visit.patient?.name.listed ?? "a visit"), \(visit.visit.start.text)"))
+      name: SafeText("\(visit.patient?.name.listed ?? "a visit"), \(visit.startText)"))
   }
 
   // MARK: Reading
@@ -212,7 +212,9 @@ package struct DayPanel: Panel {
       remark = "no visit to come: b proposes one"
       return
     }
-    if day != next.day { remark = "next visit: \(next.day.longText) \(next.start.text)" }
+    if day != next.day {
+      remark = "next visit: \(next.day.longText) \(next.startText(in: surroundings.zone))"
+    }
     day = next.day
     let column: DayColumn.Key =
       switch arrangement {
@@ -239,6 +241,10 @@ package struct DayPanel: Panel {
 
   /// The slot under the cursor, with what its column says about room and provider.
   func slot(at cursor: DayCursor) -> BookingSlot {
+    slot(at: cursor, openMinutes: column?.openSpan(at: cursor.time)?.minutes)
+  }
+
+  func slot(at cursor: DayCursor, openMinutes: Int?) -> BookingSlot {
     func mostOften<ID: Hashable & Comparable>(_ ids: [ID]) -> ID? {
       Dictionary(grouping: ids, by: { $0 }).max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
     }
@@ -258,8 +264,9 @@ package struct DayPanel: Panel {
       provider = sheet?.office.providers.first { $0.isActive && $0.discipline == discipline }?.id
     case .unplaced: break
     }
+    let clock = layout?.clock ?? .even
     return BookingSlot(
-      day: day, start: cursor.time, room: room, provider: provider,
-      openMinutes: column?.openSpan(at: cursor.time)?.minutes)
+      day: day, start: clock.time(at: cursor.time), offsetSeconds: clock.offsetSeconds(at: cursor.time),
+      room: room, provider: provider, openMinutes: openMinutes)
   }
 }

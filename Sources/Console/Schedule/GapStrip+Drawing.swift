@@ -11,9 +11,10 @@ extension GapStrip {
     return filler.type?.name(with: provider, to: role) ?? "visit"
   }
 
-  func draw(in canvas: inout Canvas, initials: Bool) {
+  func draw(in canvas: inout Canvas, initials: Bool, _ zone: Zone) {
     canvas.put(
-      "who could come \(slot.day.weekdayText) \(slot.start.text), \(gap.span.minutes) min open", row: 1,
+      "who could come \(slot.day.weekdayText) \(slot.startText(in: zone)), \(gap.span.minutes) min open",
+      row: 1,
       column: 1, Style(.label), width: canvas.columns - 2)
     let rows = canvas.rows - 2
     let first = max(0, min(highlighted - rows + 1, fillers.count - rows))

@@ -7,8 +7,9 @@ struct LateStrip: Sendable {
   /// One visit that would start later.
   struct Push: Sendable {
     let visit: DayVisit
-    let from: TimeOfDay
     let to: TimeOfDay
+    /// Seconds east of UTC that say which of two equal times that is.
+    let offsetSeconds: Int?
   }
 
   /// The visit that is late, and by how much.
@@ -21,7 +22,7 @@ struct LateStrip: Sendable {
   init(_ late: AppointmentID, by minutes: Int, _ preview: LatePreview, _ visits: [AppointmentID: DayVisit]) {
     (self.late, self.minutes) = (late, minutes)
     pushes = preview.pushes.compactMap { push in
-      visits[push.appointment].map { Push(visit: $0, from: push.from, to: push.to) }
+      visits[push.appointment].map { Push(visit: $0, to: push.to, offsetSeconds: push.offsetSeconds) }
     }
     outsideHours = preview.concerns.count
     impossible = preview.impossible.count
@@ -32,19 +33,25 @@ struct LateStrip: Sendable {
     let moved = Set(pushes.map(\.visit.id))
     return pushes.map { push in
       MoveAppointment(
-        push.visit.id, to: push.visit.visit.day, push.to, shown: push.visit.shown, alongside: moved)
+        push.visit.id, to: push.visit.visit.day, push.to, shown: push.visit.shown, alongside: moved,
+        offsetSeconds: push.offsetSeconds)
     }
   }
 
-  func draw(in canvas: inout Canvas, initials: Bool) {
+  func draw(in canvas: inout Canvas, initials: Bool, _ zone: Zone) {
     var words: SafeText = "Enter moves \(pushes.count)"
     if outsideHours > 0 { words += ", \(outsideHours) of them outside hours" }
     if impossible > 0 { words += "; \(impossible) would pass midnight and stay" }
     canvas.put(words, row: 1, column: 1, Style(.label), width: canvas.columns - 2)
     for (place, push) in pushes.prefix(canvas.rows - 2).enumerated() {
       let name = VisitWords.name(push.visit, initials: initials)
+      let to = BookingSlot(
+        day: push.visit.visit.day, start: push.to, offsetSeconds: push.offsetSeconds, room: nil,
+        provider: nil,
+        openMinutes: nil)
       canvas.put(
-        "\(push.from.text) " + canvas.glyphs.arrowRight + " \(push.to.text)  " + name, row: place + 2,
+        "\(push.visit.startText) " + canvas.glyphs.arrowRight + " \(to.startText(in: zone))  " + name,
+        row: place + 2,
         column: 1,
         Style(place == 0 ? .name : .plain), width: canvas.columns - 2)
     }

@@ -32,17 +32,8 @@ struct ListBooking: Sendable {
   mutating func update(_ key: Key, unit: Int) -> [Effect] {
     guard var strip else { return [] }
     let outcome = strip.update(key, unit: unit)
-    self.strip = strip
-    switch outcome {
-    case .stays: return []
-    case .reads: return [.refresh]
-    case .refused(let why): return [.message(why, .refusal)]
-    case .unhandled: return [.unhandled]
-    case .ends:
-      self.strip = nil
-      return []
-    case .books(let commands, _): return [.perform(commands)]
-    }
+    if case .ends = outcome { self.strip = nil } else { self.strip = strip }
+    return outcome.effects
   }
 
   /// Looks up what the strip waits for; where it cannot be read nobody is booked any more.

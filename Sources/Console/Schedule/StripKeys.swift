@@ -34,7 +34,11 @@ extension BookingStrip {
             KeyCommand(
               "household", "f", .space, label: "household",
               help: "Ticks members of the household to come together.",
-              whyNot: household.isEmpty ? "nobody else lives in this household" : nil)
+              whyNot: household.isEmpty ? "nobody else lives in this household" : nil),
+            KeyCommand(
+              "here all the same", "h", label: "here",
+              help: "Fills in the place that the cursor stood on, though nothing is open there.",
+              whyNot: slot == nil ? "h is for a place of the day that b was pressed on" : nil),
           ] + StripKeys.choices("take", proposal.openings.count, of: "opening").dropFirst(3))
     case .filled:
       [

@@ -80,7 +80,7 @@ enum VisitWords {
       return Line(text: SafeText("\(visit.visit.lengthMinutes)"))
     }
     let isWarning = lines.contains(where: \.isWarning)
-    let minutes = lines.compactMap(\.minutes).first.map { "\($0)'" }
+    let minutes = lines.compactMap(\.minutes).first.map { $0 == 0 ? "now" : "\($0)'" }
     let parts = [isWarning ? "!" : nil, minutes].compactMap { $0 }
     return Line(text: SafeText(parts.joined(separator: " ")), isWarning: isWarning, minutes: first.minutes)
   }

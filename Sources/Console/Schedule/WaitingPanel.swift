@@ -151,7 +151,9 @@ struct WaitingPanel: Panel {
     let isDead = current.patient.status.isDeceased
     let isOpen = current.patient.mayBeReached(by: .call, for: .reminder)
     let may = isDead ? "  \(current.patient.status.text.uppercased())" : isOpen ? "" : "  MUST NOT BE CALLED"
-    return SafeText("\(current.patient.name.listed)  \(phones)\(may)")
+    let name =
+      surroundings.settings.showsInitials ? current.patient.name.initials : current.patient.name.listed
+    return SafeText("\(name)  \(phones)\(may)")
   }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {

@@ -110,7 +110,8 @@ struct WeekPanel: Panel {
     var text: SafeText = "\(day.longText)  "
     if let holiday = summary.holiday { return text + "\(holiday.name): the practice is shut" }
     guard let column = column(cursor, on: day) else { return text + "nobody works" }
-    let open = column.open.map(\.text).joined(separator: ", ")
+    let clock = layout?.days.first { $0.day == day }?.clock ?? .even
+    let open = column.open.map { clock.text(of: $0) }.joined(separator: ", ")
     text += "\(column.title): " + (open.isEmpty ? "nothing open" : "open \(open)")
     return text
   }

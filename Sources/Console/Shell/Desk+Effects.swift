@@ -7,17 +7,20 @@ extension Desk {
   /// Runs effects in order; stops at the first that is refused.
   ///
   /// - Parameter otherwise: what to do where the panel had no use for the key.
+  /// - Returns: false where one was refused.
+  @discardableResult
   mutating func run(
     _ effects: [Effect], from panel: Int, _ context: DeskContext,
     otherwise: (inout Desk) -> Void = { _ in }
-  ) {
+  ) -> Bool {
     for effect in effects {
       if case .unhandled = effect {
         otherwise(&self)
       } else if !carryOut(effect, from: panel, context) {
-        return
+        return false
       }
     }
+    return true
   }
 
   /// False where it was refused: what follows is left out.

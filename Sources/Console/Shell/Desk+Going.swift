@@ -36,7 +36,7 @@ extension Desk {
     case "f": run([.find("")], from: stack.top.id, context)
     case "x": wish = .lock
     case "g": goBack(context)
-    case ":": openLine(keptLine ?? "", isSentence: true, context)
+    case ":": bringBackLine(context)
     case "?": open(.help, context)
     case "t", "p", "n", "l", "m", "o", "s": say(NotThereYet.words(for: Character(scalar)), .refusal)
     default: say("nothing is under Ctrl-G \(String(Character(scalar)))", .refusal)

@@ -40,7 +40,7 @@ extension Desk {
     let command = stack.top.panel.commands[key]
     if command == nil, let scalar = key.typed {
       switch scalar {
-      case ":": openLine(keptLine ?? "", isSentence: true, context)
+      case ":": bringBackLine(context)
       case "/": run([.find("")], from: stack.top.id, context)
       case "?": open(.help, context)
       case "g": isGoing = true

@@ -10,17 +10,27 @@ extension Desk {
     understand(context, completing: true)
   }
 
+  /// Opens a sentence with the text that was put away, if there is one.
+  mutating func bringBackLine(_ context: DeskContext) {
+    let kept = keptLine
+    openLine(kept ?? "", isSentence: true, context)
+    line?.isBroughtBack = kept != nil
+  }
+
   /// True where the key was the line's.
   mutating func type(_ key: Key, _ context: DeskContext) -> Bool {
     if line == nil {
       // A LINE panel, with nothing typed yet.
       if key == ":" {
-        openLine(keptLine ?? "", isSentence: true, context)
+        bringBackLine(context)
         return true
       }
       guard key.typed != nil else { return false }
     }
     var current = line ?? LineState(isSentence: false)
+    // Whoever goes on typing means something new; any other key mends what was brought back.
+    if current.isBroughtBack, key.typed != nil { current = LineState(isSentence: true, history: history) }
+    current.isBroughtBack = false
     switch key {
     case .control("c"),
       .backspace where key == .control("c") || current.editor.isEmpty:
@@ -123,12 +133,12 @@ extension Desk {
       return deliver(key, context)
     }
     if let effects = stack.top.panel.accept(line: sentence, in: around) {
-      return run(effects, from: id, context)
+      return carry(out: effects, of: sentence, from: id, context)
     }
     if let language = PanelCatalogue.language, let practice = context.practice {
       do {
         if let effects = try language.effects(of: sentence, practice, in: around) {
-          return run(effects, from: id, context)
+          return carry(out: effects, of: sentence, from: id, context)
         }
       } catch {
         openLine(sentence, isSentence: true, context)
@@ -138,6 +148,16 @@ extension Desk {
       }
     }
     refuseLine(sentence, isSentence: true, context)
+  }
+
+  /// Runs what a sentence comes to. Where it is refused it stands there again, to be mended.
+  private mutating func carry(
+    out effects: [Effect], of sentence: String, from panel: Int, _ context: DeskContext
+  ) {
+    guard !run(effects, from: panel, context), line == nil, asked == nil else { return }
+    openLine(sentence, isSentence: true, context)
+    // Carrying it out has filed the search.
+    line?.search = nil
   }
 
   /// The text stays, so that nothing typed is lost because of an error.

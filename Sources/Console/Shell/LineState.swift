@@ -8,6 +8,8 @@ struct LineState: Sendable {
   let isSentence: Bool
   /// A search that what the line says rests on: filed when the line is left without Enter.
   var search: SentenceMeaning.Search?
+  /// Its text was put away and has just been brought back: the next character typed takes its place.
+  var isBroughtBack = false
 
   /// - Parameter history: what Up goes through; sentences have one, other lines none.
   init(_ text: String = "", isSentence: Bool, history: LineHistory = LineHistory()) {

@@ -7,6 +7,8 @@ import Journal
 struct EntryWords {
   let practice: OpenPractice
   let db: Database
+  /// False for whoever may not know who is a patient here.
+  var namesPatients = true
 
   func lines(of entry: Entry, withPatients: Bool) throws -> [String] {
     let body = entry.body
@@ -56,19 +58,8 @@ struct EntryWords {
 
   private var values: ValueWords { ValueWords(zone: practice.zone, name: name) }
 
-  /// A record's name, looked for among those that have one.
   func name(of id: RecordID) throws -> String {
-    let found = try String.fetchOne(
-      try db.cachedStatement(
-        sql: """
-          SELECT family || ', ' || ifnull(given, '') FROM patient WHERE id = ?1
-          UNION ALL SELECT name FROM provider WHERE id = ?1
-          UNION ALL SELECT name FROM room WHERE id = ?1
-          UNION ALL SELECT name FROM appointment_type WHERE id = ?1
-          UNION ALL SELECT name FROM person WHERE id = ?1
-          UNION ALL SELECT name FROM household WHERE id = ?1 LIMIT 1
-          """), arguments: [id.data])
-    return found ?? short(id)
+    try RecordNames(practice: practice, db: db, namesPatients: namesPatients).name(of: id)
   }
 
   private func short(_ id: RecordID) -> String { id.shortName }

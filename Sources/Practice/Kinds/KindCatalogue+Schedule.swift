@@ -15,7 +15,8 @@ extension KindCatalogue {
         FieldTable(5, "weekly hours", .blob("hours", .weeklyHours)),
         FieldTable(6, "days with other hours", .blob("exceptions", .otherHours)),
         FieldTable(7, "active", .integer("active", .yesOrNo)),
-        FieldTable(8, "usual room", .blob("usual_room", .record)),
+        // Kept for those who move from chair to chair; today a room says whose it is.
+        FieldTable(8, "usual room (reserved: never written)", .blob("usual_room", .record)),
       ]),
     KindTable(
       .room, "room",
@@ -40,7 +41,7 @@ extension KindCatalogue {
         FieldTable(9, "neutral name", .text("neutral_name")),
       ]),
     KindTable(
-      .appointment, "appointment",
+      .appointment, "appointment", version: 2,
       indexes: [["day"], ["patient", "day"], ["provider", "day"], ["room", "day"]],
       [
         FieldTable(1, "patient", .blob("patient", .record)),
@@ -61,6 +62,7 @@ extension KindCatalogue {
         FieldTable(11, "provider time", .text("pattern")),
         FieldTable(12, "modality", .text("modality", .one(of: Modality.self, \.name))),
         FieldTable(13, "steps at check-out", .blob("checkout", .list(.code(checkOutSteps)))),
+        FieldTable(14, "form due", .integer("form_due", .yesOrNo)),
       ]),
     KindTable(
       .blockedTime, "blocked_time", indexes: [["day"]],

@@ -7,7 +7,8 @@ package struct SentenceArgument: Hashable, Sendable {
     case visitType = "the name of an appointment type or its beginning"
     case day = "a day as people say it: `t`, `tom`, `fri`, `+2w`, `3/14`"
     case time = "a time as people say it: `2p`, `1430`, `9:30`"
-    case when = "a day, a time, or both: `tom 9a`, `fri 1430`, `930`"
+    case when =
+      "a day, a time, or both: `tom 9a`, `fri 1430`, `930`; of a time that comes twice `130 est` or `130 second`"
     case minutes = "a number of minutes, 1 to 600"
     case text = "any words"
   }

@@ -5,7 +5,7 @@ package struct SentenceForm: Hashable, Sendable {
   /// What the sentence means to the program.
   package enum Meaning: String, Sendable, CaseIterable {
     case book, move, here, seated, done, checkOut, confirm, message, cancel, walkIn, late, providerOut
-    case shortNotice, undo
+    case shortNotice, formDue, formDone, reverseBalance, undo
     case day, openings, find, recall, who, next, unscheduled
   }
 

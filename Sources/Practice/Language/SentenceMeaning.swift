@@ -14,6 +14,15 @@ package struct SentenceMeaning: Hashable, Sendable {
   /// True where Enter would carry it out as it stands.
   package let isComplete: Bool
   package let search: Search?
+
+  /// A sentence that names nobody and can be carried out.
+  package init(words: String) {
+    self.init(words: words, isComplete: true, search: nil)
+  }
+
+  init(words: String, isComplete: Bool, search: Search?) {
+    (self.words, self.isComplete, self.search) = (words, isComplete, search)
+  }
 }
 
 extension SentenceReader {
@@ -66,7 +75,7 @@ extension SentenceReader {
       guard let text = parts["to"] else { return "to when? moves \(try words(record))" }
       let when = try when(text, shown: visit.day)
       return
-        "moves to \((when.day ?? visit.day).longText) \((when.time ?? visit.start).text): \(try words(record))"
+        "moves to \((when.day ?? visit.day).longText) \(when.timeText ?? visit.start.text)\(when.remarks): \(try words(record))"
     case .here, .seated, .done, .checkOut:
       let record = try visit(of: try patient(parts.head), isToday: true)
       let status: [SentenceForm.Meaning: String] = [
@@ -80,6 +89,14 @@ extension SentenceReader {
       let record = try visit(of: try patient(parts.head), isToday: false)
       guard let why = parts["why"] else { return "why? cancels \(try words(record))" }
       return "cancels \(try words(record)), because \(why)"
+    case .formDue, .formDone:
+      let record = try visit(of: try patient(parts.head), isToday: false, orHere: true)
+      return "\(last.meaning == .formDue ? "form due" : "form handed back"): \(try words(record))"
+    case .reverseBalance:
+      let who = try patient(parts.head)
+      let amount = try openingBalance(of: who).amount.text
+      guard let why = parts["why"] else { return "why? reverses \(amount) of \(Self.words(who))" }
+      return "reverses the opening balance \(amount) of \(Self.words(who)), because \(why)"
     case .late:
       let moved = try late(parts).count - 1
       let record = try visit(of: try patient(Array(parts.head.dropFirst())), isToday: true)
@@ -103,7 +120,8 @@ extension SentenceReader {
   private func words(_ record: AppointmentRecord) throws -> String {
     let visit = record.appointment
     let who = try practice.read { try practice.patient(visit.patient, in: $0) }.map { Self.words($0.patient) }
-    return "\(who ?? "someone"), \(visit.day == today ? "" : visit.day.longText + " ")\(visit.start.text)"
+    return
+      "\(who ?? "someone"), \(visit.day == today ? "" : visit.day.longText + " ")\(visit.startText(in: practice.zone))"
   }
 
   private func bookingWords(_ parts: SentenceParts) throws -> String {
@@ -113,7 +131,7 @@ extension SentenceReader {
     let patient = try patient(who)
     let provider = try parts["with"].map { " with \(try Self.provider($0, office).name)" } ?? ""
     let day = when.day ?? today
-    let at = when.time?.text ?? "first opening"
+    let at = when.timeText.map { $0 + when.remarks } ?? "first opening"
     return "books \(Self.words(patient)), \(type?.name ?? "what is due"), \(day.longText) \(at)\(provider)"
   }
 

@@ -14,7 +14,11 @@ extension SentenceReader {
     let proposal = try practice.proposeVisit(for: patient.id, type: type?.id, from: day, as: session)
     let opening = try opening(
       proposal.type, for: patient, on: day, at: when.time, with: provider, office)
-    return BookAppointment(proposal.visit(opening, id: Identifier(practice.world.newRecordID())))
+    var visit = proposal.visit(opening, id: Identifier(practice.world.newRecordID()))
+    if let twice = when.twice {
+      (visit.zoneName, visit.offsetSeconds) = (practice.zone.name, twice.offsetSeconds)
+    }
+    return BookAppointment(visit)
   }
 
   /// The opening that is meant; where the time is taken, the time itself, for the rules to judge.
@@ -70,7 +74,7 @@ extension SentenceReader {
     let when = try when(text, shown: record.appointment.day)
     return MoveAppointment(
       record.appointment.id, to: when.day ?? record.appointment.day, when.time ?? record.appointment.start,
-      shown: record.base(of: .slot))
+      shown: record.base(of: .slot), offsetSeconds: when.twice?.offsetSeconds)
   }
 
   func status(_ status: VisitStatus, _ parts: SentenceParts, why: String = "") throws -> any Command {
@@ -80,12 +84,17 @@ extension SentenceReader {
   }
 
   /// Today's visit, or the next one; one under way goes before others.
-  func visit(of patient: Patient, isToday: Bool) throws -> AppointmentRecord {
+  ///
+  /// - Parameter orHere: whether one whose patient is waiting is a next one too.
+  func visit(of patient: Patient, isToday: Bool, orHere: Bool = false) throws -> AppointmentRecord {
     let coming = try practice.read { db in
       try practice.appointments(of: patient.id, in: db)
         .filter { isToday ? $0.appointment.day == today : $0.appointment.day >= today }
-        .filter { $0.appointment.status.isOnTheDay && (isToday || $0.appointment.status.isAwaited) }
-        .sorted { ($0.appointment.day, $0.appointment.start) < ($1.appointment.day, $1.appointment.start) }
+        .filter { record in
+          let status = record.appointment.status
+          return status.isOnTheDay && (isToday || status.isAwaited || orHere && status == .here)
+        }
+        .sorted { $0.appointment.startMoment < $1.appointment.startMoment }
     }
     let best =
       coming.first { $0.appointment.status.isUnderWay } ?? coming.first { $0.appointment.status.isAwaited }
@@ -155,7 +164,7 @@ extension SentenceReader {
     let preview = practice.setup(sheet).previewLate(
       late.appointment.id, by: minutes, on: sheet.visits.map(\.visit))
     if let stuck = preview.impossible.first {
-      let start = sheet.visits.first { $0.id == stuck }?.visit.start.text ?? ""
+      let start = sheet.visits.first { $0.id == stuck }?.startText ?? ""
       throw PracticeError(
         .ruleRefused, field: "minutes", "the visit of \(start) would pass midnight", remedy: "move it by hand"
       )
@@ -163,7 +172,9 @@ extension SentenceReader {
     let moved = Set(preview.pushes.map(\.appointment))
     return preview.pushes.compactMap { push in
       sheet.visits.first { $0.id == push.appointment }.map {
-        MoveAppointment(push.appointment, to: today, push.to, shown: $0.shown, alongside: moved)
+        MoveAppointment(
+          push.appointment, to: today, push.to, shown: $0.shown, alongside: moved,
+          offsetSeconds: push.offsetSeconds)
       }
     }
   }

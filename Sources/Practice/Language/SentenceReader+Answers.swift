@@ -11,7 +11,7 @@ extension SentenceReader {
     case .day:
       let day = try parts.head.isEmpty ? today : day(parts.head.joined(separator: " "), field: "day")
       let sheet = try practice.daySheet(from: day, through: day, as: session)
-      return sheet.visits.map { row($0, sheet.office) }
+      return sheet.visits.sorted { $0.visit.startMoment < $1.visit.startMoment }.map { row($0, sheet.office) }
     case .who:
       let sheet = try practice.daySheet(from: today, through: today, as: session)
       return sheet.visits.filter(\.visit.status.isUnderWay).map { row($0, sheet.office) }
@@ -87,13 +87,14 @@ extension SentenceReader {
     let provider = office.provider(visit.provider)?.name ?? ""
     let room = visit.room.flatMap(office.room)?.name
     let texts = [
-      visit.day.weekdayText, visit.start.text, name, shown.typeName, provider, room ?? "",
+      visit.day.weekdayText, shown.startText, name, shown.typeName, provider, room ?? "",
       visit.status == .scheduled ? "" : visit.status.name,
     ]
     var row = AnswerRow(
       texts.filter { !$0.isEmpty }.joined(separator: "  "),
       [
         "day": .text(visit.day.iso), "start": .text(visit.start.paddedText),
+        "offset_seconds": .number(visit.offsetSeconds),
         "minutes": .number(visit.lengthMinutes), "patient": .text(shown.patient?.name.listed ?? ""),
         "birthday": shown.patient?.birthday.map { .text($0.iso) } ?? .unknown,
         "number": shown.patient?.number.map(AnswerValue.number) ?? .unknown,

@@ -95,14 +95,21 @@ extension SentenceReader {
   func when(
     _ text: String, expecting: WhenExpectation = .either, shown: Day? = nil, field: String = "when"
   ) throws -> WhenCandidate {
+    switch try whens(text, expecting: expecting, shown: shown, field: field) {
+    case .success(let candidates): return candidates[0]
+    case .failure(let problem): throw PracticeError(problem)
+    }
+  }
+
+  /// What a day, a time or both may mean, the likeliest first.
+  private func whens(
+    _ text: String, expecting: WhenExpectation = .either, shown: Day? = nil, field: String = "when"
+  ) throws -> Result<[WhenCandidate], FieldProblem> {
     let office = try practice.read { try practice.office(in: $0) }
     let parser = WhenParser(
-      today: today, now: time, hours: office.hours, expecting: expecting, shown: shown ?? today)
-    switch parser.parse(text, field: field) {
-    case .success(let candidates): return candidates[0]
-    case .failure(let problem):
-      throw PracticeError(problem)
-    }
+      today: today, now: time, hours: office.hours, expecting: expecting, shown: shown ?? today,
+      zone: practice.zone)
+    return parser.parse(text, field: field)
   }
 
   /// A day as people say it. Throws `PracticeError.badInput`, naming the field.
@@ -114,10 +121,15 @@ extension SentenceReader {
   }
 
   /// Takes the longest end of the words that is a day or a time.
+  ///
+  /// - Throws: `PracticeError` where that is a day or a time that does not exist: a shorter end of it would be
+  ///   another.
   func splitWhen(_ words: [String]) throws -> (before: [String], when: WhenCandidate) {
     for start in words.indices.dropFirst() {
-      if let when = try? when(words[start...].joined(separator: " ")) {
-        return (Array(words[..<start]), when)
+      switch try whens(words[start...].joined(separator: " ")) {
+      case .success(let candidates): return (Array(words[..<start]), candidates[0])
+      case .failure(let problem) where problem.code == .outOfRange: throw PracticeError(problem)
+      case .failure: continue
       }
     }
     throw PracticeError(

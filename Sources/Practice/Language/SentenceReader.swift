@@ -73,20 +73,27 @@ package struct SentenceReader {
     case .confirm: return [try status(.confirmed, parts)]
     case .message: return [try status(.messageLeft, parts)]
     case .cancel:
-      guard let why = parts["why"] else {
-        throw PracticeError(
-          .badInput, field: "reason", "no reason is given", remedy: "write: \(form.example)")
-      }
+      guard let why = parts["why"] else { throw Self.noReason(form) }
       return [try status(.cancelled, parts, why: why)]
     case .walkIn: return try walkIn(parts)
     case .late: return try late(parts)
     case .shortNotice:
       return [AskForShortNotice(try patient(parts.head).id, note: parts["why"] ?? "")]
+    case .formDue, .formDone:
+      let record = try visit(of: try patient(parts.head), isToday: false, orHere: true)
+      return [SetFormDue(record.appointment.id, form.meaning == .formDue)]
+    case .reverseBalance:
+      guard let why = parts["why"] else { throw Self.noReason(form) }
+      return [ReverseLedgerEntry(try openingBalance(of: try patient(parts.head)).id, why: why)]
     case .providerOut:
       guard let out = try providerOut(sentence) else { return [] }
       return [BlockOut(out.provider.id, on: out.day, out.span, why: "")]
     case .undo, .day, .openings, .find, .recall, .who, .next, .unscheduled: return []
     }
+  }
+
+  private static func noReason(_ form: SentenceForm) -> PracticeError {
+    PracticeError(.badInput, field: "reason", "no reason is given", remedy: "write: \(form.example)")
   }
 
   /// Nil where a patient is checked out: no provider is called so, or it is not said when.

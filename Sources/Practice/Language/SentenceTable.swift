@@ -66,6 +66,16 @@ package enum SentenceTable {
       .bookAppointment, help: "Puts the patient on the short-notice list.",
       example: "short smi jo why mornings only"),
     SentenceForm(
+      .formDue, "formdue", [patient], .bookAppointment,
+      help: "Says that a form is to be filled in before the patient's next visit.", example: "formdue smi jo"),
+    SentenceForm(
+      .formDone, "formdone", [patient], .bookAppointment,
+      help: "Says that the form of the patient's next visit was handed back.", example: "formdone smi jo"),
+    SentenceForm(
+      .reverseBalance, "reverse", [patient, SentenceArgument("REASON", .text, after: "why")], .writeOff,
+      help: "Reverses the patient's opening balance by an opposite entry; both stay in the ledger.",
+      example: "reverse #10233 why the old program had two accounts"),
+    SentenceForm(
       .undo, "undo", [], .viewSchedule, help: "Takes back your last act; by `daybook do` the last of today.",
       example: "undo"),
   ]

@@ -56,7 +56,7 @@ enum AppointmentChange {
     let patient = try deed.practice.patient(visit.patient, in: deed.db)?.patient
     let name = patient.map { "\($0.name.listed) \($0.birthday?.text ?? "")" } ?? "someone"
     let day = visit.day == deed.today ? "" : "\(visit.day.text) "
-    return "\(name.trimmingSpaces), \(day)\(visit.start.text)"
+    return "\(name.trimmingSpaces), \(day)\(visit.startText(in: deed.practice.zone))"
   }
 }
 

@@ -16,6 +16,8 @@ package enum AppointmentField: Int, CaseIterable, Sendable {
   case outcomeReason = 10
   case pattern = 11
   case modality = 12
+  // 13 is the steps at check-out: `AppointmentRecord.checkOutField`.
+  case formDue = 14
 
   package func value(of visit: Appointment) -> FieldValue {
     switch self {
@@ -43,6 +45,7 @@ package enum AppointmentField: Int, CaseIterable, Sendable {
     case .outcomeReason: .text(visit.outcomeReason)
     case .pattern: .text(visit.pattern.text)
     case .modality: .text(visit.modality.rawValue)
+    case .formDue: .boolean(visit.isFormDue)
     }
   }
 

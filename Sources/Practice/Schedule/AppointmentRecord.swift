@@ -43,6 +43,7 @@ package final class AppointmentRecord: Sendable {
       stamps: VisitStamps(here: moment(0), seated: moment(1), doneInChair: moment(2), out: moment(3)),
       outcomeReason: value(.outcomeReason)?.textValue ?? "",
       isShortNotice: value(.shortNotice)?.booleanValue ?? false,
+      isFormDue: value(.formDue)?.booleanValue ?? false,
       series: value(.series)?.recordValue.map(SeriesID.init))
   }
 }

@@ -19,7 +19,7 @@ extension Deed {
       .filter { !moved.contains($0.id) }
     let setup = practice.setup(
       office, blocks: try practice.blocks(from: visit.day, through: visit.day, in: db))
-    let words = BookingWords(office: office, visit: visit, others: others)
+    let words = BookingWords(office: office, visit: visit, others: others, zone: practice.zone)
     let twice = isNewTime ? practice.whichOfTwo(visit) : nil
     return try (twice.map { [$0] } ?? [])
       + setup.concerns(about: visit, among: others, now: isNewTime ? now : nil).map { concern in

@@ -5,6 +5,7 @@ struct BookingWords {
   let office: Office
   let visit: Appointment
   let others: [Appointment]
+  let zone: Zone
 
   func text(_ concern: BookingConcern) -> String {
     let when = "\(visit.span.text) on \(visit.day.text)"
@@ -39,7 +40,7 @@ struct BookingWords {
 
   private func text(_ overlap: Overlap) -> String {
     let other = overlap.first == visit.id ? overlap.second : overlap.first
-    let start = others.first { $0.id == other }?.start.text ?? ""
+    let start = others.first { $0.id == other }?.startText(in: zone) ?? ""
     return switch overlap.shared {
     case .room(let id): "\(begun(name(id))) is taken at \(start)"
     case .provider(let id): "\(name(id)) is taken at \(start)"

@@ -27,11 +27,13 @@ package final class DayVisit: Sendable {
   package let isUndecided: Bool
   /// How far its check-out has come.
   package let checkOut: CheckOutProgress
+  /// When it starts: "9:00", and "1:30 EST" where that time comes twice on its day.
+  package let startText: String
 
   init(
     visit: Appointment, patient: Patient?, typeName: String, disclosure: VisitDisclosure, needsGuardian: Bool,
     needsInterpreter: Bool, hasNamesake: Bool, changed: Moment, shown: [Version], isUndecided: Bool,
-    checkOut: CheckOutProgress
+    checkOut: CheckOutProgress, startText: String
   ) {
     self.visit = visit
     self.patient = patient
@@ -44,6 +46,7 @@ package final class DayVisit: Sendable {
     self.shown = shown
     self.isUndecided = isUndecided
     self.checkOut = checkOut
+    self.startText = startText
   }
 
   package var id: AppointmentID { visit.id }
@@ -63,7 +66,7 @@ extension OpenPractice {
   ) throws -> DayVisit? {
     let whole = record.appointment
     let disclosure = try disclosure(of: whole, setup, session, in: db)
-    guard let visit = Self.cut(whole, to: disclosure) else { return nil }
+    guard let visit = whole.cut(to: disclosure) else { return nil }
     let type = whole.type.flatMap { setup.type($0) }
     let typeName =
       switch disclosure {
@@ -80,7 +83,8 @@ extension OpenPractice {
         milliseconds: HybridClock.milliseconds(
           of: record.state[AppointmentField.slot.rawValue]?.winner?.clock ?? 0)),
       shown: record.base(of: .slot),
-      isUndecided: disclosure != .busy && !record.state.conflicts.isEmpty, checkOut: record.checkOut)
+      isUndecided: disclosure != .busy && !record.state.conflicts.isEmpty, checkOut: record.checkOut,
+      startText: visit.startText(in: zone))
   }
 
   /// How much of a visit the role may see.
@@ -98,7 +102,7 @@ extension OpenPractice {
     let setup = setup(try office(in: db), blocks: [])
     return try records.compactMap { record in
       let disclosure = try disclosure(of: record.appointment, setup, session, in: db)
-      return disclosure == .busy ? nil : Self.cut(record.appointment, to: disclosure)
+      return disclosure == .busy ? nil : record.appointment.cut(to: disclosure)
     }
   }
 
@@ -115,30 +119,6 @@ extension OpenPractice {
         all.filter { $0.day > day && $0.status.isOnTheDay }.min { ($0.day, $0.start) < ($1.day, $1.start) }
       )
     }
-  }
-
-  /// A visit with only what a disclosure shows; nil for nothing.
-  static func cut(_ visit: Appointment, to disclosure: VisitDisclosure) -> Appointment? {
-    var cut = visit
-    switch disclosure {
-    case .nothing: return nil
-    case .full: return visit
-    case .busy:
-      cut.patient = PatientID(visit.id.record)
-      cut.status = .scheduled
-      cut.stamps = VisitStamps()
-      cut.confirmation = .notReached
-      cut.modality = .inPerson
-      cut.isShortNotice = false
-    case .statusOnly: cut.modality = .inPerson
-    case .neutral: break
-    }
-    cut.type = nil
-    cut.reason = ""
-    cut.note = ""
-    cut.outcomeReason = ""
-    cut.series = nil
-    return cut
   }
 
   private func needsGuardian(_ patient: Patient, on day: Day, in db: Database) throws -> Bool {

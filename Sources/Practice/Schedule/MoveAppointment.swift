@@ -49,7 +49,8 @@ package struct MoveAppointment: Command {
     } catch {
       throw PracticeError(error, field: "time")
     }
-    let isNewTime = (before.day, before.start) != (day, start)
+    let isNewTime =
+      (before.day, before.start) != (day, start) || offsetSeconds.map { $0 != before.offsetSeconds } == true
     // The old offset says nothing about a new time.
     if offsetSeconds == nil, isNewTime {
       visit.zoneName = ""
@@ -59,7 +60,7 @@ package struct MoveAppointment: Command {
     try deed.practice.fillZone(of: &visit)
     deed.warnings += try deed.warnings(about: visit, besides: alongside, isNewTime: isNewTime)
     try AppointmentChange.write(visit, over: record, shown: shown, in: &deed)
-    let was = "\(before.day == day ? "" : "\(before.day.text) ")\(before.start.text)"
+    let was = "\(before.day == day ? "" : "\(before.day.text) ")\(before.startText(in: deed.practice.zone))"
     deed.message = "moved: \(try AppointmentChange.words(visit, in: deed)), was \(was)"
   }
 }

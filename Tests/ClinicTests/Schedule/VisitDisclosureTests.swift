@@ -26,11 +26,12 @@ struct VisitDisclosureTests {
   func desk() throws {
     let disclosure = setup.disclosure(of: behavioural, to: .receptionist, relation: [])
     #expect(disclosure == .neutral)
-    let visit = try #require(setup.disclosed(behavioural, disclosure, isFormDue: true))
+    var whole = behavioural
+    whole.isFormDue = true
+    let visit = try #require(whole.cut(to: disclosure))
     #expect(visit.patient == behavioural.patient)
     #expect(visit.modality == .video)
-    #expect(visit.isFormDue == true)
-    #expect(visit.typeName == "session")
+    #expect(visit.isFormDue && visit.type == nil)
     let said = String(describing: visit)
     for secret in ["nightmares", "partner", "relapse", "trauma"] {
       #expect(!said.contains(secret))
@@ -58,11 +59,16 @@ struct VisitDisclosureTests {
 
   @Test("what is busy names nobody, and what is nothing is not there")
   func busy() throws {
-    let visit = try #require(setup.disclosed(behavioural, .busy))
-    #expect(visit.patient == nil && visit.status == nil && visit.typeName == nil && visit.modality == nil)
-    #expect(setup.disclosed(behavioural, .nothing) == nil)
-    let billed = try #require(setup.disclosed(dental, .statusOnly))
-    #expect(billed.patient == dental.patient && billed.reason == nil)
+    var whole = behavioural
+    (whole.isFormDue, whole.status) = (true, .confirmed)
+    let visit = try #require(whole.cut(to: .busy))
+    #expect(visit.patient != whole.patient && visit.status == .scheduled && visit.type == nil)
+    #expect(visit.modality == .inPerson && !visit.isFormDue)
+    #expect(behavioural.cut(to: .nothing) == nil)
+    var reasoned = dental
+    (reasoned.reason, reasoned.isFormDue) = ("toothache", true)
+    let billed = try #require(reasoned.cut(to: .statusOnly))
+    #expect(billed.patient == dental.patient && billed.reason.isEmpty && !billed.isFormDue)
   }
 
   @Test("a provider that nobody knows is taken for a behavioural one")

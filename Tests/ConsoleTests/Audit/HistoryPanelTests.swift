@@ -26,7 +26,7 @@ struct HistoryPanelTests {
     let (bench, jane) = try edited()
     open(bench, jane)
     #expect(bench.prompt == "LIST history>")
-    #expect(bench.body.contains("history of patient Smith, Jane"))
+    #expect(bench.body.contains("history of patient SMITH Jane"))
     #expect(bench.body.contains("1984-02-03 -> 1984-03-02"))
     #expect(bench.meaning.contains("Maria Reyes"))
     bench.type("<Enter>")

@@ -92,7 +92,7 @@ struct BehaviouralScreensTests {
     let bench = try prepared(Size(rows: 24, columns: 80))
     bench.type("P")
     bench.type("9<Enter>llo<Enter><Enter><Enter>")
-    bench.type("9<Enter>ll<Enter>p")
+    bench.type("9<Enter>ll<Enter>P")
     #expect(bench.printed.count == 3)
     #expect(bench.printed[0].contains { $0.contains("KIM Rosa") })
     for line in bench.printed.joined() {

@@ -40,6 +40,24 @@ struct DaySentenceTests {
     #expect(try bench.appointment(bench.visits["Müller-Schön 10:00"]!).start == TimeOfDay(text: "10:00"))
   }
 
+  @Test("close day is understood on every screen, and means today there")
+  func closeDayElsewhere() throws {
+    let bench = try DayBench()
+    bench.type("<C-g>r:close day")
+    #expect(bench.screen.contains("what is left before today is closed"))
+    bench.type("<Enter>")
+    #expect(bench.screen.contains("Mon 16 Nov 2026: 9 neither out nor off the day"))
+  }
+
+  @Test("a sentence that was refused stays in the line, to be mended")
+  func staysWhenRefused() throws {
+    let bench = try DayBench()
+    bench.type(":book nobodyatall prophy tom 9a<Enter>")
+    #expect(bench.meaning.contains("nobody answers") && bench.line.contains("book nobodyatall"))
+    bench.type("<C-c>:out okafor t<Enter>")
+    #expect(bench.line == "LIST unscheduled>")
+  }
+
   @Test("close day lists who is neither out nor off it")
   func closeDay() throws {
     let bench = try DayBench()

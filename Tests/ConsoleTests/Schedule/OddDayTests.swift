@@ -28,7 +28,7 @@ struct OddDayTests {
     bench.typeAhead("/garcia luis<Enter>]]]]]")
     #expect(bench.rows[3].contains("Sat 21"))
     #expect(bench.meaning.contains("closed"))
-    bench.typeAhead("10<Enter>b<Enter>")
+    bench.typeAhead("10<Enter>bh<Enter>")
     #expect(bench.meaning.contains("the practice is shut 10:00-11:00 on 21 Nov 2026"))
     #expect(bench.meaning.contains("booked"))
   }

@@ -92,6 +92,10 @@ struct MannerTests {
     #expect(bench.line == "LIST day>")
     bench.type(":")
     #expect(bench.line.hasPrefix("LIST day> :day to"))
+    bench.type("<BS>")
+    #expect(bench.line.hasPrefix("LIST day> :day t"))
+    bench.type("<Esc>:week")
+    #expect(bench.line.hasPrefix("LIST day> :week"))
   }
 
   @Test("pasted text is text: never a command")

@@ -62,6 +62,9 @@ struct CommandCase: Sendable {
     },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .roles([.biller]), why: "moved") },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .name("Maria R"), why: "married") },
+    CommandCase("ChangeUser") { bench, patient in
+      ChangeUser(bench.user, .ownChart(patient.id), why: "is a patient here")
+    },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .credential([3]), why: "forgot it") },
     CommandCase("ChangeOwnPassword") { _, _ in ChangeOwnPassword([7]) },
     CommandCase("ReplaceRecoveryKit") { _, _ in
@@ -142,6 +145,7 @@ struct CommandCase: Sendable {
           id: bench.newID(), patient: patient.id, kind: .openingBalance, amount: Amount(cents: 1_250),
           day: bench.test.today, source: "import"))
     },
+    CommandCase("ReverseLedgerEntry") { bench, _ in ReverseLedgerEntry(bench.newID(), why: "two accounts") },
     CommandCase("MarkImport") { bench, _ in
       MarkImport(
         mark: .begin, act: bench.newID(UserKind.self).record, kind: .recall, source: "import", count: 1)
@@ -191,6 +195,9 @@ struct CommandCase: Sendable {
     },
     CommandCase("KeepCheckOut", aboutPatient: true) { bench, patient in
       KeepCheckOut(bench.visit(of: patient).id, CheckOutProgress(done: [.slip]))
+    },
+    CommandCase("SetFormDue", aboutPatient: true) { bench, patient in
+      SetFormDue(bench.visit(of: patient).id, true)
     },
     CommandCase("SetShortNotice", aboutPatient: true) { bench, patient in
       SetShortNotice(bench.visit(of: patient).id, true)
