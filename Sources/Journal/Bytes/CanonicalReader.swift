@@ -64,6 +64,9 @@ package struct CanonicalReader {
   }
 
   /// How many pairs follow; never more than there are bytes left.
+  /// Whether the next item is an array.
+  package var isAtArray: Bool { position < bytes.count && bytes[position] >> 5 == 4 }
+
   package mutating func mapHead(_ field: String) throws -> Int {
     try count(of: 0xA0, "a map", field)
   }

@@ -19,6 +19,8 @@ package struct ChainFault: Error, Hashable, Sendable {
     case signedHead
     /// The entry bears a user's signature that does not hold, or lacks one that it must bear.
     case userSignature
+    /// The body is gone, and nothing says that two people purged it.
+    case gapWithoutPurge
     /// The chain goes on beyond what its device has signed.
     case unsigned(head: UInt64)
     /// The chain ends before the number that was signed or anchored.
@@ -55,6 +57,7 @@ package struct ChainFault: Error, Hashable, Sendable {
     case .link: "or one before it was changed after it was written"
     case .signedHead: "is not the one that was signed"
     case .userSignature: "needs the signature of the user who did it, and bears none that holds"
+    case .gapWithoutPurge: "has no body, and no two people are known to have purged it"
     case .unsigned(let head): "is not covered by the device's signature, which ends at entry \(head)"
     case .cutShort(let head): "is the last, but entry \(head) was signed: the end was cut off"
     }

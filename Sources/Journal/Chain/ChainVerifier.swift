@@ -52,6 +52,15 @@ package struct ChainVerifier: Sendable {
     number = step.number
   }
 
+  /// The next entry as it travels: with its body or the hash of one that was purged, with its link or without.
+  package mutating func check(_ item: Bundle.Item) throws(ChainFault) {
+    switch (item.link, item.purgedBodyHash) {
+    case (let link?, let hash?): try check(header: item.header, purgedBodyHash: hash, link: link)
+    case (let link?, nil): try check(header: item.header, body: item.body, link: link)
+    case (nil, _): try follow(header: item.header, body: item.body)
+    }
+  }
+
   /// An entry just sealed or read.
   package mutating func check(_ entry: Entry) throws(ChainFault) {
     try check(header: entry.headerBytes, body: entry.bodyBytes, link: entry.link)

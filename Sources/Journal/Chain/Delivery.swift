@@ -25,7 +25,7 @@ package struct Delivery: Hashable, Sendable {
   ///   throws.
   package func news(
     after known: UInt64, link: (UInt64) throws -> [UInt8]?
-  ) throws -> [Entry] {
+  ) throws -> [DeliveredEntry] {
     guard let opening = bundles.first else {
       throw ChainFault(
         chain: chain, number: head.version.number, reason: .cutShort(head: head.version.number))
@@ -38,15 +38,11 @@ package struct Delivery: Hashable, Sendable {
       throw ChainFault(chain: chain, number: opening.first, reason: .link)
     }
     var verifier = ChainVerifier(chain, after: opening.first - 1, link: opening.previousLink)
-    var news: [Entry] = []
+    var news: [DeliveredEntry] = []
     for bundle in bundles {
       try check(bundle, follows: verifier)
       for item in bundle.items {
-        if let itemLink = item.link {
-          try verifier.check(header: item.header, body: item.body, link: itemLink)
-        } else {
-          try verifier.follow(header: item.header, body: item.body)
-        }
+        try verifier.check(item)
         let number = verifier.number
         if number > head.version.number {
           throw ChainFault(chain: chain, number: number, reason: .unsigned(head: head.version.number))
@@ -82,9 +78,12 @@ package struct Delivery: Hashable, Sendable {
   }
 
   /// The entry read whole; what cannot be read or bears a wrong signature is the first bad one.
-  private func entry(_ item: Bundle.Item, _ link: [UInt8], number: UInt64) throws -> Entry {
+  private func entry(_ item: Bundle.Item, _ link: [UInt8], number: UInt64) throws -> DeliveredEntry {
     let entry: Entry
     do {
+      if let hash = item.purgedBodyHash {
+        return .purged(try PurgedEntry(storedHeader: item.header, bodyHash: hash, storedLink: link))
+      }
       entry = try Entry(storedHeader: item.header, storedBody: item.body, storedLink: link)
     } catch let error as JournalError {
       throw ChainFault(chain: chain, number: number, reason: .header(error.problem))
@@ -94,6 +93,6 @@ package struct Delivery: Hashable, Sendable {
     } catch {
       throw ChainFault(chain: chain, number: number, reason: .userSignature)
     }
-    return entry
+    return .whole(entry)
   }
 }

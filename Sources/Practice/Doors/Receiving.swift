@@ -49,18 +49,18 @@ extension OpenPractice {
         } catch is Stranger {
           still.append(delivery)
         } catch let fault as ChainFault {
-          // A gap may be filled by another delivery of the same journal.
-          if case .gap = fault.reason { still.append(delivery) }
+          // A gap may be filled, or a purge proved, by another delivery.
+          if fault.mayPass { still.append(delivery) }
           refused.append(fault)
         } catch let error as JournalError {
           received.refusals.append(.init(chain: delivery.chain, error: error))
         }
       }
-      received.refusals += refused.filter { if case .gap = $0.reason { false } else { true } }
+      received.refusals += refused.filter { !$0.mayPass }
         .map { .init(chain: $0.chain, error: $0.error) }
       waiting = still
     }
-    let gaps = refused.filter { if case .gap = $0.reason { true } else { false } }
+    let gaps = refused.filter(\.mayPass)
     received.refusals += gaps.map { .init(chain: $0.chain, error: $0.error) }
     let withGaps = Set(gaps.map(\.chain))
     received.strangers = Set(waiting.map(\.chain)).subtracting(withGaps).sorted()
@@ -72,16 +72,18 @@ extension OpenPractice {
 
   private func take(_ delivery: Delivery, into received: inout Received) throws {
     let chain = delivery.chain
-    let news = try read { db -> [Entry] in
+    let news = try read { db -> [DeliveredEntry] in
       guard let key = try memberKey(of: chain.device, in: db) else { throw Stranger() }
       try delivery.head.verify(key)
       let known = try journal.lastNumber(of: chain, in: db)
       let news = try delivery.news(after: known) {
         try journal.link(of: Version(chain: chain, number: $0), in: db)
       }
-      for entry in news where entry.body.signature == nil && SignedActs.needSignature(entry.body) {
+      for entry in news.compactMap(\.whole)
+      where entry.body.signature == nil && SignedActs.needSignature(entry.body) {
         throw ChainFault(chain: chain, number: entry.header.number, reason: .userSignature)
       }
+      try requireLawful(news, in: db)
       if chain == journal.chain, let first = news.first {
         // Somebody has entries that this device wrote and no longer has: an older copy was put back.
         throw ChainFault(
@@ -98,28 +100,52 @@ extension OpenPractice {
     } while !rest.isEmpty
   }
 
-  private func apply(_ entries: [Entry], head: SignedHead?, into received: inout Received) throws {
+  /// Refuses a body that is gone where nobody is known to have purged it: another store may have it.
+  private func requireLawful(_ news: [DeliveredEntry], in db: Database) throws {
+    let gaps = news.filter { $0.whole == nil }
+    guard !gaps.isEmpty else { return }
+    var purges = try LawfulPurges(in: db)
+    news.compactMap(\.whole).forEach { purges.note($0) }
+    let lawful = purges.versions
+    if let bad = gaps.first(where: { !lawful.contains($0.version) || !$0.header.entryClass.mayBePurged }) {
+      throw ChainFault(chain: bad.version.chain, number: bad.version.number, reason: .gapWithoutPurge)
+    }
+  }
+
+  private func apply(_ entries: [DeliveredEntry], head: SignedHead?, into received: inout Received) throws {
     guard let chain = entries.first?.version.chain ?? head?.version.chain else { return }
     let counts = try transaction(durable: true, rings: !entries.isEmpty) { db in
       var seen = SequenceOfSeen(heads: try ProjectionHash.heads(in: db))
       var (applied, newer) = (0, 0)
       for entry in entries where entry.header.number == seen.head(of: chain) + 1 {
         try journal.take(entry, at: world.now().milliseconds, in: db)
-        if entry.header.entryClass != .access {
-          try writer.apply(entry, known: { seen.contains($0) }, in: db)
+        if let whole = entry.whole {
+          if entry.header.entryClass != .access {
+            try writer.apply(whole, known: { seen.contains($0) }, in: db)
+          }
+          if try NewerEntries.note(whole, in: db) { newer += 1 }
         }
         seen.insert(entry.version)
         applied += 1
-        if try NewerEntries.note(entry, in: db) { newer += 1 }
       }
+      try purgeWhatMustGo(with: entries, in: db)
       if let head { try journal.keep(head, in: db) }
       return (applied, newer)
     }
     received.applied += counts.0
     received.newer += counts.1
-    if entries.contains(where: { $0.body.changes.contains { $0.kind == Kind.practice.rawValue } }) {
+    if entries.contains(where: { $0.touches(.practice) }) {
       // A zone that this machine does not know leaves the calendar in the one it had.
       zone = (try? read { try Self.readZone(world, in: $0) }) ?? zone
+    }
+  }
+
+  /// Takes away the bodies that are here and that two people have purged elsewhere, whichever came first.
+  private func purgeWhatMustGo(with entries: [DeliveredEntry], in db: Database) throws {
+    let versions = Set(entries.map(\.version))
+    for version in try LawfulPurges(in: db).versions
+    where versions.contains(version) || entries.contains(where: { $0.touches(.purge) }) {
+      try purge(version, in: db)
     }
   }
 
@@ -170,5 +196,21 @@ extension OpenPractice {
         return Delivery(bundles: bundles, head: head)
       }
     }
+  }
+}
+
+extension ChainFault {
+  /// Whether what another delivery brings may make this one hold.
+  fileprivate var mayPass: Bool {
+    switch reason {
+    case .gap, .gapWithoutPurge: true
+    default: false
+    }
+  }
+}
+
+extension DeliveredEntry {
+  fileprivate func touches(_ kind: Kind) -> Bool {
+    whole?.body.changes.contains { $0.kind == kind.rawValue } == true
   }
 }

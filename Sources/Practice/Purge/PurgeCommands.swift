@@ -94,7 +94,7 @@ extension OpenPractice {
         .notFound, field: "entry", "there is no entry \(version.number) with a body",
         remedy: "look in the audit: an entry that is opened says its number")
     }
-    guard entry.header.entryClass == .change || entry.header.entryClass == .access else {
+    guard entry.header.entryClass.mayBePurged else {
       throw PracticeError(
         .ruleRefused, field: "entry", "entries about log-ins, rights and keys are never purged",
         remedy: "only changes of records and accesses can be")
@@ -103,22 +103,25 @@ extension OpenPractice {
 
   /// Takes an entry's body away, and folds the records that it touched again without it.
   func purge(_ version: Version, in db: Database) throws {
-    guard let entry = try journal.entry(version, in: db), let key = try journal.key(of: version, in: db)
-    else {
-      return
-    }
+    guard let entry = try journal.entry(version, in: db), entry.header.entryClass.mayBePurged,
+      let key = try journal.key(of: version, in: db)
+    else { return }
     try journal.removeBody(of: key, hash: entry.bodyHash, in: db)
+    let held = try HeldActs(in: db)
     var seen: Set<RecordKey> = []
     for change in entry.body.changes {
       guard seen.insert(RecordKey(kind: change.kind, record: change.record)).inserted,
         let table = KindCatalogue.table(for: change.kind)
       else { continue }
-      let entries = try journal.allEntries(touching: change.record, in: db)
-      let known = try Set(
-        entries.flatMap { $0.body.changes.flatMap(\.base) }.filter { try journal.entry($0, in: db) != nil })
-      try writer.refold(change.record, table, from: entries, known: known, in: db)
+      let entries = try JournalTable.entries(touching: change.record, counting: held, in: db)
+      try writer.refold(change.record, table, from: entries, in: db)
     }
   }
+}
+
+extension EntryClass {
+  /// Changes of records and accesses; never what the practice's safety stands on.
+  var mayBePurged: Bool { self == .change || self == .access }
 }
 
 extension Version {

@@ -57,7 +57,7 @@ package struct StoreSalvage {
   private let keys: UnlockedKeys
   private var report = Report()
   private var entries: [Version: Entry] = [:]
-  private var purged: [Version: JournalTable.Purged] = [:]
+  private var purged: [Version: PurgedEntry] = [:]
   private var notes: [String: LeafPage.Value] = [:]
   private var imported: [(source: String, number: String, patient: [UInt8])] = []
 
@@ -127,8 +127,10 @@ package struct StoreSalvage {
         guard let entry = try? Entry(storedHeader: header, storedBody: body, storedLink: link) else { return }
         entries[entry.version] = entry
       } else if case .blob(let hash)? = values.count == 10 ? values[9] : nil {
-        guard let decoded = try? EntryHeader(decoding: header) else { return }
-        purged[decoded.version] = .init(header: header, link: link, hash: hash)
+        guard let gone = try? PurgedEntry(storedHeader: header, bodyHash: hash, storedLink: link) else {
+          return
+        }
+        purged[gone.header.version] = gone
       }
     } else if values.count == 2, case .text(let name) = values[0], LocalNote(rawValue: name) != nil {
       notes[name] = values[1]
@@ -227,8 +229,8 @@ package struct StoreSalvage {
 
   private func setHead(of key: Int64, to last: Version, in db: Database) throws {
     let (header, link) =
-      try entries[last].map { ($0.header, $0.link) }
-      ?? purged[last].map { (try EntryHeader(decoding: $0.header), $0.link) }!
+      entries[last].map { ($0.header, $0.link) }
+      ?? purged[last].map { ($0.header, $0.link) }!
     try db.execute(
       sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?",
       arguments: [Int64(last.number), Data(link), Int64(bitPattern: header.clock), key])

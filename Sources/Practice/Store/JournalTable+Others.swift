@@ -10,12 +10,20 @@ extension JournalTable {
 
   /// Stores another device's next entry, which was checked to follow, and lets this device's clock follow
   /// the other's as far as it is believable.
-  func take(_ entry: Entry, at now: Int64, in db: Database) throws {
+  func take(_ entry: DeliveredEntry, at now: Int64, in db: Database) throws {
     let source = try source(of: entry.version.chain, in: db)
-    try insert(entry, source: source, in: db)
+    let link: [UInt8]
+    switch entry {
+    case .whole(let entry):
+      try insert(entry, source: source, in: db)
+      link = entry.link
+    case .purged(let entry):
+      try insert(entry, source: source, in: db)
+      link = entry.link
+    }
     try db.cachedStatement(sql: "UPDATE source SET number = ?, link = ?, clock = ? WHERE key = ?")
       .execute(arguments: [
-        Int64(entry.header.number), Data(entry.link), Int64(bitPattern: entry.header.clock), source,
+        Int64(entry.header.number), Data(link), Int64(bitPattern: entry.header.clock), source,
       ])
     let head = try head(in: db)
     var clock = HybridClock(last: head.clock)
@@ -62,15 +70,16 @@ extension JournalTable {
       items = []
     }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT header, body, link FROM entry WHERE id BETWEEN ? AND ? ORDER BY id",
+      db, sql: "SELECT header, body, link, purged FROM entry WHERE id BETWEEN ? AND ? ORDER BY id",
       arguments: [Self.key(source: source, number: first), Self.key(source: source, number: last)])
     while let row = try rows.next() {
-      guard let body = row[1] as Data? else {
-        throw PracticeError(
-          .ruleRefused, "an entry of this journal was purged, and a purged one cannot be handed on yet",
-          remedy: "keep the stores apart until a later Daybook")
-      }
-      let item = Journal.Bundle.Item(header: [UInt8](row[0] as Data), body: [UInt8](body))
+      let header = [UInt8](row[0] as Data)
+      let item =
+        if let body = row[1] as Data? {
+          Journal.Bundle.Item(header: header, body: [UInt8](body))
+        } else {
+          Journal.Bundle.Item(header: header, purgedBodyHash: [UInt8](row[3] as Data? ?? Data()))
+        }
       items.append((item, [UInt8](row[2] as Data)))
       if items.count == entries { pack() }
     }

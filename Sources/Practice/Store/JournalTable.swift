@@ -127,17 +127,9 @@ package final class JournalTable {
     }
   }
 
-  /// An entry of which the body was purged.
-  struct Purged {
-    let header: [UInt8]
-    let link: [UInt8]
-    /// BLAKE2b of the body, over which the link goes.
-    let hash: [UInt8]
-  }
-
   /// Stores a purged entry that was found elsewhere. What only its body said, its columns say no more.
-  func insert(_ purged: Purged, source: Int64, in db: Database) throws {
-    let header = try EntryHeader(decoding: purged.header)
+  func insert(_ purged: PurgedEntry, source: Int64, in db: Database) throws {
+    let header = purged.header
     try db.execute(
       sql: """
         INSERT INTO entry (id, class, moment, verb, actor, patient, header, body, link, purged)
@@ -145,8 +137,8 @@ package final class JournalTable {
         """,
       arguments: [
         Self.key(source: source, number: header.number), Int64(header.entryClass.rawValue),
-        HybridClock.milliseconds(of: header.clock), try verbKey("purged", in: db), Data(purged.header),
-        Data(purged.link), Data(purged.hash),
+        HybridClock.milliseconds(of: header.clock), try verbKey("purged", in: db), Data(purged.headerBytes),
+        Data(purged.link), Data(purged.bodyHash),
       ])
   }
 
@@ -190,19 +182,20 @@ package final class JournalTable {
     }
   }
 
-  /// Every entry that touched a record and still has its body, in the order in which replay applies them.
-  func allEntries(touching record: RecordID, in db: Database) throws -> [Entry] {
-    try Row.fetchAll(
-      db,
+  /// Every entry that touched a record, still has its body and counts, in the order in which replay applies them.
+  static func entries(touching record: RecordID, counting held: HeldActs, in db: Database) throws -> [Entry] {
+    let statement = try db.cachedStatement(
       sql: """
-        SELECT entry.header, entry.body, entry.link FROM touched
-        JOIN subject ON subject.key = touched.subject JOIN entry ON entry.id = touched.entry
-        WHERE subject.id = ? AND entry.body IS NOT NULL ORDER BY entry.moment, entry.id
-        """, arguments: [record.data]
-    ).map {
-      try Entry(
+        SELECT entry.header, entry.body, entry.link, entry.id FROM touched
+        JOIN entry ON entry.id = touched.entry
+        WHERE touched.subject = (SELECT key FROM subject WHERE id = ?) AND entry.body IS NOT NULL
+        ORDER BY entry.moment, entry.id
+        """)
+    return try Row.fetchAll(statement, arguments: [record.data]).compactMap {
+      let entry = try Entry(
         storedHeader: [UInt8]($0[0] as Data), storedBody: [UInt8]($0[1] as Data),
         storedLink: [UInt8]($0[2] as Data))
+      return held.counts(entry, key: $0[3]) && entry.header.entryClass != .access ? entry : nil
     }
   }
 

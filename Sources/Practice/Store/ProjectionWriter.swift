@@ -64,15 +64,25 @@ package struct ProjectionWriter {
     if let found, let before {
       try rewrite(found[0], of: table, from: before, to: after, in: db)
     } else {
-      var values: [(any DatabaseValueConvertible)?] = [
-        record.data, Data(after.encoded(includingWinners: true)),
-      ]
-      for (field, column) in statements.columns {
-        values.append(Self.copy(after.value(of: field), into: column))
-      }
-      try db.cachedStatement(sql: statements.insert).execute(arguments: StatementArguments(values))
+      try Self.insert(record, after, into: table, in: db)
     }
     try indexer(table, record, before, after, db)
+  }
+
+  /// Writes a row that is not there: the leaves, and the columns copied from them.
+  ///
+  /// - Parameter key: the row's, where it is a row made anew that indexes name; nil for the next free one.
+  static func insert(
+    _ record: RecordID, _ state: RecordState, key: Int64? = nil, into table: KindTable, in db: Database
+  ) throws {
+    let statements = Statements.of(table)
+    var values: [(any DatabaseValueConvertible)?] = [
+      key, record.data, Data(state.encoded(includingWinners: true)),
+    ]
+    for (field, column) in statements.columns {
+      values.append(copy(state.value(of: field), into: column))
+    }
+    try db.cachedStatement(sql: statements.insert).execute(arguments: StatementArguments(values))
   }
 
   /// Writes a row again. Only what differs: an index is written anew for each column named, changed or not.
@@ -94,21 +104,13 @@ package struct ProjectionWriter {
 
   /// Makes a record's row anew from the entries that are left of it, after one was purged; without any it goes.
   ///
-  /// - Parameter known: the versions, of those that the entries name as base, whose entries are here.
-  func refold(
-    _ record: RecordID, _ table: KindTable, from entries: [Entry], known: Set<Version>, in db: Database
-  ) throws {
+  /// - Parameter entries: those that touched it and count, in the order of replay.
+  func refold(_ record: RecordID, _ table: KindTable, from entries: [Entry], in db: Database) throws {
     let statements = Statements.of(table)
     guard let found = try Row.fetchOne(try db.cachedStatement(sql: statements.find), arguments: [record.data])
     else { return }
     let before = try RecordState(decoding: [UInt8](found[1] as Data))
-    var after = RecordState()
-    for entry in entries {
-      for change in entry.body.changes where change.record == record && change.kind == table.kind.rawValue {
-        after.apply(
-          change, version: entry.version, clock: entry.header.clock, known: { known.contains($0) })
-      }
-    }
+    let after = Replay.state(of: record, table.kind, from: entries)
     guard !after.isEmpty else {
       // To its indexes a record that is gone is one that was entered in error.
       var gone = RecordState()
@@ -159,10 +161,10 @@ package struct ProjectionWriter {
     private init(_ table: KindTable) {
       columns = table.columns
       let names = columns.map { "\"\($0.column.name)\"" }
-      let marks = repeatElement("?", count: names.count + 2).joined(separator: ", ")
+      let marks = repeatElement("?", count: names.count + 3).joined(separator: ", ")
       find = "SELECT key, state FROM \"\(table.table)\" WHERE id = ?"
       insert =
-        "INSERT INTO \"\(table.table)\" (\((["id", "state"] + names).joined(separator: ", "))) VALUES (\(marks))"
+        "INSERT INTO \"\(table.table)\" (\((["key", "id", "state"] + names).joined(separator: ", "))) VALUES (\(marks))"
     }
   }
 }

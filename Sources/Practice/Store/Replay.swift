@@ -1,3 +1,4 @@
+import Clinic
 import Foundation
 import GRDB
 import Journal
@@ -34,5 +35,22 @@ enum Replay {
       count += 1
     }
     return count
+  }
+
+  /// One record folded from the entries that touched it.
+  ///
+  /// - Parameter entries: those that count, in the order of replay.
+  static func state(of record: RecordID, _ kind: Kind, from entries: [Entry]) -> RecordState {
+    var state = RecordState()
+    var folded: Set<Version> = []
+    for entry in entries {
+      let changes = VerbCatalogue.upgraders.upgrade(entry.body).changes
+      for change in changes where change.record == record && change.kind == kind.rawValue {
+        state.apply(
+          change, version: entry.version, clock: entry.header.clock, known: { folded.contains($0) })
+      }
+      folded.insert(entry.version)
+    }
+    return state
   }
 }

@@ -94,21 +94,11 @@ extension StoreVerification {
   private func unlawfulPurge(
     _ ends: [(source: Int64, verifier: ChainVerifier)], in db: Database
   ) throws -> String? {
-    var lawful: Set<[UInt8]> = []
-    for row in try Row.fetchAll(db, sql: "SELECT id, entry FROM purge WHERE standing = 'done'") {
-      let actors = try Data.fetchAll(
-        db,
-        sql: """
-          SELECT entry.body FROM touched JOIN subject ON subject.key = touched.subject
-          JOIN entry ON entry.id = touched.entry WHERE subject.id = ? AND entry.body IS NOT NULL
-          """, arguments: [row[0] as Data]
-      ).map { try EntryBody(decoding: [UInt8]($0)).actor }
-      if Set(actors).count > 1, let name = row[1] as Data? { lawful.insert([UInt8](name)) }
-    }
+    let lawful = try LawfulPurges(in: db).versions
     for (_, verifier) in ends {
       for number in verifier.purged {
         let version = Version(chain: verifier.chain, number: number)
-        guard lawful.contains(version.purgeName) else {
+        guard lawful.contains(version) else {
           return "the body of entry \(number) of \(verifier.chain.words) is gone, and no two people purged it"
         }
       }

@@ -120,8 +120,12 @@ struct DecoderFuzzTests {
     let linked = Bundle(
       chain: version(1, 1).chain, first: 1, previousLink: Chain.beginning,
       linked: [(.init(header: header(1, 1).encoded, body: body().encoded), random.bytes(32))])
+    let withGap = Bundle(
+      chain: version(1, 1).chain, first: 1, previousLink: Chain.beginning,
+      linked: [(.init(header: header(1, 1).encoded, purgedBodyHash: random.bytes(32)), random.bytes(32))])
     return [
-      signed.encoded, linked.encoded, header(1, 300).encoded, body("login").encoded, whole.encoded,
+      signed.encoded, linked.encoded, withGap.encoded, header(1, 300).encoded, body("login").encoded,
+      whole.encoded,
       state.encoded(includingWinners: true),
       head.encoded, bundle.encoded, CanonicalCBOR.encode(RandomValue.make(&random)),
     ]

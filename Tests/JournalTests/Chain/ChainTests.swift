@@ -131,4 +131,26 @@ struct ChainTests {
     let error = #expect(throws: ChainFault.self) { try short.links() }
     #expect(error?.number == 5)
   }
+
+  @Test("a purged entry travels with its header, its body's hash and its link, and the chain holds across it")
+  func gap() throws {
+    let entries = try sampleChain(5)
+    let gone = PurgedEntry(of: entries[2])
+    var items = entries.map { (Bundle.Item(header: $0.headerBytes, body: $0.bodyBytes), $0.link) }
+    items[2].0 = Bundle.Item(header: gone.headerBytes, purgedBodyHash: gone.bodyHash)
+    func bundle() -> Bundle {
+      Bundle(chain: version(1, 1).chain, first: 1, previousLink: Chain.beginning, linked: items)
+    }
+    let read = try Bundle(decoding: bundle().encoded)
+    #expect(read == bundle())
+    #expect(try read.links() == entries.map(\.link))
+    let head = SignedHead(version: version(1, 5), link: entries[4].link, clock: 1, signature: [])
+    let news = try Delivery(bundles: [read], head: head).news(after: 0) { _ in nil }
+    #expect(news.map(\.version.number) == [1, 2, 3, 4, 5])
+    #expect(news[2] == .purged(gone))
+    #expect(news.compactMap(\.whole) == entries.filter { $0.version.number != 3 })
+    items[2].0 = Bundle.Item(header: gone.headerBytes, purgedBodyHash: entries[1].bodyHash)
+    let error = #expect(throws: ChainFault.self) { try bundle().links() }
+    #expect(error?.number == 3)
+  }
 }
