@@ -32,6 +32,10 @@ struct ColumnMap {
       }
       places[column] = place
     }
+    // Day and time in one column stand in for both.
+    if let when = places["when"] {
+      for name in ["day", "time"] where places[name] == nil { places[name] = when }
+    }
     for column in kind.columns where column.isRequired && places[column.name] == nil {
       problems.append(
         ImportProblem(

@@ -18,10 +18,10 @@ enum ImportDay {
     return Day(year: year, month: isDayFirst ? second : first, day: isDayFirst ? first : second)
   }
 
-  /// `9:30`, `09:30:00`, `9:30 AM`, `2026-03-14 09:30`.
+  /// `9:30`, `09:30:00`, `9:30 AM`, `2026-03-14 09:30`, `14.3.2026 9:30`.
   static func time(_ text: String) -> TimeOfDay? {
     var words = text.uppercased().split { $0 == " " || $0 == "T" }.map(String.init)
-    if words.count > 1, words[0].contains("-") || words[0].contains("/") { words.removeFirst() }
+    if words.count > 1, words[0].contains(where: { "-/.".contains($0) }) { words.removeFirst() }
     guard var clock = words.first else { return nil }
     var half = words.count > 1 ? words[1] : ""
     for suffix in ["AM", "PM"] where clock.hasSuffix(suffix) {

@@ -40,7 +40,8 @@ package enum ImportKind: String, Sendable, CaseIterable {
       ]
     case .appointments:
       [
-        Self.oldNumber, Column("day", "date aptdate apptdate appointmentdate", isRequired: true),
+        Self.oldNumber, Column("when", "aptdatetime apptdatetime datetime appointmentdatetime startdatetime"),
+        Column("day", "date aptdate apptdate appointmentdate", isRequired: true),
         Column("time", "start starttime apttime appttime appointmenttime", isRequired: true),
         Column("minutes", "length duration lengthminutes"),
         Column("provider", "prov provname dentist doctor", isRequired: true),

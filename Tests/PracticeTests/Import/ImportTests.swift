@@ -158,6 +158,21 @@ struct ImportTests {
       try check("PatNum,AptDate,Start,Length,Provider\n1,2026-11-17,9:30,60,O\n", .appointments).count == 0)
   }
 
+  @Test(
+    "a visit's day and time may stand in one column",
+    arguments: ["2026-11-17 09:30:00", "2026-11-17T09:30", "11/17/2026 9:30 AM", "17.11.2026 9:30"])
+  func oneColumn(when: String) throws {
+    try write(try check(Self.people))
+    let visits = try check(
+      "PatNum,AptDateTime,Length,Provider\n1,\(when),60,Okafor\n1,tomorrow,60,Okafor\n", .appointments)
+    #expect(visits.problems.map(\.line) == [3, 3])
+    #expect(visits.problems.allSatisfy { $0.column == "AptDateTime" })
+    try write(try check("PatNum,AptDateTime,Length,Provider\n1,\(when),60,Okafor\n", .appointments))
+    let day = try #require(Day(iso: "2026-11-17"))
+    let sheet = try practice.daySheet(from: day, through: day, as: bench.desk)
+    #expect(sheet.visits.map(\.visit.start.text) == ["9:30"])
+  }
+
   @Test("only the administrator may import")
   func rights() throws {
     #expect(throws: PracticeError.self) {
