@@ -19,6 +19,8 @@ package struct StoreLayout: Hashable, Sendable {
   package var bell: String { folder + "/bell" }
   /// Access entries that found the disk full: `AccessSpool`.
   package var accessSpool: String { folder + "/access-spool" }
+  /// Room for the day when the disk is full: `SpaceReserve`.
+  package var reserve: String { folder + "/disk-reserve" }
   /// A copy while a verification reads it.
   package var verifyCopy: String { folder + "/verify-copy.db" }
   /// A copy while a backup is made of it.
@@ -59,6 +61,7 @@ package struct StoreLayout: Hashable, Sendable {
     try PrivateFolder.check(folder)
     for path in [
       database, database + "-wal", database + "-shm", keyring, failedLogins, throttle, accessSpool, bell,
+      reserve,
     ] {
       try PrivateFile(path).checkIfThere()
     }
