@@ -9,6 +9,7 @@ package struct PracticeError: Error, Hashable, Sendable {
     case storeDamaged = "store damaged"
     case storeBusy = "store busy"
     case storeNewer = "store newer"
+    case storeUnready = "store not ready"
     case diskFull = "disk full"
     case sessionEnded = "session ended"
     case nothingToUndo = "nothing to undo"

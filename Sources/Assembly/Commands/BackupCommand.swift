@@ -26,9 +26,10 @@ struct BackupCommand: ParsableCommand {
   var file: String
 
   @OptionGroup var options: VisitOptions
+  @OptionGroup var device: DeviceOption
 
   func run() throws {
-    if let secret = try options.deviceSecret() {
+    if let secret = try device.secret() {
       try backUp(by: secret)
     } else {
       let visit = try StoreVisit.begin(options, Program.setting)

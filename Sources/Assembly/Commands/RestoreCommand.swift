@@ -31,6 +31,7 @@ struct RestoreCommand: ParsableCommand {
   var test = false
 
   @OptionGroup var options: VisitOptions
+  @OptionGroup var kit: KitOption
 
   func run() throws {
     let setting = Program.setting
@@ -57,7 +58,7 @@ struct RestoreCommand: ParsableCommand {
 
   /// Opens the restored keyring. What was typed is read once and kept, since a trial opens twice.
   private func unlocking() throws -> (StoreHouse) throws -> UnlockedKeys {
-    if let kit = try options.kit() { return { try $0.keyringFile.unlock(kit: kit).keys } }
+    if let kit = try kit.kit() { return { try $0.keyringFile.unlock(kit: kit).keys } }
     guard let login = options.store.user, let password = try options.store.password() else {
       throw AssemblyError(
         .misuse, "a backup is opened by a name and a password, or by the recovery kit",

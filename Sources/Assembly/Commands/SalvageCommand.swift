@@ -27,11 +27,12 @@ struct SalvageCommand: ParsableCommand {
   var to: String
 
   @OptionGroup var options: VisitOptions
+  @OptionGroup var kit: KitOption
 
   func run() throws {
     let setting = Program.setting
     let door = options.store.door(setting)
-    let keys = try StoreVisit.unlock(options, door).opened.keys
+    let keys = try StoreVisit.unlock(options, kit, door).opened.keys
     defer { keys.wipe() }
     let report = try StoreSalvage.run(door.house, to: setting.house(folder: to), keys: keys)
     Program.show(report.rows, asJSON: options.store.json)

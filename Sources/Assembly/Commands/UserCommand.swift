@@ -25,27 +25,43 @@ struct UserCommand: ParsableCommand {
     subcommands: [List.self, Add.self, Password.self, Disable.self, Enable.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List who may log in, with their roles.")
+    static let configuration = CommandConfiguration(
+      abstract: "List who may log in, with their roles.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook user list --json --user tess --password-fd 3 3<password
+        """)
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("people were listed") }
-      let rows = try visit.practice.users(as: visit.session).map { user in
-        let roles = user.roles.map(\.name).joined(separator: ", ")
-        return AnswerRow(
-          "\(user.login)  \(user.name)  \(roles)\(user.isDisabled ? "  disabled" : "")",
-          [
-            "login": .text(user.login), "name": .text(user.name), "roles": .text(roles),
-            "disabled": .text(user.isDisabled ? "yes" : "no"),
-          ])
+      try StoreVisit.answer(options, "people were listed") { visit in
+        try visit.practice.users(as: visit.session).map { user in
+          let roles = user.roles.map(\.name).joined(separator: ", ")
+          return AnswerRow(
+            "\(user.login)  \(user.name)  \(roles)\(user.isDisabled ? "  disabled" : "")",
+            [
+              "login": .text(user.login), "name": .text(user.name), "roles": .text(roles),
+              "disabled": .flag(user.isDisabled),
+            ])
+        }
       }
-      Program.show(rows, asJSON: options.store.json)
     }
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add a person who may log in.")
+    static let configuration = CommandConfiguration(
+      abstract: "Add a person who may log in.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook user add mreyes --name "Maria Reyes" --roles receptionist --why "front desk" \\
+            --user tess --password-fd 3 3<password
+        """)
     @Argument(help: "The log-in name: 2 to 32 small letters, digits, dots or dashes.") var login: String
     @Option(help: "The person's name.") var name: String
     @Option(help: "Their roles, separated by commas; the first is the one they act in.") var roles: String
@@ -97,14 +113,22 @@ struct UserCommand: ParsableCommand {
       abstract: "Give a person a new password.",
       discussion: """
         By an administrator, for anybody else; or by the recovery kit (--kit-fd), for an administrator.
+
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook user password mreyes --why forgotten --user tess --password-fd 3 3<password
+          daybook user password tess --why "every password is lost" --kit-fd 4 4<kit
         """)
     @Argument(help: "Whose.") var login: String
     @Option(help: "Why.") var why: String
     @OptionGroup var secret: NewPassword
     @OptionGroup var options: VisitOptions
+    @OptionGroup var given: KitOption
 
     func run() throws {
-      if options.kitDescriptor != nil { return try byKit() }
+      if given.descriptor != nil { return try byKit() }
       let visit = try StoreVisit.begin(options, Program.setting)
       defer { visit.end("a password was reset") }
       let password = try secret.read(options, login: login, name: "", practice: visit.practice)
@@ -116,7 +140,7 @@ struct UserCommand: ParsableCommand {
 
     private func byKit() throws {
       let door = options.store.door(Program.setting)
-      guard let kit = try options.kit() else { return }
+      guard let kit = try given.kit() else { return }
       defer { kit.wipe() }
       let opened = try StoreVisit.opened(door.check(kit))
       defer { opened.keys.wipe() }
@@ -132,7 +156,14 @@ struct UserCommand: ParsableCommand {
 
   struct Disable: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Let a person in no more; their sessions end at the next key.")
+      abstract: "Let a person in no more; their sessions end at the next key.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook user disable mreyes --why "left the practice" --user tess --password-fd 3 3<password
+        """)
     @Argument(help: "Whom.") var login: String
     @Option(help: "Why.") var why: String
     @OptionGroup var options: VisitOptions
@@ -141,7 +172,15 @@ struct UserCommand: ParsableCommand {
   }
 
   struct Enable: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Let a disabled person in again.")
+    static let configuration = CommandConfiguration(
+      abstract: "Let a disabled person in again.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook user enable mreyes --why "came back" --user tess --password-fd 3 3<password
+        """)
     @Argument(help: "Whom.") var login: String
     @Option(help: "Why.") var why: String
     @OptionGroup var options: VisitOptions

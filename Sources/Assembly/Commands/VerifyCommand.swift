@@ -25,6 +25,8 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: VisitOptions
+  @OptionGroup var kit: KitOption
+  @OptionGroup var device: DeviceOption
 
   func run() throws {
     let setting = Program.setting
@@ -44,14 +46,14 @@ struct VerifyCommand: ParsableCommand {
   private func admit(
     _ setting: ProgramSetting, _ door: StoreDoor
   ) throws -> (keys: UnlockedKeys, fault: String?) {
-    if let secret = try options.deviceSecret() {
-      let opened = try StoreVisit.opened(door.check(device: secret))
+    if let secret = try device.secret() {
+      let opened = try StoreVisit.opened(door.check(device: secret), else: StoreVisit.noSlot)
       return try admit(opened.keys) {
         let (practice, _) = try door.house.openByDevice(opened)
         door.house.close(practice)
       }
     }
-    let (login, opened) = try StoreVisit.unlock(options, door)
+    let (login, opened) = try StoreVisit.unlock(options, kit, door)
     guard let login else { return (opened.keys, nil) }
     return try admit(opened.keys) {
       let visit = try StoreVisit.enter(door, opened, as: login, options.role)

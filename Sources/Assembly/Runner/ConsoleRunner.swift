@@ -25,6 +25,8 @@ final class ConsoleRunner {
   var pinned: PinnedKeys?
   private var worker: StoreWorker?
   private var timers = RunnerTimers()
+  /// Whose password was right while another program was writing: who comes in once it is done.
+  private var entering: (opened: Keyring.Opened, attempt: LogInAttempt)?
   /// When the last frame was handed to the terminal, and the shell has not heard of it yet.
   private var paintedAt: Moment?
   private var mustLeave = false
@@ -121,12 +123,19 @@ final class ConsoleRunner {
       tell(.idle)
       workWhileIdle()
     case RunnerTimers.pause: tell(.pause)
-    case RunnerTimers.retry: tell(.storeMayBeFree)
+    case RunnerTimers.retry: goOn()
     case RunnerTimers.sync:
       timers.syncIsSet = false
       syncLog()
     default: break
     }
+  }
+
+  /// Tries again what waited for another program that was writing.
+  private func goOn() {
+    guard let waiting = entering else { return tell(.storeMayBeFree) }
+    entering = nil
+    enter(waiting.opened, waiting.attempt, patience: .none)
   }
 
   /// Files which charts were opened while the disk was full, as soon as it has room.
@@ -176,6 +185,7 @@ final class ConsoleRunner {
   private func read(_ letter: RunnerLetter) {
     switch letter {
     case .opened(let opened, let attempt): enter(opened, attempt)
+    case .opening(let words): tell(.opening(SafeText(words)))
     case .refused(let problem, let seconds, .pin): refusePIN(problem, waitSeconds: seconds)
     case .refused(let problem, let seconds, .password):
       tell(.refused(problem: SafeText(problem), waitSeconds: seconds))
@@ -185,16 +195,18 @@ final class ConsoleRunner {
     }
   }
 
-  private func enter(_ opened: Keyring.Opened, _ attempt: LogInAttempt) {
+  private func enter(
+    _ opened: Keyring.Opened, _ attempt: LogInAttempt, patience: Turn.Patience = .key
+  ) {
     if case .prove = attempt.purpose {
       opened.keys.signingKey.wipe()
       opened.keys.boxKeyPair.wipe()
       opened.keys.storeKey.wipe()
       return tell(.proven)
     }
-    guard practice == nil else { return opened.keys.wipe() }
+    guard practice == nil, entering == nil else { return opened.keys.wipe() }
     do {
-      let practice = try door.house.open(opened, as: Self.folded(attempt.login))
+      let practice = try door.house.open(opened, as: Self.folded(attempt.login), patience: patience)
       self.practice = practice
       keys = opened.keys
       worker = StoreWorker(path: door.layout.database, key: opened.keys.storeKey)
@@ -203,11 +215,25 @@ final class ConsoleRunner {
       switch attempt.purpose {
       case .begin:
         tell(.loggedIn(try door.begin(attempt.login, practice, storeKey: opened.keys.storeKey)))
-      case .resume, .prove: tell(.unlocked(by: attempt.proof))
+      case .resume, .prove:
+        // The shell comes back whole or not at all: whoever writes is waited for here.
+        try practice.refuseWhileOthersWrite(patience)
+        practice.patience = .key
+        tell(.unlocked(by: attempt.proof))
       }
+      practice.patience = .key
       tellNotices(of: practice)
       // The head is signed at log-in too, once the first screen is painted.
       timers.setIdle(on: loop)
+    } catch let error as PracticeError where error.code == .storeBusy {
+      let holder = practice?.whoWrites() ?? "another program"
+      shutStore()
+      entering = (opened, attempt)
+      tell(.opening("waiting for \(SafeText(holder)), who is writing"))
+      loop.set(RunnerTimers.retry, milliseconds: RunnerTimers.retryPatience)
+    } catch let error as PracticeError where error.code == .storeUnready {
+      shutStore()
+      bringUp(opened, attempt)
     } catch {
       closeStore()
       opened.keys.wipe()
@@ -216,6 +242,20 @@ final class ConsoleRunner {
       }
       forgetPIN()
       refusePIN(String(describing: error), waitSeconds: 0)
+    }
+  }
+
+  /// What takes long before anybody can come in, on another thread; they come in after it.
+  private func bringUp(_ opened: Keyring.Opened, _ attempt: LogInAttempt) {
+    let (door, mailbox) = (door, mailbox)
+    Background.run {
+      do {
+        try door.house.bringUp(opened.keys) { mailbox.post(.opening($0)) }
+        mailbox.post(.opened(opened, attempt))
+      } catch {
+        opened.keys.wipe()
+        mailbox.post(.refused(problem: String(describing: error), waitSeconds: 0, attempt.proof))
+      }
     }
   }
 
@@ -234,6 +274,15 @@ final class ConsoleRunner {
 
   /// Signs the head, closes the file, wipes keys and pages.
   private func closeStore() {
+    shutStore()
+    keys?.wipe()
+    keys = nil
+    entering?.opened.keys.wipe()
+    entering = nil
+  }
+
+  /// The same; the keys stay.
+  private func shutStore() {
     loop.ignoreBell()
     loop.cancel(RunnerTimers.sync)
     loop.cancel(RunnerTimers.retry)
@@ -243,8 +292,6 @@ final class ConsoleRunner {
       self.practice = nil
       door.house.close(practice)
     }
-    keys?.wipe()
-    keys = nil
   }
 
   /// The worker's connection goes first, so that the practice's own is the last one: it moves the log into the

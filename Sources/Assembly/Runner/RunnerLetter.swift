@@ -6,6 +6,8 @@ import Vault
 enum RunnerLetter: Sendable {
   /// A password was right.
   case opened(Keyring.Opened, LogInAttempt)
+  /// Opening the store takes long; what is under way, in words.
+  case opening(String)
   /// A password or PIN was wrong, or came too soon.
   case refused(problem: String, waitSeconds: Int, LogInAttempt.Proof)
   /// Secrets were looked at, for the prompt of that number.

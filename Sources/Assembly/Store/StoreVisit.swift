@@ -14,12 +14,19 @@ struct StoreVisit {
   ///
   /// - Throws: `AssemblyError.refused` where they do not open it; `VaultError`.
   static func unlock(
-    _ options: VisitOptions, _ door: StoreDoor
+    _ options: VisitOptions, _ kit: KitOption, _ door: StoreDoor
   ) throws -> (login: String?, opened: Keyring.Opened) {
-    if let kit = try options.kit() {
+    if let kit = try kit.kit() {
       defer { kit.wipe() }
-      return (nil, try opened(door.check(kit)))
+      return (nil, try opened(door.check(kit), else: "take the card of this practice that was made last"))
     }
+    return try unlock(options, door)
+  }
+
+  /// The keys of the store, by name and password.
+  private static func unlock(
+    _ options: VisitOptions, _ door: StoreDoor
+  ) throws -> (login: String, opened: Keyring.Opened) {
     let (login, password) = try options.store.credentials(for: door.badge())
     return (ConsoleRunner.folded(login), try opened(door.check(login, password)))
   }
@@ -30,9 +37,10 @@ struct StoreVisit {
   static func enter(
     _ door: StoreDoor, device secret: SecretBytes
   ) throws -> (keys: UnlockedKeys, practice: OpenPractice, slot: DeviceSlot) {
-    let opened = try opened(door.check(device: secret))
+    let opened = try opened(door.check(device: secret), else: Self.noSlot)
     do {
-      let (practice, slot) = try door.house.openByDevice(opened)
+      let (practice, slot) = try door.house.openByDevice(opened, progress: Program.progress)
+      Program.progress("")
       practice.notices.forEach(Program.say)
       return (opened.keys, practice, slot)
     } catch {
@@ -41,16 +49,22 @@ struct StoreVisit {
     }
   }
 
-  /// What a check of a password or a kit opened.
+  /// What to do where the secret of a device slot opens nothing.
+  static let noSlot = "daybook device list shows the slots, daybook device add makes one"
+
+  /// What a check of a password, a kit or a device slot opened.
   ///
+  /// - Parameter remedy: what to do where it opened nothing.
   /// - Throws: `AssemblyError.refused` where it opened nothing.
-  static func opened(_ answer: StoreDoor.Answer) throws -> Keyring.Opened {
+  static func opened(
+    _ answer: StoreDoor.Answer, else remedy: String = "check name and password"
+  ) throws -> Keyring.Opened {
     switch answer {
     case .opened(let opened): return opened
     case .refused(let problem, let seconds):
       throw AssemblyError(
         .refused, problem.hasSuffix(".") ? String(problem.dropLast()) : problem,
-        remedy: seconds > 0 ? "wait \(seconds) s" : "check name and password")
+        remedy: seconds > 0 ? "wait \(seconds) s" : remedy)
     }
   }
 
@@ -59,23 +73,25 @@ struct StoreVisit {
   /// - Throws: `AssemblyError`, `VaultError`, `PracticeError`.
   static func begin(_ options: VisitOptions, _ setting: ProgramSetting) throws -> StoreVisit {
     let door = options.store.door(setting)
-    guard options.kitDescriptor == nil else {
-      throw AssemblyError(
-        .misuse, "--kit-fd: a recovery kit names nobody, and this needs someone who answers for it",
-        remedy: "give --user NAME and --password-fd N")
-    }
-    guard options.deviceDescriptor == nil else {
-      throw AssemblyError(
-        .misuse, "--device-fd: a device slot names nobody, and this needs someone who answers for it",
-        remedy: "give --user NAME and --password-fd N; a device slot backs up and verifies")
-    }
     let (login, opened) = try unlock(options, door)
     do {
-      return try enter(door, opened, as: login ?? "", options.role)
+      return try enter(door, opened, as: login, options.role)
     } catch {
       opened.keys.wipe()
       throw error
     }
+  }
+
+  /// A whole visit: a session of the person who was named does one thing, and what came of it is printed.
+  ///
+  /// - Parameter why: what the session's end says.
+  /// - Throws: `AssemblyError`, `VaultError`, `PracticeError`.
+  static func answer(
+    _ options: VisitOptions, _ why: String, _ work: (StoreVisit) throws -> [AnswerRow]
+  ) throws {
+    let visit = try begin(options, Program.setting)
+    defer { visit.end(why) }
+    Program.show(try work(visit), asJSON: options.store.json)
   }
 
   /// Opens the store with a slot that is open.
@@ -83,7 +99,8 @@ struct StoreVisit {
     _ door: StoreDoor, _ opened: Keyring.Opened, as login: String, _ roleName: String?
   ) throws -> StoreVisit {
     let role = try role(roleName)
-    let practice = try door.house.open(opened, as: login)
+    let practice = try door.house.open(opened, as: login, progress: Program.progress)
+    Program.progress("")
     practice.notices.forEach(Program.say)
     do {
       let session = try practice.beginSession(login: login, role: role).session

@@ -16,7 +16,10 @@ extension LogInForm {
       password.field.draw(in: &area, focused: focus == .password && !isChecking)
     }
     if isChecking {
-      canvas.put("opening the store ...", row: 3, Style(.message))
+      let words = delay ?? "opening the store ..."
+      for (row, line) in words.wrapped(to: canvas.columns).prefix(2).enumerated() {
+        canvas.put(line, row: 3 + row, Style(.message))
+      }
     } else if let problem {
       for (row, line) in problem.wrapped(to: canvas.columns).prefix(2).enumerated() {
         canvas.put(line, row: 3 + row, Style(.wrong))

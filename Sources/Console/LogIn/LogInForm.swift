@@ -23,6 +23,8 @@ struct LogInForm: Sendable {
   private(set) var password = PasswordEntry(shownAt: nil)
   private(set) var focus: Field
   var problem: SafeText?
+  /// What keeps the store from opening at once.
+  var delay: SafeText?
   /// A PIN that will do in place of the password; nil where none will.
   var pin: LockPIN?
   /// Until when the next attempt is not looked at.
@@ -93,6 +95,7 @@ struct LogInForm: Sendable {
     }
     password.isChecking = true
     problem = nil
+    delay = nil
     return .submitted
   }
 

@@ -7,13 +7,9 @@ extension Desk {
   /// Where the place is kept; not a form of any panel.
   static let placeForm = "shell.place"
   /// Where the place of a locked console is kept, with its session behind it.
-  private static let lockForm = "shell.lock"
+  static let lockForm = "shell.lock"
 
-  private static func lockForm(of session: Session) -> String {
-    "\(lockForm) \(session.id.record.hexadecimal)"
-  }
-
-  private var standing: DeskPlace {
+  var standing: DeskPlace {
     DeskPlace(
       stack: stack.places, left: left.map(\.places), patient: patient?.id, line: line?.words,
       keptLine: keptLine, sentences: history.lines)
@@ -50,9 +46,9 @@ extension Desk {
   /// Goes where a place in the blotter says, else to the first screen of the role.
   ///
   /// - Returns: the cells as the blotter has them.
-  private mutating func takeUp(_ form: String, _ context: DeskContext) -> [String: [UInt8]] {
+  mutating func takeUp(_ form: String, _ context: DeskContext) -> [String: [UInt8]] {
     // A place that cannot be read is like none.
-    let cells = (try? context.practice?.jotted(form: form, of: session.user)) ?? [:]
+    let cells = (try? context.practice.map { try jotted(form, $0) }) ?? [:]
     let place = DeskPlace(cells: cells)
     if let id = place.patient { makeCurrent(id, context) }
     if let stood = made(place.stack, context) {
@@ -72,64 +68,5 @@ extension Desk {
       for _ in typed.editor.cursor..<typed.text.count { _ = line?.editor.update(.left) }
     }
     return cells
-  }
-
-  // MARK: Locks
-
-  /// Before a lock: everything typed is written, questions and passwords are dropped.
-  mutating func putAway(_ context: DeskContext) {
-    asked = nil
-    giveUpSecret()
-    lateKeys = []
-    isGoing = false
-    message = nil
-    settle(context)
-    keepPlace(context)
-  }
-
-  /// What stays in memory while the console is locked, once the rest was put away.
-  func locked(_ context: DeskContext) -> LockedDesk {
-    var isWritten = blotting.isEmpty
-    do {
-      // The same person may work at another console meanwhile: this place is this session's alone.
-      for (cell, bytes) in standing.cells {
-        try context.practice?.jot(bytes, form: Self.lockForm(of: session), cell: cell, of: session.user)
-      }
-    } catch {
-      isWritten = false
-    }
-    return LockedDesk(
-      session: session, longWays: longWays, secretsAsked: secretsAsked, hasPIN: hasPIN,
-      unwritten: isWritten ? nil : self)
-  }
-
-  /// After a lock: what others wrote meanwhile is read, the place is the same.
-  ///
-  /// - Parameters:
-  ///   - proof: what unlocked it. After a PIN, what needs the password again asks for it, however lately it
-  ///     was given.
-  ///   - isAlone: false where another person worked at this console meanwhile.
-  mutating func comeBack(
-    from lock: LockedDesk, by proof: LogInAttempt.Proof, isAlone: Bool, _ context: DeskContext
-  ) {
-    if proof == .pin { session.provenAgain = nil }
-    hasPIN = lock.hasPIN
-    let why = proof == .pin ? "PIN given" : "password given"
-    do {
-      try context.practice?.noteLock(false, why: why, of: session, isAlone: isAlone)
-    } catch {
-      report(error, to: stack.top.id, context)
-    }
-    disturbance = nil
-    guard lock.unwritten == nil else { return refreshEverything(context) }
-    (longWays, secretsAsked) = (lock.longWays, lock.secretsAsked)
-    do {
-      try findHeld(context)
-      _ = takeUp(Self.lockForm(of: session), context)
-      newerEntries = try context.practice?.newerEntries() ?? newerEntries
-      try context.practice?.clearJots(form: Self.lockForm(of: session), of: session.user)
-    } catch {
-      report(error, to: stack.top.id, context)
-    }
   }
 }

@@ -45,7 +45,7 @@ extension Desk {
     open.written = cells
   }
 
-  private mutating func write(_ context: DeskContext) {
+  mutating func write(_ context: DeskContext) {
     guard !blotting.isEmpty, let practice = context.practice else { return }
     do {
       for form in blotting.cleared { try practice.clearJots(form: form, of: session.user) }
@@ -56,6 +56,11 @@ extension Desk {
     } catch {
       say("what you type is not on the disk: \(Self.words(of: error))", .refusal)
     }
+  }
+
+  /// What a person had typed in a form: what the blotter has, and what it would not take yet.
+  func jotted(_ form: String, _ practice: OpenPractice) throws -> [String: [UInt8]] {
+    blotting.written(over: try practice.jotted(form: form, of: session.user), form: form)
   }
 
   static func words(of error: any Error) -> String {
@@ -75,7 +80,7 @@ extension Desk {
   /// Gives a panel what the blotter kept of its form.
   func resume(_ form: String, in open: inout OpenPanel, _ context: DeskContext) throws {
     guard let practice = context.practice else { return }
-    let kept = try practice.jotted(form: form, of: session.user)
+    let kept = try jotted(form, practice)
     let cells = kept.filter { !$0.key.hasPrefix("shell.") && !$0.value.isEmpty }
     guard !cells.isEmpty else { return }
     open.panel.resume(cells)
@@ -90,7 +95,7 @@ extension Desk {
     heldEarlier = try practice.heldForms(of: session.user)
       .filter { !shown.contains($0) }
       .map { form in
-        let cells = try practice.jotted(form: form, of: session.user)
+        let cells = try jotted(form, practice)
         let title = cells[Self.titleCell].map { String(decoding: $0, as: UTF8.self) } ?? form
         let words = cells[Self.requestCell].map { String(decoding: $0, as: UTF8.self) } ?? ""
         return HeldEarlier(form: form, title: SafeText(title), request: PanelRequest(words: words))

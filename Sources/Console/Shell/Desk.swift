@@ -38,6 +38,8 @@ struct Desk: Sendable {
   var hasPIN = false
   /// How many prompts for secrets there were.
   var secretsAsked = 0
+  /// Keys that waited for another program's writing and were dropped by the lock that came meanwhile.
+  var keysNotDone = 0
   /// Keys that came while an answer to secrets was awaited.
   var lateKeys: [Key] = []
   var outgoing: [ShellEffect] = []

@@ -10,7 +10,8 @@ struct LockedDesk: Sendable {
   let secretsAsked: Int
   /// Whether this person chose a PIN that still opens here.
   var hasPIN: Bool
-  /// The desk as it was, where the blotter could not be written, as on a full disk: what is typed is rather
-  /// kept in memory than lost.
-  let unwritten: Desk?
+  /// What the blotter would not take, as on a full disk, under a key that only their password brings back.
+  let unwritten: SealedTyping?
+  /// Keys that waited for another program and were dropped by the lock.
+  let keysNotDone: Int
 }

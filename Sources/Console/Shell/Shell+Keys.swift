@@ -47,7 +47,7 @@ extension Shell {
       (self, keys) = before
       if (error as? PracticeError)?.code == .storeBusy {
         keys = []
-        return wait(with: Array(before.keys), for: practice.whoWrites())
+        return wait(with: Array(before.keys), for: practice.whoWrites(), context)
       }
       // Each act alone, so that the one at fault says so on its screen and nothing typed is lost.
       return pressAll(&keys, context)
@@ -123,7 +123,16 @@ extension Shell {
 
   // MARK: While another writes
 
-  private mutating func wait(with keys: [Key], for holder: String?) -> [ShellEffect] {
+  private static let lockKeys: [Key] = [.control("g"), "x"]
+
+  private mutating func wait(
+    with keys: [Key], for holder: String?, _ context: DeskContext
+  ) -> [ShellEffect] {
+    // A lock waits for nobody.
+    if keys.suffix(Self.lockKeys.count) == Self.lockKeys {
+      waitingKeys = WaitingKeys(keys.dropLast(Self.lockKeys.count), holder: holder)
+      return lock("locked by hand", context)
+    }
     let waiting = WaitingKeys(keys, holder: holder)
     waitingKeys = waiting
     desk?.message = waiting.message
@@ -140,8 +149,8 @@ extension Shell {
       return []
     }
     waiting.add(keys)
-    if waiting.keys.suffix(2) == [.control("g"), "x"] {
-      waitingKeys = nil
+    if waiting.keys.suffix(Self.lockKeys.count) == Self.lockKeys {
+      waitingKeys = WaitingKeys(waiting.keys.dropLast(Self.lockKeys.count), holder: waiting.holder)
       return lock("locked by hand", context)
     }
     waitingKeys = waiting
@@ -159,16 +168,19 @@ extension Shell {
     return apply(&keys, takingLockFirst: true, context)
   }
 
-  /// Before a lock or the end: what waits is done with more patience, or dropped.
-  mutating func finishWaiting(_ context: DeskContext) {
+  /// Before a lock or the end: what waits is done, or dropped and the person told when they come back.
+  mutating func finishWaiting(_ patience: Turn.Patience, _ context: DeskContext) {
     guard let waiting = waitingKeys, let practice = context.practice else { return }
     waitingKeys = nil
     let before = self
     var keys = waiting.keys[...]
     do {
-      try practice.turn(.job, takingLockFirst: true) { _ = pressAll(&keys, context) { practice.isTurnOver } }
+      try practice.turn(patience, takingLockFirst: true) {
+        _ = pressAll(&keys, context) { practice.isTurnOver }
+      }
     } catch {
       self = before
+      desk?.keysNotDone += waiting.keys.count
     }
   }
 }

@@ -90,6 +90,7 @@ package struct Shell: Sendable {
       guard case .working = stage else { break }
       desk?.answered(answer, to: number, context)
       return press(desk?.takeQueued() ?? [], context)
+    case .opening(let words): delay(words)
     case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
     case .pinRefused(let problem, let seconds, let triesLeft):
       return refusePIN(problem, seconds, triesLeft, at: now)
@@ -169,6 +170,18 @@ package struct Shell: Sendable {
   }
 
   // MARK: Coming and going
+
+  private mutating func delay(_ words: SafeText) {
+    switch stage {
+    case .logIn(var form):
+      form.delay = words
+      stage = .logIn(form)
+    case .locked(var lock):
+      lock.form.delay = words
+      stage = .locked(lock)
+    case .working: break
+    }
+  }
 
   private mutating func refuse(_ problem: SafeText, _ seconds: Int, at now: Moment) {
     switch stage {
@@ -265,7 +278,7 @@ package struct Shell: Sendable {
     stage = .working
     lastKey = context.now
     if let end = endOfSession(lock.session, context) { return end }
-    var returning = lock.unwritten ?? Self.desk(of: lock.session, practice)
+    var returning = Self.desk(of: lock.session, practice)
     returning.comeBack(from: lock, by: proof, isAlone: isAlone, context)
     desk = returning
     return forgotten + (keys.isEmpty ? settle(context) : press(keys, context))
@@ -283,17 +296,11 @@ package struct Shell: Sendable {
 
   mutating func lock(_ why: SafeText, _ context: DeskContext) -> [ShellEffect] {
     guard case .working = stage else { return [] }
-    finishWaiting(context)
+    finishWaiting(.key, context)
     guard var current = desk else { return [] }
-    current.putAway(context)
-    if let practice = context.practice {
-      do { try practice.noteLock(true, why: why.plain, of: current.session) } catch {
-        current.report(error, to: current.stack.top.id, context)
-      }
-    }
     let takesPIN = current.hasPIN && allowsPIN(context)
     current.hasPIN = takesPIN
-    waiting.append(current.locked(context))
+    waiting.append(current.lockedAway(why: why, context))
     desk = nil
     let clock = current.zone.localTime(of: context.now).time.text
     stage = .locked(
@@ -337,7 +344,9 @@ package struct Shell: Sendable {
 
   /// The terminal is gone: everything typed is in the blotter, and the place is kept.
   private mutating func hangUp(_ context: DeskContext) -> [ShellEffect] {
-    finishWaiting(context)
+    // Nobody watches: another's writing is waited for.
+    context.practice?.patience = .job
+    finishWaiting(.job, context)
     if case .working = stage, var current = desk {
       current.putAway(context)
       current.keepPlace(context)

@@ -26,6 +26,8 @@ package enum ShellEvent: Sendable {
   case proven
   /// What became of secrets that were typed, for the prompt of that number.
   case secret(SecretAnswer, number: Int)
+  /// The password was right, and the store does not open at once: what is waited for.
+  case opening(SafeText)
   /// The log-in was refused; `waitSeconds` until the next one is looked at.
   case refused(problem: SafeText, waitSeconds: Int)
   /// The PIN was refused; with no try left only the password opens.

@@ -11,10 +11,10 @@ struct WaitingKeys: Sendable {
   /// Keys that came beyond the limit.
   private(set) var dropped = 0
 
-  init(_ keys: [Key], holder: String?) {
+  init(_ keys: some Sequence<Key>, holder: String?) {
     self.holder = holder
     self.keys = []
-    add(keys)
+    add(Array(keys))
   }
 
   mutating func add(_ more: [Key]) {

@@ -53,14 +53,15 @@ extension OpenPractice {
         try file(.security, beginning(of: welcome.session), in: db)
         try notePresence(
           of: welcome.session.id, user: welcome.session.user, at: welcome.session.started.milliseconds,
-          isOwn: true, in: db)
+          by: ConsoleProcess.own, in: db)
         return welcome
       }
     } catch let error as PracticeError where error.code == .diskFull {
       var spooled = try read { try welcome(login, as: wanted, failures: failures, in: $0) }
-      try spoolInstead(beginning(of: spooled.session), of: error)
+      // Whoever files it knows by that whether the console is still there.
+      let console = ConsoleProcess.own.map { ["console": FieldValue.text($0.words)] } ?? [:]
+      try spoolInstead(beginning(of: spooled.session, console), of: error)
       spooled.isFiled = false
-      spooledSessions.insert(spooled.session.id)
       return spooled
     }
   }
@@ -106,7 +107,7 @@ extension OpenPractice {
       glassesToReview: glasses)
   }
 
-  private func beginning(of session: Session) -> EntryBody {
+  private func beginning(of session: Session, _ details: [String: FieldValue] = [:]) -> EntryBody {
     let now = session.started.milliseconds
     let id = session.id.record
     return EntryBody(
@@ -115,20 +116,18 @@ extension OpenPractice {
         Change(kind: Kind.session.rawValue, record: id, field: 1, value: .bytes(session.user.record.bytes)),
         Change(kind: Kind.session.rawValue, record: id, field: 2, value: .integer(now)),
       ],
-      moment: now, random: world.random(16))
+      moment: now, details: details, random: world.random(16))
   }
 
-  /// What this host alone notes of a session that has begun: that it is open, and by which process where that
-  /// is this one.
+  /// What this host alone notes of a session that has begun: that it is open, and by which process where that is
+  /// known.
   func notePresence(
-    of session: SessionID, user: UserID, at moment: Int64, isOwn: Bool, in db: Database
+    of session: SessionID, user: UserID, at moment: Int64, by process: ConsoleProcess?, in db: Database
   ) throws {
     try db.execute(
       sql: "INSERT OR REPLACE INTO presence (session, person, started) VALUES (?, ?, ?)",
       arguments: [session.data, user.data, moment])
-    if isOwn, let process = ConsoleProcess.own {
-      try ConsoleNote(session: session, process: process).keep(in: db)
-    }
+    if let process { try ConsoleNote(session: session, process: process).keep(in: db) }
   }
 
   /// The same of one that has ended: what was kept for it goes.
@@ -196,8 +195,10 @@ extension OpenPractice {
         }
         try file(.security, body, in: db)
       }
-    } catch let error as PracticeError where error.code == .diskFull {
-      // What could be undone is not: the store could not be put back to it either.
+    } catch let error as PracticeError
+      where [.diskFull, .storeBusy].contains(error.code) && openTurn == nil
+    {
+      // A lock waits for nobody. What could be undone goes with the typing that could not be written.
       try spoolInstead(body, of: error)
     }
   }

@@ -27,6 +27,18 @@ extension OpenPractice {
     return (login ?? nil) ?? "process \(process)"
   }
 
+  /// Refuses while another program is writing. What else keeps this one from writing, such as a full disk, is for
+  /// the act itself to say.
+  ///
+  /// - Throws: `PracticeError.storeBusy`.
+  package func refuseWhileOthersWrite(_ patience: Turn.Patience) throws {
+    do {
+      try turn(patience, takingLockFirst: true) {}
+    } catch let error as PracticeError where error.code != .storeBusy {
+      return
+    }
+  }
+
   /// SQLite's own count of what other connections have committed.
   static func dataVersion(in db: Database) throws -> Int64? {
     try Int64.fetchOne(try db.cachedStatement(sql: "PRAGMA data_version"))

@@ -51,26 +51,42 @@ package final class OpenPractice {
   /// A session that was found to go on: after how many commits of others, and with which log. An entry of this
   /// process about people or sessions forgets it.
   var soundSession: SoundSession?
-  /// Sessions of this process whose beginning went to the spool.
-  var spooledSessions: Set<SessionID> = []
+  /// Seals what cannot be written at a lock: under a key of the store's own where `StoreHouse` opened it.
+  lazy var typingSealer = Sealer(key: SecretBytes(randomCount: Sealer.keyLength))
+  /// How long a transaction outside of a turn waits for a lock held by another.
+  package var patience: Turn.Patience
   /// The signing keys of those who gave their password to this process.
   var hands: [VerifyingKey: SigningKey] = [:]
   /// What the person answered to the commands that are being carried out now.
   var decisions: [StaleField.Decision] = []
 
   /// Opens over a store that `create` once prepared.
-  package init(queue: DatabaseQueue, world: World, bell: Bell? = nil) throws {
+  ///
+  /// - Parameters:
+  ///   - patience: how long a lock held by another is waited for. A job brings a store of an older program up to
+  ///     this one's tables, however long that takes; whoever is in a hurry is refused with
+  ///     `PracticeError.storeUnready`.
+  ///   - progress: hears how far such an upgrade has come.
+  package init(
+    queue: DatabaseQueue, world: World, bell: Bell? = nil, patience: Turn.Patience = .job,
+    progress: (SchemaUpgrade.Step) -> Void = { _ in }
+  ) throws {
     self.queue = queue
     self.world = world
     self.bell = bell
+    self.patience = patience
     writer = ProjectionWriter { [kept] table, record, before, after, db in
       kept.wrote(table.kind, record, before, after)
       try PatientIndex.update(table, record, before, after, db)
       try CardIndex.update(table, record, before, after, db)
     }
-    let rebuilt = try SchemaUpgrade.run(queue)
+    guard try patience == .job || !SchemaUpgrade.isDue(queue) else {
+      throw PracticeError(
+        .storeUnready, "an older Daybook wrote this store", remedy: "bring its tables up to this one's first")
+    }
+    let rebuilt = try SchemaUpgrade.run(queue, progress: progress)
     if !rebuilt.isEmpty {
-      notices = ["a newer Daybook: made anew from the journal: \(rebuilt.joined(separator: ", "))"]
+      notices = ["a newer Daybook: made anew: \(rebuilt.joined(separator: ", "))"]
     }
     (journal, zone) = try queue.inDatabase { db in
       guard let device = RecordID(data: try LocalNote.device.bytes(in: db)) else {

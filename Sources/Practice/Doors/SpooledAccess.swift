@@ -100,10 +100,10 @@ extension OpenPractice {
     let session = SessionID(body.session)
     switch body.verb {
     case "session.begin":
-      // Of another console's session nobody here knows the process; it is never taken for a lost one.
+      // A console that was killed meanwhile is found out by the next log-in.
       try notePresence(
-        of: session, user: UserID(body.actor), at: body.moment, isOwn: spooledSessions.contains(session),
-        in: db)
+        of: session, user: UserID(body.actor), at: body.moment,
+        by: body.details["console"]?.textValue.flatMap { ConsoleProcess(words: $0) }, in: db)
     case "session.end": try noteAbsence(of: session, why: body.reason ?? "ended", in: db)
     default: break
     }

@@ -16,7 +16,7 @@ package struct Turn {
     case none = 0
     /// At the keyboard: after this the screen says who is waited for.
     case key = 50
-    /// By what nobody types ahead of, such as a command line or a lock.
+    /// By what nobody types ahead of, such as a command line.
     case job = 5_000
 
     var milliseconds: Int { rawValue }
@@ -93,7 +93,7 @@ extension OpenPractice {
   @discardableResult
   func transaction<T>(durable: Bool, rings: Bool = true, _ body: (Database) throws -> T) throws -> T {
     guard let turn = openTurn else {
-      return try turn(.job) { try transaction(durable: durable, rings: rings, body) }
+      return try turn(patience) { try transaction(durable: durable, rings: rings, body) }
     }
     if let failure = turn.failure { throw failure }
     let durable = durable && waitsForDisk

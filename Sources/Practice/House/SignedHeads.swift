@@ -39,13 +39,13 @@ extension OpenPractice {
   /// Signs the head where something was written since it was signed last, makes all that was typed durable,
   /// and advances the anchor.
   ///
-  /// - Parameter patience: how long a lock held by another is waited for.
-  package func settleHead(_ patience: Turn.Patience = .job) throws {
+  /// - Parameter patience: how long a lock held by another is waited for; as always where nothing is said.
+  package func settleHead(_ patience: Turn.Patience? = nil) throws {
     // Inside a turn the head is not committed: what is signed and remembered may lag and never leads.
     guard openTurn == nil else { return }
     headSettledAt = world.now()
     let key = try deviceKey()
-    try turn(patience) { try signHead(with: key) }
+    try turn(patience ?? self.patience) { try signHead(with: key) }
     if let anchorKeeper {
       try anchorKeeper.advance()
       hasUnsyncedJots = false

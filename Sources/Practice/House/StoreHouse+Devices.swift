@@ -35,10 +35,14 @@ extension StoreHouse {
 
   /// Opens the store for a job that came in by a device slot, and files that it did.
   ///
-  /// - Parameter opened: the slot.
+  /// - Parameters:
+  ///   - opened: the slot.
+  ///   - progress: as for `open`.
   /// - Throws: what `open` throws; `PracticeError.notAllowed` for a slot that the journal has no more.
-  package func openByDevice(_ opened: Keyring.Opened) throws -> (practice: OpenPractice, device: DeviceSlot) {
-    let practice = try open(opened.keys)
+  package func openByDevice(
+    _ opened: Keyring.Opened, progress: (String) -> Void = { _ in }
+  ) throws -> (practice: OpenPractice, device: DeviceSlot) {
+    let practice = try open(opened.keys, progress: progress)
     do {
       try? reconcile(practice, opened.keys)
       let slots = try practice.read { try DeviceSlot.all(in: $0) }

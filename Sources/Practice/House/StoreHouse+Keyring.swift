@@ -13,8 +13,11 @@ extension StoreHouse {
   /// entry and the keyring) opens nothing here; the keyring is mended by then, so the new password works at once.
   ///
   /// - Throws: what `open` throws; `PracticeError.notAllowed` for a slot that is not the journal's.
-  package func open(_ opened: Keyring.Opened, as login: String) throws -> OpenPractice {
-    let practice = try open(opened.keys)
+  package func open(
+    _ opened: Keyring.Opened, as login: String, patience: Turn.Patience = .job,
+    progress: (String) -> Void = { _ in }
+  ) throws -> OpenPractice {
+    let practice = try open(opened.keys, patience: patience, progress: progress)
     do {
       // A keyring that cannot be written now (a full disk) keeps nobody out: whoever comes next tries again.
       try? reconcile(practice, opened.keys)

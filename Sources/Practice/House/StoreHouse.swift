@@ -36,20 +36,72 @@ package struct StoreHouse: Sendable {
   /// Opens the store with keys that the keyring gave and checks it against the anchor. What whoever opens it
   /// must know is in `OpenPractice.notices`.
   ///
-  /// - Throws: `VaultError`; `PracticeError.storeDamaged` where acknowledged work was lost.
-  package func open(_ keys: UnlockedKeys) throws -> OpenPractice {
+  /// - Parameters:
+  ///   - patience: how long another's lock is waited for. Whoever is in a hurry does nothing long either:
+  ///     `bringUp` does it.
+  ///   - progress: hears in words of what takes long: tables of an older program, rows of an import.
+  /// - Throws: `VaultError`; `PracticeError.storeDamaged` where acknowledged work was lost; `.storeBusy`;
+  ///   `.storeUnready` for whoever is in a hurry.
+  package func open(
+    _ keys: UnlockedKeys, patience: Turn.Patience = .job, progress: (String) -> Void = { _ in }
+  )
+    throws -> OpenPractice
+  {
     try layout.check()
-    let (queue, recovery) = try EncryptedFile.recover(path: layout.database, key: keys.storeKey)
-    let practice = try OpenPractice(queue: queue, world: world, bell: Bell(path: layout.bell))
-    practice.takeHand(keys.signingKey)
-    try admit(practice, keys)
-    if recovery.hasLoss { try practice.noteLoss(recovery) }
-    let home = try keyringFile.read().home
-    try practice.take(AccessSpool(layout.accessSpool, storeID: home.storeID, storeKey: keys.storeKey))
-    ScratchCopy.removeLeftovers(at: layout.verifyCopy)
-    ScratchCopy.removeLeftovers(at: layout.backupCopy)
-    try practice.settleImport()
-    return practice
+    let (queue, recovery, isTight) = try recover(keys)
+    do {
+      let practice = try OpenPractice(
+        queue: queue, world: world, bell: Bell(path: layout.bell), patience: patience,
+        progress: { progress($0.words) })
+      practice.takeHand(keys.signingKey)
+      practice.typingSealer = Sealer(key: try keys.storeKey.derived(for: "daybook unwritten typing 1"))
+      try admit(practice, keys)
+      if recovery.hasLoss { try practice.noteLoss(recovery) }
+      let home = try keyringFile.read().home
+      try practice.take(AccessSpool(layout.accessSpool, storeID: home.storeID, storeKey: keys.storeKey))
+      ScratchCopy.removeLeftovers(at: layout.verifyCopy)
+      ScratchCopy.removeLeftovers(at: layout.backupCopy)
+      // Without it the next opening on a full disk says so.
+      if !isTight { try? SpaceReserve(layout.reserve).keep() }
+      guard try patience == .job || practice.unfinishedImport()?.isClosed != true else {
+        throw PracticeError(
+          .storeUnready, "the rows of an import are coming into the lists",
+          remedy: "wait until they are there")
+      }
+      try practice.settleImport {
+        progress("bringing the rows of an import into the lists: \(Int($0 * 100)) %")
+      }
+      return practice
+    } catch {
+      // Whoever comes again opens it again.
+      try? queue.close()
+      throw error
+    }
+  }
+
+  /// Does what opening the store can take long for, where nobody waits at a keyboard: brings a store of an older
+  /// Daybook up to this one's tables, and the rows of a closed import into them.
+  ///
+  /// Slow; on a worker. Killed in the middle it has done nothing of the upgrade, and a part of the import:
+  /// whoever comes next does the rest.
+  ///
+  /// - Throws: as `open`.
+  package func bringUp(_ keys: UnlockedKeys, progress: (String) -> Void) throws {
+    close(try open(keys, progress: progress))
+  }
+
+  /// Opens the database; where the disk is too full even for that, in the room that was kept for it.
+  private func recover(
+    _ keys: UnlockedKeys
+  ) throws -> (queue: DatabaseQueue, EncryptedFile.Recovery, isTight: Bool) {
+    do {
+      let (queue, recovery) = try EncryptedFile.recover(path: layout.database, key: keys.storeKey)
+      return (queue, recovery, false)
+    } catch let error as VaultError where error.code == .diskFull {
+      guard SpaceReserve(layout.reserve).giveUp() else { throw error }
+      let (queue, recovery) = try EncryptedFile.recover(path: layout.database, key: keys.storeKey)
+      return (queue, recovery, true)
+    }
   }
 
   /// Compares the journal with the anchor of this host. Without one this is a copy or a restore: it writes
@@ -99,6 +151,8 @@ package struct StoreHouse: Sendable {
     try? practice.settleHead()
     _ = try? EncryptedFile.checkpoint(practice.queue, .truncate)
     try? practice.queue.close()
+    // Given up on a full disk, it is taken again from what the log's index leaves.
+    try? SpaceReserve(layout.reserve).keep()
     EncryptedFile.forgetKey(of: layout.database)
     EncryptedFile.wipePages()
   }

@@ -38,20 +38,24 @@ package struct KindTable: Sendable {
   /// The projection's name in the database.
   package let table: String
   package let merge: MergeRule
-  /// Rises when the projection's shape changes; an older one is rebuilt from the journal.
+  /// Rises when the projection's columns change: they are copied anew from the leaves that stand beside them.
   package let version: Int
+  /// Rises when entries come to something else in it, such as by another upgrader: the records are folded anew
+  /// from the entries that touched them. The default is 1.
+  package let folding: Int
   package let fields: [FieldTable]
   /// Columns that screens search by, each list an index.
   package let indexes: [[String]]
 
   init(
-    _ kind: Kind, _ table: String, merge: MergeRule = .leaves, version: Int = 1,
+    _ kind: Kind, _ table: String, merge: MergeRule = .leaves, version: Int = 1, folding: Int = 1,
     indexes: [[String]] = [], _ fields: [FieldTable]
   ) {
     self.kind = kind
     self.table = table
     self.merge = merge
     self.version = version
+    self.folding = folding
     self.indexes = indexes
     self.fields = [FieldTable(0, "entered in error", .integer("void", .yesOrNo))] + fields
   }

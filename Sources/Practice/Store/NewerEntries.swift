@@ -28,6 +28,29 @@ enum NewerEntries {
     }
   }
 
+  /// Folds what those entries say of a kind that this program knows and the one before did not.
+  static func fold(_ kind: Kind, in db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.header, entry.body, entry.link, entry.id FROM newer_entry
+        JOIN source ON source.device = newer_entry.device AND source.incarnation = newer_entry.incarnation
+        JOIN entry ON entry.id = (source.key << 40 | newer_entry.number)
+        WHERE entry.body IS NOT NULL AND entry.class <> ? ORDER BY entry.moment, entry.id
+        """, arguments: [Int64(EntryClass.access.rawValue)])
+    let held = try HeldActs(in: db)
+    let writer = ProjectionWriter(indexer: { _, _, _, _, _ in })
+    var folded: Set<Version> = []
+    for row in rows {
+      let entry = try Entry(
+        storedHeader: [UInt8](row[0] as Data), storedBody: [UInt8](row[1] as Data),
+        storedLink: [UInt8](row[2] as Data))
+      guard held.counts(entry, key: row[3]) else { continue }
+      try writer.fold(entry, to: [kind.rawValue], known: { folded.contains($0) }, in: db)
+      folded.insert(entry.version)
+    }
+  }
+
   /// Counts an entry if this program does not know all of it.
   @discardableResult
   static func note(_ entry: Entry, in db: Database) throws -> Bool {

@@ -6,7 +6,7 @@ import Vault
 /// what is this host's alone (blotter, live sessions, local notes), outside journal and proof.
 enum Schema {
   /// Rises when a table of the journal or of this host's own changes, or one is added.
-  static let structure = 2
+  static let structure = 3
   /// Rises when the tokens of the search index change, or what else is computed from projections: all of it
   /// is then computed again.
   static let searchVersion = 2
@@ -15,7 +15,8 @@ enum Schema {
   /// What `PRAGMA user_version` says: rises whenever anything rises that an older program would not keep in
   /// step, a new kind of record too.
   static let generation =
-    Int64(structure * 10_000 + searchVersion) + KindCatalogue.all.reduce(0) { $0 + Int64($1.version) }
+    Int64(structure * 10_000 + searchVersion)
+    + KindCatalogue.all.reduce(0) { $0 + Int64($1.version + $1.folding - 1) }
 
   static func create(in db: Database) throws {
     try createLasting(in: db)
@@ -38,6 +39,9 @@ enum Schema {
     }
     try db.execute(sql: triggers)
     try db.execute(sql: local)
+    if try !db.columns(in: "projection").contains(where: { $0.name == "folding" }) {
+      try db.execute(sql: "ALTER TABLE projection ADD COLUMN folding INTEGER NOT NULL DEFAULT 1")
+    }
     try db.execute(sql: search)
     try db.execute(sql: ReadingIndexes.lasting)
   }
@@ -58,13 +62,18 @@ enum Schema {
   /// Gives a projection the indexes that it is declared with, and no other.
   static func settleIndexes(of table: KindTable, in db: Database) throws {
     let declared = indexes(of: table)
-    let found = try String.fetchAll(
-      db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
-      arguments: [table.table])
+    let found = try indexes(in: db, of: table)
     for name in found where declared[name] == nil { try db.execute(sql: "DROP INDEX \"\(name)\"") }
     for (name, sql) in declared.sorted(by: { $0.key < $1.key }) where !found.contains(name) {
       try db.execute(sql: sql)
     }
+  }
+
+  /// The names of the indexes that a projection has in a store.
+  static func indexes(in db: Database, of table: KindTable) throws -> [String] {
+    try String.fetchAll(
+      db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+      arguments: [table.table])
   }
 
   private static func indexes(of table: KindTable) -> [String: String] {
@@ -87,7 +96,7 @@ enum Schema {
   static let fingerprint: Data = {
     var text = [journal, triggers, local, search, ReadingIndexes.lasting, String(searchVersion)]
     for table in KindCatalogue.all {
-      text += [String(table.version), statement(for: table)]
+      text += [String(table.version), String(table.folding), statement(for: table)]
       text += indexes(of: table).values.sorted()
     }
     return Data(Digest.blake2b(Array(text.joined(separator: "\n").utf8)))
@@ -97,11 +106,12 @@ enum Schema {
   static func note(in db: Database) throws {
     try db.execute(sql: "DELETE FROM projection")
     let rows =
-      KindCatalogue.all.map { ($0.table, $0.version, shape(of: $0)) } + [(searchName, searchVersion, Data())]
-    for (name, version, shape) in rows {
+      KindCatalogue.all.map { ($0.table, $0.version, shape(of: $0), $0.folding) }
+      + [(searchName, searchVersion, Data(), 1)]
+    for (name, version, shape, folding) in rows {
       try db.execute(
-        sql: "INSERT INTO projection (name, version, shape) VALUES (?, ?, ?)",
-        arguments: [name, version, shape])
+        sql: "INSERT INTO projection (name, version, shape, folding) VALUES (?, ?, ?, ?)",
+        arguments: [name, version, shape, folding])
     }
     try LocalNote.schema.set(fingerprint, in: db)
     try db.execute(sql: "PRAGMA user_version = \(generation)")
@@ -149,7 +159,8 @@ enum Schema {
 
   private static let local = """
     CREATE TABLE IF NOT EXISTS projection (
-      name TEXT PRIMARY KEY, version INTEGER NOT NULL, shape BLOB NOT NULL) WITHOUT ROWID;
+      name TEXT PRIMARY KEY, version INTEGER NOT NULL, shape BLOB NOT NULL,
+      folding INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS local (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS blotter (
       owner BLOB NOT NULL, form TEXT NOT NULL, cell TEXT NOT NULL, moment INTEGER NOT NULL,

@@ -5,23 +5,64 @@ import Vault
 
 /// Brings a store that an older program wrote up to this one's tables, and refuses one of a newer program.
 ///
-/// The journal is the truth: whatever differs is made anew from it, and takes the old one's place in one
-/// transaction. Nothing of an entry is touched.
-enum SchemaUpgrade {
-  /// Does nothing where the store is of this program's making. One transaction; other consoles see the old
-  /// tables until it is done, and are then told to leave.
+/// All of it is one transaction: whoever is killed in the middle leaves the store as it was, other consoles
+/// see the old tables until it is done and are then told to leave, and of two who begin at once one waits.
+/// Nothing of an entry is touched.
+package enum SchemaUpgrade {
+  /// How far it has come.
+  package enum Step: Sendable {
+    /// A table is being made anew; which share of its rows is there, 0 to 1.
+    case remaking(String, Double)
+    /// Another program is writing: it may be doing the same.
+    case waiting
+
+    var words: String {
+      switch self {
+      case .remaking(let table, let share):
+        "a newer Daybook makes its tables anew: \(table), \(Int(share * 100)) %"
+      case .waiting: "waiting for another program, which is writing to this practice"
+      }
+    }
+  }
+
+  /// So many KiB of pages are kept meanwhile.
+  private static let cacheKibibytes = 64 * 1_024
+  /// After so long without the writing lock it is said that another program writes, in milliseconds.
+  private static let patience = 500
+
+  /// Whether an older program wrote the store.
   ///
+  /// - Throws: `PracticeError.storeNewer` where a newer one did; nothing is changed then.
+  static func isDue(_ queue: DatabaseQueue) throws -> Bool { try queue.inDatabase { try isDue(in: $0) } }
+
+  /// Does nothing where the store is of this program's making.
+  ///
+  /// - Parameter progress: hears of each table and its share, and of each time that another's lock was
+  ///   waited for in vain.
   /// - Returns: the projections that were made anew.
   /// - Throws: `PracticeError.storeNewer` where a newer program wrote the store; nothing is changed then.
   @discardableResult
-  static func run(_ queue: DatabaseQueue) throws -> [String] {
-    guard try queue.inDatabase({ try isDue(in: $0) }) else { return [] }
-    var rebuilt: [String] = []
-    try queue.inTransaction(.immediate) { db in
-      // Another console may have been quicker.
-      if try isDue(in: db) { rebuilt = try upgrade(in: db) }
-      return .commit
+  static func run(_ queue: DatabaseQueue, progress: (Step) -> Void = { _ in }) throws -> [String] {
+    guard try isDue(queue) else { return [] }
+    let cache = try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA busy_timeout = \(patience)")
+      let before = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
+      try db.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
+      return before
     }
+    var rebuilt: [String] = []
+    // Another console may be quicker, and be at it for a while.
+    while try isDue(queue) {
+      do {
+        try queue.inTransaction(.immediate) { db in
+          if try isDue(in: db) { rebuilt = try upgrade(in: db, progress) }
+          return .commit
+        }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        progress(.waiting)
+      }
+    }
+    try queue.inDatabase { try $0.execute(sql: "PRAGMA cache_size = \(cache)") }
     return rebuilt
   }
 
@@ -46,40 +87,37 @@ enum SchemaUpgrade {
     return try LocalNote.schema.bytes(in: db) != Schema.fingerprint
   }
 
-  private static func upgrade(in db: Database) throws -> [String] {
+  private static func upgrade(in db: Database, _ progress: (Step) -> Void) throws -> [String] {
+    let generation = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let hadCards = try db.tableExists("card")
     try Schema.createLasting(in: db)
-    let known = Dictionary(
-      try Row.fetchAll(db, sql: "SELECT name, version, shape FROM projection").map {
-        ($0[0] as String, ($0[1] as Int, $0[2] as Data))
-      }, uniquingKeysWith: { first, _ in first })
-    let risen = try KindCatalogue.all.filter { table in
-      guard try db.tableExists(table.table), let (version, shape) = known[table.table] else {
-        // A store of the first program has its tables and no list of them: what has the right shape stays.
-        return try known.isEmpty ? !hasColumns(of: table, in: db) : true
+    let known = try TableRemaking.Known.all(in: db)
+    var folded: Set<Kind> = []
+    var remade: [String] = []
+    for table in KindCatalogue.all {
+      guard let way = try TableRemaking.Way(for: table, known, generation: generation, in: db) else {
+        continue
       }
-      return version < table.version || shape != Schema.shape(of: table)
+      try TableRemaking(table: table, way: way).run(in: db) { progress(.remaking(table.name, $0)) }
+      if try way.changesRecords(of: table, in: db) { folded.insert(table.kind) }
+      remade.append(table.table)
     }
-    for table in risen {
-      try db.execute(sql: "DROP TABLE IF EXISTS \"\(table.table)\"")
-      try Schema.create(table, in: db)
-    }
-    if !risen.isEmpty { try Replay.fold(db, to: Set(risen.map(\.kind.rawValue)), into: db) }
     for table in KindCatalogue.all { try Schema.settleIndexes(of: table, in: db) }
-    let isSearchOld = known[Schema.searchName].map { $0.0 < Schema.searchVersion } ?? !known.isEmpty
-    if isSearchOld || risen.contains(where: { [.patient, .household, .recallLine].contains($0.kind) }) {
+    // Rows keep their keys: where only columns were copied anew, what names the rows still does.
+    let isSearchOld = known[Schema.searchName].map { $0.version < Schema.searchVersion } ?? !known.isEmpty
+    if isSearchOld || !folded.isDisjoint(with: [.patient, .household, .recallLine]) {
+      progress(.remaking("search", 0))
       try PatientIndex.rebuild(in: db)
       try RecallIndex.rebuild(in: db)
     }
-    if !hadCards || !risen.isEmpty { try CardIndex.rebuild(in: db) }
+    if !hadCards || isSearchOld || !folded.isEmpty { try CardIndex.rebuild(in: db) }
     try NewerEntries.countAgain(in: db)
     try Schema.note(in: db)
-    return risen.map(\.table)
+    return remade
   }
+}
 
-  private static func hasColumns(of table: KindTable, in db: Database) throws -> Bool {
-    guard try db.tableExists(table.table) else { return false }
-    let found = try db.columns(in: table.table).map(\.name)
-    return found == ["key", "id", "state"] + table.columns.map(\.column.name)
-  }
+extension OpenPractice {
+  /// The latest generation of stores that this program reads and writes.
+  package static let storeGeneration = Schema.generation
 }

@@ -12,15 +12,21 @@ extension OpenPractice {
 
   /// Puts away what a session can undo.
   func keepUndo(of session: Session, in db: Database) throws {
-    let deeds = undoStack.deeds(of: session.id).suffix(Self.deedsKept)
-    guard !deeds.isEmpty else { return try forgetKeptUndo(of: session.id, in: db) }
-    let value = FieldValue.list(deeds.map(\.value))
+    guard let kept = undoCell(of: session) else { return try forgetKeptUndo(of: session.id, in: db) }
     try db.execute(
       sql: "INSERT OR REPLACE INTO blotter (owner, form, cell, moment, value) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        session.user.data, Self.undoForm, session.id.record.hexadecimal, world.now().milliseconds,
-        Data(CanonicalCBOR.encode(value)),
+        session.user.data, kept.form, kept.cell, world.now().milliseconds, Data(kept.bytes),
       ])
+  }
+
+  /// What a session can undo, as the blotter keeps it; nil for nothing.
+  func undoCell(of session: Session) -> UnwrittenTyping.Cell? {
+    let deeds = undoStack.deeds(of: session.id).suffix(Self.deedsKept)
+    guard !deeds.isEmpty else { return nil }
+    return .init(
+      form: Self.undoForm, cell: session.id.record.hexadecimal,
+      bytes: CanonicalCBOR.encode(.list(deeds.map(\.value))))
   }
 
   /// Gives a session back what it could undo before its lock, unless another person worked there since.

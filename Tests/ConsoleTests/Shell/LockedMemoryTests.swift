@@ -3,6 +3,7 @@ import GRDB
 import Practice
 import Terminal
 import Testing
+import Vault
 
 @testable import Console
 
@@ -153,8 +154,8 @@ struct LockedMemoryTests {
     #expect(try bench.practice.jotted(form: form, of: session.user).isEmpty)
   }
 
-  @Test("where the blotter cannot be written, what is typed is rather kept in memory than lost")
-  func unwritten() throws {
+  /// A console on which "abc" was typed into a form while the blotter took nothing.
+  private func fullDisk() throws -> (ConsoleBench, DatabaseQueue) {
     let queue = try DatabaseQueue()
     let bench = try ConsoleBench(queue: queue)
     try bench.logIn()
@@ -167,11 +168,47 @@ struct LockedMemoryTests {
     bench.typeAhead("c")
     #expect(bench.meaning.contains("not on the disk"))
     bench.typeAhead("<C-g>x")
+    return (bench, queue)
+  }
+
+  @Test("where the blotter cannot be written, what is typed waits sealed, and comes back with the password")
+  func unwritten() throws {
+    let (bench, queue) = try fullDisk()
     #expect(!bench.screen.contains("abc"))
+    #expect(bench.shell.desk == nil && bench.shell.waiting.last?.unwritten != nil)
+    #expect(!Self.text(in: bench.shell).contains("abc"))
     try queue.write { try $0.execute(sql: "DROP TRIGGER full") }
     bench.type("a")
     bench.type("secret<Enter>")
     try bench.answerLogIn()
     #expect(bench.row(3) == " text: abc")
+    let user = try #require(bench.shell.session?.user)
+    #expect(try bench.practice.jotted(form: "bench form", of: user)["text"] == Array("abc".utf8))
+  }
+
+  @Test("the same where the disk is still full then: the place and the text are as they were")
+  func stillFull() throws {
+    let (bench, queue) = try fullDisk()
+    bench.type("a")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    #expect(bench.row(3) == " text: abc")
+    #expect(bench.meaning.contains("not on the disk"))
+    try queue.write { try $0.execute(sql: "DROP TRIGGER full") }
+    bench.type("d")
+    let user = try #require(bench.shell.session?.user)
+    #expect(try bench.practice.jotted(form: "bench form", of: user)["text"] == Array("abcd".utf8))
+  }
+
+  @Test("what was sealed opens for nobody else, and not without the key that the lock took away")
+  func sealed() throws {
+    let (bench, _) = try fullDisk()
+    let sealed = try #require(bench.shell.waiting.last?.unwritten)
+    let owner = try #require(bench.shell.waiting.last?.session.user)
+    let other = try bench.practice.beginSession(login: "rokafor").session.user
+    #expect(throws: VaultError.self) { try bench.practice.open(sealed, of: other) }
+    #expect(try !bench.practice.open(sealed, of: owner).cells.isEmpty)
+    let stranger = try ConsoleBench()
+    #expect(throws: VaultError.self) { try stranger.practice.open(sealed, of: owner) }
   }
 }

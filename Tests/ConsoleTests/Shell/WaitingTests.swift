@@ -122,4 +122,60 @@ struct WaitingTests {
     #expect(bench.screen.contains("your session has ended: left the building"))
     #expect(try bench.practiceName() == "Harbor Street")
   }
+
+  @Test(
+    "a lock waits for nobody: what is typed comes back, what waited is said not to be done",
+    arguments: [["c", "<C-g>x"], ["c<C-g>x"]])
+  func locks(pieces: [String]) throws {
+    let pair = try Pair()
+    let bench = pair.bench
+    bench.typeAhead("<C-g>k")
+    bench.typeAhead("ab")
+    try pair.whileLocked {
+      for piece in pieces { bench.typeAhead(piece) }
+      #expect(bench.screen.contains("locked"))
+      #expect(!bench.screen.contains("text: ab"))
+      #expect(bench.shell.desk == nil)
+      #expect(bench.shell.waiting.last?.unwritten != nil)
+    }
+    bench.clock.advance(milliseconds: 2_000)
+    bench.type("a")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    #expect(bench.row(3) == " text: ab")
+    #expect(bench.meaning.contains("before the lock 1 key was waiting for another program: NOT done"))
+    bench.type("c")
+    #expect(bench.row(3) == " text: abc")
+  }
+
+  @Test("an idle console locks though another writes, and what could be undone still can be")
+  func idle() throws {
+    let pair = try Pair()
+    let bench = pair.bench
+    bench.typeAhead("e")
+    #expect(try bench.practiceName() == "Renamed")
+    bench.clock.advance(minutes: 16)
+    try pair.whileLocked {
+      bench.send(.tick)
+      #expect(bench.screen.contains("locked"))
+    }
+    bench.type("a")
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    bench.type("u")
+    #expect(try bench.practiceName() == "Harbor Street")
+  }
+
+  @Test(
+    "whoever logs in is told who is waited for, and keys that are typed meanwhile wait for the first screen")
+  func entering() throws {
+    let bench = try ConsoleBench()
+    bench.type("mreyes<Enter>")
+    bench.type("secret<Enter>")
+    bench.send(.opening("waiting for boss, who is writing"))
+    #expect(bench.screen.contains("waiting for boss, who is writing"))
+    bench.type("b")
+    try bench.answerLogIn()
+    #expect(bench.row(3) == " count 1")
+  }
 }

@@ -147,6 +147,8 @@ struct SpooledAccessTests {
     #expect(
       try bench.practice.openChart(bench.patients[0], as: welcome.session).patient.name.family == "Abel0")
     try bench.practice.noteLock(true, why: "locked by hand", of: welcome.session)
+    // Whoever unlocks asks first whether somebody writes: nobody does.
+    try bench.practice.refuseWhileOthersWrite(.none)
     try bench.practice.noteLock(false, why: "password given", of: welcome.session)
     #expect(try bench.practice.endOfSession(welcome.session) == nil)
     let refused = #expect(throws: PracticeError.self) {
@@ -192,6 +194,34 @@ struct SpooledAccessTests {
     try practice.endSession(welcome.session.id, why: "go home", by: boss)
     #expect(try practice.endOfSession(welcome.session) == "go home")
     bench.store.house.close(practice)
+  }
+
+  @Test(
+    "a session whose console was killed before the disk had room ends at the next log-in, and that is filed")
+  func killed() throws {
+    let bench = try Bench(patients: 0)
+    bench.fillDisk()
+    let welcome = try bench.practice.beginSession(login: "mreyes")
+    #expect(!welcome.isFiled)
+    // As if another console had written it that is gone now.
+    let spool = try #require(bench.practice.spool)
+    let contents = try spool.contents()
+    let body = try EntryBody(decoding: try #require(contents.records.first))
+    #expect(body.details["console"]?.textValue == ConsoleProcess.own?.words)
+    #expect(try spool.empty(contents))
+    let orphan = EntryBody(
+      verb: body.verb, actor: body.actor, role: body.role, session: body.session, changes: body.changes,
+      moment: body.moment, details: ["console": .text("4194305 1@another-start")], random: body.random)
+    try spool.append(orphan.encoded)
+    try bench.practice.queue.close()
+    bench.freeDisk()
+    let again = try bench.store.open()
+    let boss = try again.beginSession(login: "boss").session
+    #expect(try again.endOfSession(welcome.session) == OpenPractice.lostReason)
+    let entry = try #require(try again.lastEntry(verb: "session.lost"))
+    #expect(entry.body.actor == boss.user.record)
+    #expect(entry.body.changes.first?.record == welcome.session.id.record)
+    bench.store.house.close(again)
   }
 
   @Test("where the spool is full too, nobody logs in")

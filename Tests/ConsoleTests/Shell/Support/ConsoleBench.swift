@@ -25,6 +25,8 @@ final class ConsoleBench {
   ) throws {
     clock = BenchClock(Self.start)
     practice = try Self.makePractice(clock, queue ?? DatabaseQueue())
+    // As the console opens it.
+    practice.patience = .key
     shell = Self.makeShell(size: size, mark: mark, now: Self.start)
     send(.painted)
   }
