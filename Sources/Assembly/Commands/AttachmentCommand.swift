@@ -17,14 +17,25 @@ struct AttachmentCommand: ParsableCommand {
         0 done, 1 refused, 2 wrongly asked.
 
       EXAMPLES
-        daybook attachment add panorama.jpg --patient '#10233' --title "panoramic" --user dlindqvist
-        daybook attachment list --patient '#10233' --user dlindqvist
-        daybook attachment save 0192f3a1b2c3d4e5f60718293a4b5c6d --to panorama.jpg --user dlindqvist
+        daybook attachment add panorama.jpg --patient '#10233' --title panoramic --user dlindqvist \
+      --password-fd 3 3<password
+        daybook attachment list --patient '#10233' --user dlindqvist --password-fd 3 3<password
+        daybook attachment save 0192f3a1b2c3d4e5f60718293a4b5c6d --to panorama.jpg --user dlindqvist \
+      --password-fd 3 3<password
       """,
     subcommands: [Add.self, List.self, Save.self])
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Keep a file with a patient's chart.")
+    static let configuration = CommandConfiguration(
+      abstract: "Keep a file with a patient's chart.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook attachment add scan.jpg --patient '#10233' --title panoramic \\
+            --user dlindqvist --password-fd 3 3<password
+        """)
     @Argument(help: "The file.") var file: String
     @Option(help: "The patient: #number, or fragments of the name.") var patient: String
     @Option(help: "What it is, in a few words.") var title: String
@@ -33,53 +44,65 @@ struct AttachmentCommand: ParsableCommand {
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("a file was attached") }
-      let chart = try AttachmentCommand.patient(patient, visit)
-      let done = try visit.door.house.attach(
-        fileAt: file, type: type ?? AttachmentCommand.type(of: file), title: title, to: chart.id,
-        practice: visit.practice, as: visit.session)
-      Program.show([done.row], asJSON: options.store.json)
+      try StoreVisit.answer(options, "a file was attached") { visit in
+        let chart = try AttachmentCommand.patient(patient, visit)
+        let done = try visit.door.house.attach(
+          fileAt: file, type: type ?? AttachmentCommand.type(of: file), title: title, to: chart.id,
+          practice: visit.practice, as: visit.session)
+        return [done.row]
+      }
     }
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the files of a patient's chart.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the files of a patient's chart.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook attachment list --patient '#10233' --user dlindqvist --password-fd 3 3<password
+        """)
     @Option(help: "The patient: #number, or fragments of the name.") var patient: String
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("attachments were listed") }
-      let chart = try AttachmentCommand.patient(patient, visit)
-      let rows = try visit.practice.attachments(of: chart.id, as: visit.session).map { attachment in
-        let id = attachment.id.record.hexadecimal
-        return AnswerRow(
-          "\(id)  \(attachment.title)  \(attachment.type)  \(attachment.length) bytes",
-          [
-            "id": .text(id), "title": .text(attachment.title), "type": .text(attachment.type),
-            "length": .number(attachment.length),
-          ])
+      try StoreVisit.answer(options, "attachments were listed") { visit in
+        let chart = try AttachmentCommand.patient(patient, visit)
+        return try visit.practice.attachments(of: chart.id, as: visit.session).map { attachment in
+          let id = attachment.id.record.hexadecimal
+          return AnswerRow(
+            "\(id)  \(attachment.title)  \(attachment.type)  \(attachment.length) bytes",
+            [
+              "id": .text(id), "title": .text(attachment.title), "type": .text(attachment.type),
+              "length": .number(attachment.length),
+            ])
+        }
       }
-      Program.show(rows, asJSON: options.store.json)
     }
   }
 
   struct Save: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write a kept file out, in plain text.")
-    @Argument(help: "The attachment, as the list names it.") var id: String
+    static let configuration = CommandConfiguration(
+      abstract: "Write a kept file out, in plain text.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook attachment save 0192f3a1b2c3d4e5f60718293a4b5c6d --to scan.jpg \\
+            --user dlindqvist --password-fd 3 3<password
+        """)
+    @Argument(help: "The attachment, by the 32 digits that the list shows.") var id: GivenRecord
     @Option(help: "The new file.") var to: String
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      guard let record = RecordID(digits: id) else {
-        throw AssemblyError(
-          .misuse, "\(id) names no attachment", remedy: "give the 32 digits that the list shows")
+      try StoreVisit.answer(options, "an attachment was written out") { visit in
+        try visit.door.house.save(AttachmentID(id.id), to: to, practice: visit.practice, as: visit.session)
+        return [AnswerRow("written to \(to)", ["file": .text(to)])]
       }
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("an attachment was written out") }
-      try visit.door.house.save(AttachmentID(record), to: to, practice: visit.practice, as: visit.session)
-      Program.show([AnswerRow("written to \(to)", ["file": .text(to)])], asJSON: options.store.json)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Practice
 
 /// The command tree. Each author adds a type in its own file and one line here.
 struct DaybookCommand: ParsableCommand {
@@ -25,8 +26,10 @@ struct DaybookCommand: ParsableCommand {
 
       EXAMPLES
         daybook help import
+        daybook --version
         daybook --generate-completion-script bash
       """,
+    version: "Daybook, for stores up to generation \(OpenPractice.storeGeneration)",
     subcommands: [
       OpenCommand.self, DemoCommand.self, InitCommand.self, ScreenCommand.self, KeysCommand.self,
       DoCommand.self, QueryCommand.self, ImportCommand.self, AuditCommand.self, VerifyCommand.self,
@@ -36,4 +39,14 @@ struct DaybookCommand: ParsableCommand {
       AttachmentCommand.self, PurgeCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
+
+  /// Refuses a first word that is no command; the parser would take it for an argument of `open`.
+  ///
+  /// - Throws: `AssemblyError.misuse`.
+  static func refuseUnknown(_ arguments: [String]) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return }
+    throw AssemblyError(
+      .misuse, "there is no command called \(word)", remedy: "daybook --help lists the commands")
+  }
 }

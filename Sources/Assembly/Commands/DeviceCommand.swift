@@ -30,7 +30,15 @@ struct DeviceCommand: ParsableCommand {
     subcommands: [Add.self, List.self, Remove.self])
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Make a device slot.")
+    static let configuration = CommandConfiguration(
+      abstract: "Make a device slot.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook device add backup --why "each night" --user tess --password-fd 3 3<password
+        """)
     @Argument(help: "Its name: 2 to 32 small letters, digits, dots or dashes.") var name: String
     @Option(help: "What it is for.") var why: String
 
@@ -86,33 +94,47 @@ struct DeviceCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the device slots, with their day.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the device slots, with their day.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook device list --user tess --password-fd 3 3<password
+        """)
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("device slots were listed") }
-      let rows = try visit.practice.deviceSlots(as: visit.session).map { slot in
-        let day = visit.practice.zone.localTime(of: slot.made).day.iso
-        return AnswerRow("\(slot.name)  made \(day)", ["device": .text(slot.name), "made": .text(day)])
+      try StoreVisit.answer(options, "device slots were listed") { visit in
+        try visit.practice.deviceSlots(as: visit.session).map { slot in
+          let day = visit.practice.zone.localTime(of: slot.made).day.iso
+          return AnswerRow("\(slot.name)  made \(day)", ["device": .text(slot.name), "made": .text(day)])
+        }
       }
-      Program.show(rows, asJSON: options.store.json)
     }
   }
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take a device slot away: its secret then opens nothing.")
+      abstract: "Take a device slot away: its secret then opens nothing.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook device remove backup --why "new machine" --user tess --password-fd 3 3<password
+        """)
     @Argument(help: "Which.") var name: String
     @Option(help: "Why.") var why: String
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("a device slot was removed") }
-      let done = try visit.door.house.removeDevice(
-        name, why: why, practice: visit.practice, keys: visit.keys, as: visit.session)
-      Program.show([AnswerRow(done.message, ["device": .text(name)])], asJSON: options.store.json)
+      try StoreVisit.answer(options, "a device slot was removed") { visit in
+        let done = try visit.door.house.removeDevice(
+          name, why: why, practice: visit.practice, keys: visit.keys, as: visit.session)
+        return [AnswerRow(done.message, ["device": .text(name)])]
+      }
     }
   }
 }

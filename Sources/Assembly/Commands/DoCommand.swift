@@ -1,5 +1,4 @@
 import ArgumentParser
-import Journal
 import Practice
 
 /// `daybook do 'SENTENCE'`: performs a sentence of the `:` language.
@@ -29,34 +28,5 @@ struct DoCommand: ParsableCommand {
 
   @OptionGroup var options: VisitOptions
 
-  func run() throws {
-    guard SentenceTable.forms(of: sentence).contains(where: { !$0.isQuestion }) else {
-      throw AssemblyError(
-        .misuse, "\"\(sentence)\" is no sentence that changes something",
-        remedy: "daybook do --help lists them; questions go to daybook query")
-    }
-    let visit = try StoreVisit.begin(options, Program.setting)
-    defer { visit.end("a sentence was performed") }
-    let reader = SentenceReader(visit.practice, as: visit.session)
-    let done: [Done]
-    switch try reader.understand(sentence) {
-    case .act(let commands): done = try visit.practice.perform(commands, as: visit.session)
-    case .undo: done = try visit.practice.undoLatest(as: visit.session)
-    case .choice(let choice): throw choice.error
-    case .answer, nil: return
-    }
-    Program.show(done.map(\.row), asJSON: options.store.json)
-  }
-}
-
-extension Done {
-  /// What was done, with what the person should know although it was.
-  var row: AnswerRow {
-    AnswerRow(
-      ([message] + warnings.map { "warning: \($0)" }).joined(separator: "; "),
-      [
-        "done": .text(message), "warnings": .text(warnings.joined(separator: "; ")),
-        "entry": version.map { .number(Int($0.number)) } ?? .unknown,
-      ])
-  }
+  func run() throws { try GivenSentence(words: sentence, isQuestion: false).run(options) }
 }

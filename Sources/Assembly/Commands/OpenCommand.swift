@@ -63,10 +63,11 @@ struct OpenCommand: ParsableCommand {
   static func open(_ door: StoreDoor, _ setting: ProgramSetting, resources: String?) throws -> Int32 {
     // The store's badge first: an error about it belongs on the plain terminal.
     let badge: StoreBadge
-    do { badge = try door.badge() } catch {
+    do { badge = try door.badge() } catch let error as VaultError where error.code == .missing {
+      guard door.layout.isEmpty else { throw error }
       throw AssemblyError(
-        .refused, String(describing: error),
-        remedy: "daybook init makes a practice, daybook demo an invented one")
+        .refused, "there is no practice in \(door.layout.folder)",
+        remedy: "daybook init makes one, daybook demo an invented one; --store names another folder")
     }
     let screen = try CursesScreen(environment: setting.environment)
     defer { screen.close() }

@@ -37,6 +37,7 @@ package enum Program {
     $current.withValue(setting) {
       $output.withValue(output) {
         do {
+          try DaybookCommand.refuseUnknown(arguments)
           var command = try DaybookCommand.parseAsRoot(arguments)
           try command.run()
           return 0

@@ -22,35 +22,45 @@ struct PurgeCommand: ParsableCommand {
     subcommands: [Propose.self, Confirm.self])
 
   struct Propose: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Propose to purge an entry.")
+    static let configuration = CommandConfiguration(
+      abstract: "Propose to purge an entry.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook purge propose 1204 --why "court order 17 C 221" --user towner --password-fd 3 3<password
+        """)
     @Argument(help: "The entry's number, as the audit shows it.") var number: UInt64
     @Option(help: "Its incarnation; the present one where none is given.") var incarnation: UInt32?
     @Option(help: "The lawful reason.") var why: String
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("a purge was proposed") }
-      let version = visit.practice.ownVersion(number, incarnation: incarnation)
-      let done = try visit.practice.perform(ProposePurge(version, why: why), as: visit.session)
-      Program.show([done.row], asJSON: options.store.json)
+      try StoreVisit.answer(options, "a purge was proposed") { visit in
+        let version = visit.practice.ownVersion(number, incarnation: incarnation)
+        return [try visit.practice.perform(ProposePurge(version, why: why), as: visit.session).row]
+      }
     }
   }
 
   struct Confirm: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Confirm what somebody else proposed.")
-    @Argument(help: "The proposal, as proposing printed it.") var proposal: String
+    static let configuration = CommandConfiguration(
+      abstract: "Confirm what somebody else proposed.",
+      discussion: """
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook purge confirm 0192f3a1b2c3d4e5f60718293a4b5c6d --user iaudit --password-fd 3 3<password
+        """)
+    @Argument(help: "The proposal, by the 32 digits that proposing printed.") var proposal: GivenRecord
     @OptionGroup var options: VisitOptions
 
     func run() throws {
-      guard let record = RecordID(digits: proposal) else {
-        throw AssemblyError(
-          .misuse, "\(proposal) names no proposal", remedy: "give the 32 digits that proposing printed")
+      try StoreVisit.answer(options, "a purge was confirmed") { visit in
+        [try visit.door.house.purge(PurgeID(proposal.id), practice: visit.practice, as: visit.session).row]
       }
-      let visit = try StoreVisit.begin(options, Program.setting)
-      defer { visit.end("a purge was confirmed") }
-      let done = try visit.door.house.purge(PurgeID(record), practice: visit.practice, as: visit.session)
-      Program.show([done.row], asJSON: options.store.json)
     }
   }
 }

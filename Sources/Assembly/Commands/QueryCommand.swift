@@ -26,19 +26,5 @@ struct QueryCommand: ParsableCommand {
 
   @OptionGroup var options: VisitOptions
 
-  func run() throws {
-    guard SentenceTable.forms(of: sentence).contains(where: \.isQuestion) else {
-      throw AssemblyError(
-        .misuse, "\"\(sentence)\" is no question",
-        remedy: "daybook query --help lists them; what changes something goes to daybook do")
-    }
-    let visit = try StoreVisit.begin(options, Program.setting)
-    defer { visit.end("a question was answered") }
-    let reader = SentenceReader(visit.practice, as: visit.session)
-    switch try reader.understand(sentence) {
-    case .answer(let rows): Program.show(rows, asJSON: options.store.json)
-    case .choice(let choice): throw choice.error
-    case .act, .undo, nil: return
-    }
-  }
+  func run() throws { try GivenSentence(words: sentence, isQuestion: true).run(options) }
 }

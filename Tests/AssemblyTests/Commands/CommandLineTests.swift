@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Practice
 import Testing
 
 @testable import Assembly
@@ -91,12 +92,32 @@ struct CommandLineTests {
 
   @Test("every command's help says what it does, its exit status, and shows examples")
   func help() {
-    for command in DaybookCommand.configuration.subcommands {
+    for command in DaybookCommand.configuration.subcommands + Self.leaves(DaybookCommand.self) {
       let configuration = command.configuration
       #expect(configuration.abstract.hasSuffix("."), "\(command)")
       #expect(configuration.discussion.contains("EXIT STATUS\n"), "\(command)")
       #expect(configuration.discussion.contains("EXAMPLES\n  daybook"), "\(command)")
     }
+  }
+
+  @Test("the recovery kit and device slots are offered by those commands alone that they open a store for")
+  func otherKeys() {
+    func names(_ option: String) -> [String] {
+      Self.leaves(DaybookCommand.self).filter { DaybookCommand.helpMessage(for: $0).contains("\(option) <") }
+        .map { $0.configuration.commandName ?? $0._commandName }.sorted()
+    }
+    #expect(names("--device-fd") == ["backup", "verify"])
+    #expect(names("--kit-fd") == ["init", "password", "restore", "salvage", "verify"])
+  }
+
+  @Test("a word that is no command is said to be none, and --version says which stores this program reads")
+  func words() {
+    let unknown = bench.run(["bogus"])
+    #expect(unknown.status == 2)
+    #expect(unknown.err == "daybook: there is no command called bogus; daybook --help lists the commands\n")
+    let version = bench.run(["--version"])
+    #expect(version.status == 0)
+    #expect(version.out == "Daybook, for stores up to generation \(OpenPractice.storeGeneration)\n")
   }
 
   @Test("shells are told every command and option", arguments: ["bash", "zsh", "fish"])
