@@ -3,7 +3,7 @@ from sodium import Refused, blake2b, is_signed, signing_public_key
 
 
 def check(database):
-    """Follows every chain from its first entry. Numbers of entries, of chains, of signed heads."""
+    """Follows every chain from its first entry. Numbers of entries, of chains, of signed heads, of purged bodies."""
     entries, heads = 0, 0
     seed = database.execute("SELECT value FROM local WHERE name = 'device signing key'").fetchone()
     sources = database.execute("SELECT key, device, incarnation, number, link, head FROM source").fetchall()
@@ -15,7 +15,8 @@ def check(database):
             check_head(head, device, incarnation, links, signing_public_key(seed[0]))
             heads += 1
         entries += number
-    return entries, len(sources), heads
+    purged = database.execute("SELECT count(*) FROM entry WHERE body IS NULL").fetchone()[0]
+    return entries, len(sources), heads, purged
 
 
 def follow(database, key, device, incarnation):

@@ -102,12 +102,14 @@ def run(options):
     print("%d pages authentic, %d of them from the log" % (pages, from_log))
     database = sqlite3.connect(":memory:")
     database.deserialize(image)
-    entries, chains, heads = journal.check(database)
+    entries, chains, heads, purged = journal.check(database)
     if options.anchor:
         number = check_anchor(options.anchor, keyring.store_id, store_key, database)
         print("the anchor agrees at entry %d" % number)
     print("%d attachments are what their entries say" % attachments.check(database, attachment))
     print("%d signed heads hold" % heads)
+    if purged:
+        print("%d bodies were purged; their hashes hold the chain" % purged)
     print("%d entries, chain holds" % entries if chains == 1
           else "%d entries in %d chains, every chain holds" % (entries, chains))
 
