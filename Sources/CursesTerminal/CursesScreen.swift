@@ -30,6 +30,7 @@ package final class CursesScreen {
   /// What the terminal shows, nil if that is not known.
   private var shown: Frame?
   private var waiting: [UInt8] = []
+  private var thrift = AttributeThrift()
 
   private static let pasteOn: [UInt8] = Array("\u{1B}[?2004h".utf8)
 
@@ -149,8 +150,8 @@ package final class CursesScreen {
     let bytes = curses_update(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1), &count)
     guard let bytes, count > 0 else { return }
     paints += 1
-    let buffer = UnsafeRawBufferPointer(start: bytes, count: count)
-    send(buffer)
+    thrift.reduce(UnsafeRawBufferPointer(start: bytes, count: count))
+    thrift.bytes.withUnsafeBytes { send($0) }
   }
 
   /// True while the terminal has not taken all of the last paint. `isBusy` is looked at anew when it can
@@ -168,6 +169,7 @@ package final class CursesScreen {
   /// Makes the next paint draw everything: Ctrl-L, or after something else wrote on the terminal.
   package func repaint() {
     shown = nil
+    thrift.forget()
     curses_forget()
   }
 
@@ -233,6 +235,7 @@ package final class CursesScreen {
   private func discard() {
     waiting = []
     shown = nil
+    thrift.forget()
     line_discard_output(terminal)
     curses_clear()
     curses_lose()
