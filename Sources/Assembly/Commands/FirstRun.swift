@@ -22,8 +22,14 @@ struct FirstRun {
       """)
   }
 
+  /// Asks until the answer will do: one that will not costs nothing that was answered before.
+  ///
+  /// - Parameter problem: says of an answer why it will not do; nil where it will.
   /// - Throws: `AssemblyError.misuse` where nobody can be asked.
-  func ask(_ question: String, _ isAsking: Bool, proposing proposal: String = "") throws -> String {
+  func ask(
+    _ question: String, _ isAsking: Bool, proposing proposal: String = "",
+    refusing problem: (String) -> String? = { _ in nil }
+  ) throws -> String {
     guard isAsking, isatty(STDIN_FILENO) == 1 else {
       throw AssemblyError(
         .misuse, "\(question) is needed", remedy: "give it as an option: daybook help init lists them")
@@ -36,8 +42,9 @@ struct FirstRun {
         throw AssemblyError(.refused, "nothing was made: the answers ended", remedy: "")
       }
       let answer = line.split(separator: " ").joined(separator: " ")
-      if !answer.isEmpty { return answer }
-      if !proposal.isEmpty { return proposal }
+      if answer.isEmpty, !proposal.isEmpty { return proposal }
+      guard let why = answer.isEmpty ? "Something must stand here" : problem(answer) else { return answer }
+      say("\(why). Ctrl-C gives up; nothing has been made yet.")
     }
   }
 
@@ -95,7 +102,18 @@ struct FirstRun {
   /// The machine's zone, or another.
   func zone(_ isAsking: Bool) throws -> String {
     let machine = ZoneReader.machineZone(setting.environment).name
-    return isAsking ? try ask("Time zone", isAsking, proposing: machine) : machine
+    guard isAsking else { return machine }
+    return try ask("Time zone", isAsking, proposing: machine) { name in
+      setting.world.zone(name) == nil
+        ? "There is no time zone called \(name): they are called as America/New_York is" : nil
+    }
+  }
+
+  /// The first administrator's log-in name.
+  func login(_ isAsking: Bool) throws -> String {
+    try ask("The administrator's log-in name, such as tess", isAsking) { name in
+      PracticeUser.problem(ofLogin: name).map { "This will not do: \($0)" }
+    }
   }
 
   /// Whether somebody can be asked.

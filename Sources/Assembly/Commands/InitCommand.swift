@@ -65,7 +65,7 @@ struct InitCommand: ParsableCommand {
         .refused, "--zone: there is no time zone called \(zoneName)",
         remedy: "give a name such as America/New_York")
     }
-    let login = try options.user ?? guide.ask("The administrator's log-in name, such as tess", isAsking)
+    let login = try options.user ?? guide.login(isAsking)
     let personName = try person ?? guide.ask("The administrator's name, such as Tess Owner", isAsking)
     let password = try guide.password(
       given: options.password(), PasswordRules(resources: options.resources), person: [login, personName],

@@ -31,6 +31,8 @@ extension StoreHouse {
   package func found(
     _ settings: PracticeSettings, mark: StoreMark, administrator: NewPerson, cost: PasswordCost
   ) throws -> Founded {
+    // Before anything is made: what is half made has keys that nobody holds.
+    try UserRules.check(login: administrator.login, name: administrator.name, roles: [.administrator])
     try layout.make()
     let storeID = world.newRecordID()
     let home = Credential.Home(storeID: storeID.bytes, mark: mark)
