@@ -2,6 +2,12 @@ package import Terminal
 
 /// Letters for terminals that show nothing but ASCII: `é` as `e`, rather than as a question mark.
 package enum PlainLetters {
+  /// What is said between facts, and what typists and word processors put for the signs of a keyboard.
+  private static let signs: [Unicode.Scalar: Unicode.Scalar] = [
+    "·": "-", "•": "*", "…": "~", "–": "-", "—": "-", "‘": "'", "’": "'", "“": "\"", "”": "\"", "×": "x",
+    "→": ">", "←": "<", "↑": "^", "↓": "v", "≤": "<", "≥": ">",
+  ]
+
   /// The text in ASCII and in as many columns: marks go, other scripts become question marks.
   package static func text(of text: SafeText) -> SafeText {
     var plain = ""
@@ -18,8 +24,10 @@ package enum PlainLetters {
     return SafeText(plain)
   }
 
-  /// The letter that a Latin letter with a mark is made from; nil for whatever is no such letter.
+  /// The letter that a Latin letter with a mark is made from, or the nearest sign of ASCII; nil for whatever
+  /// has none.
   static func letter(for scalar: Unicode.Scalar) -> UInt32? {
+    if let sign = signs[scalar] { return sign.value }
     guard let name = scalar.properties.name else { return nil }
     let words = name.split(separator: " ", maxSplits: 5)
     guard words.count >= 4, words[0] == "LATIN", words[2] == "LETTER",

@@ -42,6 +42,7 @@ struct TerminalTypeTests {
     #expect(PlainLetters.letter(for: "山") == nil)
     #expect(PlainLetters.letter(for: "ß") == nil)
     #expect(PlainLetters.letter(for: "│") == nil)
+    #expect(PlainLetters.text(of: "10:00 · u undoes… “x” – ≤ 5").plain == "10:00 - u undoes~ \"x\" - < 5")
     #expect(PlainLetters.text(of: "WÓJCIK Conceição, 山 e\u{301} │").plain == "WOJCIK Conceicao, ?? e ?")
   }
 }
