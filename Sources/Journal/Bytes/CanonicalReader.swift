@@ -63,10 +63,10 @@ package struct CanonicalReader {
     try count(of: 0x80, "a list", field)
   }
 
-  /// How many pairs follow; never more than there are bytes left.
   /// Whether the next item is an array.
   package var isAtArray: Bool { position < bytes.count && bytes[position] >> 5 == 4 }
 
+  /// How many pairs follow; never more than there are bytes left.
   package mutating func mapHead(_ field: String) throws -> Int {
     try count(of: 0xA0, "a map", field)
   }

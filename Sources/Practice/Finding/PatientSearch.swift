@@ -6,8 +6,9 @@ import Journal
 extension OpenPractice {
   /// At most this many rows, ever: nobody browses all patients.
   package static let searchLimit = SearchRanking.mostRows
-  /// Rows of the index that one stage of a search reads at most.
-  private static let candidateLimit = 100
+  /// Rows of the index that one stage of a search reads at most: three times as many as are shown, since each is
+  /// a patient read at the key.
+  private static let candidateLimit = 3 * searchLimit
   /// One's own recent patients that stand before the others.
   private static let recentLimit = 40
 

@@ -30,7 +30,7 @@ extension OpenPractice {
     let age = headSettledAt.map { now.milliseconds - $0.milliseconds }
     guard isHeadDue || !(0..<Self.headPatience).contains(age ?? Self.headPatience) else { return }
     do {
-      try settleHead(.none)
+      try settleHead(Turn.Patience.none)
     } catch let error as PracticeError where error.code == .storeBusy {
       return
     }

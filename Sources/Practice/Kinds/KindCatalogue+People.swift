@@ -5,7 +5,7 @@ import Journal
 extension KindCatalogue {
   static let people: [KindTable] = [
     KindTable(
-      .patient, "patient", indexes: [["number"], ["household"], ["family", "given"]],
+      .patient, "patient", indexes: [["number"], ["household"], ["family", "given", "void", "id"]],
       [
         FieldTable(1, "number", .integer("number", .number)),
         FieldTable(

@@ -17,6 +17,7 @@ enum ReadingIndexes {
     ("waiting_listed", "waiting", "(list, position, id)"),
     ("waiting_last", "waiting", "(position)"),
     ("blocked_time_repeated", "blocked_time", "(weekly, day)"),
+    ("household_named", "household", "(id, name)"),
     ("session_started", "session", "(user, started)"),
   ]
 
