@@ -139,8 +139,11 @@ extension Appointment {
   /// "9:00", and "1:30 EST" where that time comes twice on its day.
   ///
   /// - Parameter zone: the practice's.
-  package func startText(in zone: Zone) -> String {
-    let clock = DayClock(zone, day)
+  package func startText(in zone: Zone) -> String { startText(in: zone, by: DayClock(zone, day)) }
+
+  /// The same, by the clock of its day.
+  package func startText(in zone: Zone, by clock: DayClock) -> String {
+    if clock == .even { return start.text }
     return clock.text(at: clock.place(of: start, offsetSeconds: zoneName == zone.name ? offsetSeconds : nil))
   }
 }

@@ -84,7 +84,7 @@ extension OpenPractice {
           of: record.state[AppointmentField.slot.rawValue]?.winner?.clock ?? 0)),
       shown: record.base(of: .slot),
       isUndecided: disclosure != .busy && !record.state.conflicts.isEmpty, checkOut: record.checkOut,
-      startText: visit.startText(in: zone))
+      startText: visit.startText(in: zone, by: kept.clock(zone, visit.day)))
   }
 
   /// How much of a visit the role may see.

@@ -10,6 +10,8 @@ import Journal
 final class KeptRecords {
   /// So many days are kept.
   private static let days = 8
+  /// So many clocks of days are kept.
+  private static let clockLimit = 400
 
   /// Of a thousand to two thousand patients, visits and families, some ten megabytes in all.
   var patients = Generations<PatientID, PatientRecord>(limit: 1_000)
@@ -23,12 +25,22 @@ final class KeptRecords {
   var office: Office?
   /// Days that were looked at or read ahead, a few.
   var sheets: [Day: KeptSheet] = [:]
+  /// The clocks of days that were looked at, in the zone of that name: what a day's visits ask for each.
+  private var clocks: (zone: String, days: [Day: DayClock]) = ("", [:])
   /// What was written in the transaction under way, which may yet be taken back.
   private var written: [RecordKey] = []
 
   func keep(_ sheet: KeptSheet) {
     if sheets.count >= Self.days { sheets = [:] }
     sheets[sheet.sheet.first] = sheet
+  }
+
+  func clock(_ zone: Zone, _ day: Day) -> DayClock {
+    if clocks.zone != zone.name || clocks.days.count > Self.clockLimit { clocks = (zone.name, [:]) }
+    if let known = clocks.days[day] { return known }
+    let clock = DayClock(zone, day)
+    clocks.days[day] = clock
+    return clock
   }
 
   /// A record's row was written in this process; its transaction is not committed yet.
