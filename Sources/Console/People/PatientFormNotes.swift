@@ -12,6 +12,8 @@ struct PatientFormNotes: Sendable {
   }
 
   private(set) var duplicates: [LikelyDuplicate] = []
+  /// Those whose showing stands in the audit.
+  private var filed: Set<PatientID> = []
   /// Whether the role finds only some patients.
   private var isPartial = false
   var list = ListView<PatientID>(rows: OpenPractice.duplicateLimit)
@@ -74,6 +76,13 @@ struct PatientFormNotes: Sendable {
   ) throws {
     let report = try practice.likelyDuplicates(of: patient, as: session)
     (duplicates, isPartial) = (report.shown, report.isPartial)
+    // Whom it has shown is filed as a search is, each person once for a registration.
+    let shown = Set(duplicates.map(\.found.patient.id))
+    if !shown.isSubset(of: filed) {
+      filed.formUnion(shown)
+      let text = "register \(patient.name.indexed)"
+      try practice.noteSearch(text, shown: shown.count, chosen: nil, as: session)
+    }
     list.show(duplicates.map(\.found.patient.id))
   }
 

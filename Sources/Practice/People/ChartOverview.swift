@@ -117,7 +117,7 @@ extension OpenPractice {
   ) throws -> [DayVisit] {
     let setup = setup(office, blocks: [])
     let all = try records.flatMap { try appointments(of: $0, limit: 100, in: db) }.sorted {
-      ($0.appointment.day, $0.appointment.start) > ($1.appointment.day, $1.appointment.start)
+      $0.appointment.startMoment > $1.appointment.startMoment
     }
     // Of whom the chart is, is known here: a visit that may name nobody is left out.
     return try all.compactMap {

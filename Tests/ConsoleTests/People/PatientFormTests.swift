@@ -180,6 +180,20 @@ struct PatientFormTests {
     #expect(try bench.stored(jane.id).phones.count == 1)
   }
 
+  @Test("whom the likely duplicates show is filed as a search, once")
+  func filed() throws {
+    let bench = try PatientBench()
+    try bench.register("Smith", "Jane", born: "1984-02-03", phone: "5035551212")
+    func searches() throws -> Int {
+      try bench.practice.read { try bench.practice.entryCount(verb: "search", in: $0) }
+    }
+    let before = try searches()
+    bench.type(":register Smith, Jane 1984-02-03 503 555 1212<Enter>")
+    #expect(bench.screen.contains("on record, perhaps the same"))
+    bench.type("<Enter><Enter>Q<Enter><Esc>")
+    #expect(try searches() == before + 1)
+  }
+
   @Test(
     "a clinician registers an own patient, and is told that others may be on record, not whether they are")
   func clinician() throws {
