@@ -42,8 +42,13 @@ struct ScreenStage {
       _ = shell.update(.keys([key]), at: now, practice: practice)
       _ = shell.update(.painted, at: now, practice: practice)
     }
-    // As somebody sees it who has stopped typing.
-    _ = shell.update(.pause, at: now, practice: practice)
+    // What a console reads while nobody types stands on the screen too.
+    var isReading = true
+    while isReading {
+      isReading = shell.update(.pause, at: now, practice: practice).contains {
+        if case .waitForPause = $0 { true } else { false }
+      }
+    }
     let text = lines(of: shell)
     _ = shell.update(.keys([.escape]), at: now, practice: practice)
     try practice.endSession(welcome.session.id, why: "a screen was printed", by: welcome.session)

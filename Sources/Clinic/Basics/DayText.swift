@@ -35,4 +35,6 @@ extension Day {
 
   /// "Mon 16 Nov 2026".
   package var longText: String { "\(weekday.shortName) \(text)" }
+  /// The same in a column: `Mon  2 Nov 2026` under `Mon 16 Nov 2026`.
+  package var columnText: String { day < 10 ? "\(weekday.shortName)  \(text)" : longText }
 }

@@ -13,10 +13,13 @@ extension AuditPanel {
 
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     guard let sheet else { return }
-    if let opened {
+    if var opened {
       canvas.put("one entry, in words", row: 0, column: 1, Style(.heading, .bold))
-      let area = Rect(row: 2, column: 1, rows: max(1, canvas.rows - 2), columns: canvas.columns - 2)
-      canvas.within(area) { opened.draw(in: &$0) }
+      let size = Self.readingSize(canvas.size)
+      opened.text.fit(size)
+      canvas.within(Rect(row: 2, column: 1, rows: size.rows, columns: size.columns)) {
+        opened.text.draw(in: &$0)
+      }
       canvas.setCursor(row: min(2, canvas.rows - 1), column: 1)
       return
     }

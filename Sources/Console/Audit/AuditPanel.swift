@@ -11,7 +11,14 @@ package struct AuditPanel: Panel {
     case patient(Int)
     case person(String)
     case device(String)
-    case entry(Int64)
+    /// To be opened, from so many lines down.
+    case entry(Int64, line: Int)
+  }
+
+  /// An entry that stands open in words.
+  struct OpenedEntry: Sendable {
+    let key: Int64
+    var text: TextPager
   }
 
   package let name = "audit"
@@ -22,7 +29,7 @@ package struct AuditPanel: Panel {
   private(set) var sheet: AuditSheet?
   private(set) var table = TableView<Int64>(AuditPanel.columns)
   /// The entry that stands open in words, over the list.
-  private(set) var opened: TextPager?
+  private(set) var opened: OpenedEntry?
   private var wish: Wish?
   /// Where the pages before this one began.
   private var earlier: [Int64?] = []
@@ -48,7 +55,7 @@ package struct AuditPanel: Panel {
   var mayReadPatients: Bool { AccessMatrix.allows(role, .viewAuditByPatient).isGranted }
 
   package mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
-    if opened != nil { return turn(key) }
+    if opened != nil { return turn(key, surroundings) }
     let line = line
     switch key {
     case "p": return narrow { $0.person = $0.person == nil ? line?.personID : nil }
@@ -69,7 +76,7 @@ package struct AuditPanel: Panel {
     }
     switch table.update(key, letters: true) {
     case .opened(let entry):
-      wish = .entry(entry)
+      wish = .entry(entry, line: 0)
       return [.refresh]
     case .moved, .marked: return []
     case .ignored: return [.unhandled]
@@ -77,12 +84,18 @@ package struct AuditPanel: Panel {
   }
 
   /// Keys while an entry is open.
-  private mutating func turn(_ key: Key) -> [Effect] {
+  private mutating func turn(_ key: Key, _ surroundings: Surroundings) -> [Effect] {
     if key == .escape || key == .enter || key == .control("c") {
       opened = nil
       return []
     }
-    return opened?.update(key) == true ? [] : [.unhandled]
+    opened?.text.fit(Self.readingSize(surroundings.size))
+    return opened?.text.update(key) == true ? [] : [.unhandled]
+  }
+
+  /// What an open entry has of the panel.
+  static func readingSize(_ size: Size) -> Size {
+    Size(rows: max(1, size.rows - 2), columns: max(1, size.columns - 2))
   }
 
   /// Changes what is asked for and begins at the newest entry again.
@@ -156,11 +169,11 @@ package struct AuditPanel: Panel {
     case .device(let digits):
       let device = try practice.auditDevice(digits, as: session)
       _ = narrow { $0.device = device }
-    case .entry(let key):
-      let lines = try practice.auditEntry(key, as: session)
-      let width = max(1, surroundings.size.columns - 2)
-      opened = TextPager(
-        lines.flatMap { SafeText($0).wrapped(to: width) }, rows: max(1, surroundings.size.rows - 2))
+    case .entry(let key, let line):
+      let words = try practice.auditEntry(key, as: session).map { SafeText($0) }
+      var text = TextPager(wrapping: words, in: Self.readingSize(surroundings.size))
+      text.scroll(to: line)
+      opened = OpenedEntry(key: key, text: text)
     case nil: break
     }
     let read = try practice.auditSheet(query, as: session)
@@ -169,23 +182,26 @@ package struct AuditPanel: Panel {
     table.resize(rows: max(2, surroundings.size.rows - 1))
   }
 
-  /// What is asked for, the pages before this one, and the entry under the cursor.
+  /// What is asked for, the pages before this one, the entry under the cursor, and the one that stands open.
   package var place: String {
     let pages = (earlier + [query.before]).map { $0.map(String.init) ?? "" }.joined(separator: ",")
     return [
       query.patient?.hex ?? "-", query.person?.hex ?? "-", query.day?.iso ?? "-", query.verb ?? "-",
       query.device?.hexadecimal ?? "-", pages, table.list.place { String($0) },
+      opened.map { "\($0.key)@\($0.text.top)" } ?? "-",
     ].joined(separator: " ")
   }
 
   package mutating func goTo(place: String) {
     let parts = place.split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 7 else { return }
+    guard parts.count == 8 else { return }
     (query.patient, query.person) = (PatientID(hex: parts[0]), UserID(hex: parts[1]))
     (query.day, query.verb) = (Day(iso: parts[2]), parts[3] == "-" ? nil : String(parts[3]))
     query.device = RecordID(hexadecimal: parts[4])
     earlier = parts[5].split(separator: ",", omittingEmptySubsequences: false).map { Int64($0) }
     query.before = earlier.popLast() ?? nil
     table.list.goTo(place: parts[6]) { Int64($0) }
+    let open = parts[7].split(separator: "@")
+    if open.count == 2, let key = Int64(open[0]), let line = Int(open[1]) { wish = .entry(key, line: line) }
   }
 }

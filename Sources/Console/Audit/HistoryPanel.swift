@@ -11,6 +11,8 @@ package struct HistoryPanel: Panel {
   private var list = ListView<HistoryLine.ID>()
   /// The change that stands open in full, over the list.
   private var opened: TextPager?
+  /// The line from which the change under the cursor shall stand open, once the list has been read.
+  private var openFrom: Int?
 
   package init(_ reference: PanelRequest.RecordReference) {
     self.reference = reference
@@ -58,25 +60,26 @@ package struct HistoryPanel: Panel {
         opened = nil
         return []
       }
+      opened?.fit(AuditPanel.readingSize(surroundings.size))
       return opened?.update(key) == true ? [] : [.unhandled]
     }
     if key == "r" { return reverse(in: surroundings) }
     switch list.update(key) {
-    case .opened: open(width: surroundings.size.columns - 2, rows: surroundings.size.rows - 2, surroundings)
+    case .opened: open(surroundings)
     case .moved, .marked: break
     case .ignored: return [.unhandled]
     }
     return []
   }
 
-  private mutating func open(width: Int, rows: Int, _ surroundings: Surroundings) {
+  private mutating func open(_ surroundings: Surroundings) {
     guard let line else { return }
-    let text: [SafeText] = [
+    let words: [SafeText] = [
       "\(AuditWords.verb(line.verb)), \(moment(of: line, surroundings)) by \(line.person)",
       SafeText(line.words),
       line.undoneBy.map { "undone by \($0)" } ?? .empty,
     ]
-    opened = TextPager(text.flatMap { $0.wrapped(to: max(1, width)) }, rows: max(1, rows))
+    opened = TextPager(wrapping: words, in: AuditPanel.readingSize(surroundings.size))
   }
 
   private func reverse(in surroundings: Surroundings) -> [Effect] {
@@ -95,14 +98,26 @@ package struct HistoryPanel: Panel {
     return SafeText("\(local.day.iso) \(local.time.paddedText)")
   }
 
-  package var place: String { list.numberPlace }
-  package mutating func goTo(place: String) { list.goTo(numberPlace: place) }
+  /// The change under the cursor, and from which line on it stands open.
+  package var place: String { list.place(\.words) + (opened.map { " \($0.top)" } ?? "") }
+
+  package mutating func goTo(place: String) {
+    let parts = place.split(separator: " ")
+    guard let cursor = parts.first else { return }
+    list.goTo(place: cursor) { HistoryLine.ID(words: $0) }
+    openFrom = parts.dropFirst().first.flatMap { Int($0) }
+  }
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     history = try practice.recordHistory(
       of: reference.record, kind: reference.kind, as: surroundings.session)
     list.show(history?.lines.map(\.id) ?? [])
     list.resize(rows: max(1, surroundings.size.rows - 2))
+    if let line = openFrom {
+      openFrom = nil
+      open(surroundings)
+      opened?.scroll(to: line)
+    }
   }
 
   package var focus: Focus? {
@@ -121,8 +136,12 @@ package struct HistoryPanel: Panel {
   package func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     canvas.put(title, row: 0, column: 1, Style(.heading, .bold), width: canvas.columns - 2)
     let area = Rect(row: 2, column: 0, rows: max(1, canvas.rows - 2), columns: canvas.columns)
-    if let opened {
-      canvas.within(area.inset(left: 1)) { opened.draw(in: &$0) }
+    if var opened {
+      let size = AuditPanel.readingSize(canvas.size)
+      opened.fit(size)
+      canvas.within(Rect(row: 2, column: 1, rows: size.rows, columns: size.columns)) {
+        opened.draw(in: &$0)
+      }
       canvas.setCursor(row: min(2, canvas.rows - 1), column: 1)
       return
     }

@@ -25,23 +25,29 @@ struct HelpPage {
 
   /// Keys and labels in as many columns as fit.
   func shortOwn(width: Int) -> [[Piece]] {
-    let columnWidth = 26
-    let columns = max(1, width / columnWidth)
     let entries = table.commands.filter { !$0.keys.isEmpty }
+    let keyWidth = (entries.map { Self.keys(of: $0).columns }.max() ?? 0) + 2
+    let columnWidth = keyWidth + (entries.map { Self.label(of: $0).columns }.max() ?? 0) + 3
+    let columns = max(1, width / columnWidth)
     let rows = (entries.count + columns - 1) / columns
     var lines = [Self.heading("keys of \(subject): \(manner.words)"), []]
     for row in 0..<rows {
       var line: [Piece] = []
       for column in 0..<columns where row + column * rows < entries.count {
         let command = entries[row + column * rows]
-        let keys = Self.keys(of: command).padded(to: Self.keyWidth)
+        let keys = Self.keys(of: command).padded(to: keyWidth)
         line.append(Piece(text: keys, style: Style(.key)))
-        let label = command.label.padded(to: columnWidth - Self.keyWidth)
+        let label = Self.label(of: command).padded(to: columnWidth - keyWidth)
         line.append(Piece(text: label, style: command.isEnabled ? .plain : Style(.faint)))
       }
       lines.append(line)
     }
     return lines
+  }
+
+  /// In brackets where it cannot be done now: not every terminal shows what is dim.
+  private static func label(of command: KeyCommand) -> SafeText {
+    command.isEnabled ? command.label : "(" + command.label + ")"
   }
 
   /// Every command with its sentence, and why it cannot be done now.

@@ -45,6 +45,10 @@ struct PalettePanel: Panel {
     ]
   }
 
+  private static func words(of entry: Entry) -> SafeText {
+    entry.whyNot.map { "not now: " + $0 } ?? entry.help
+  }
+
   private var found: [Entry] {
     let parts = field.text.lowercased().split(separator: " ")
     return entries.filter { entry in parts.allSatisfy { entry.words.contains($0) } }
@@ -92,7 +96,7 @@ struct PalettePanel: Panel {
 
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     let found = found
-    return chosen < found.count ? found[chosen].help : "nothing of that name"
+    return chosen < found.count ? Self.words(of: found[chosen]) : "nothing of that name"
   }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
@@ -100,21 +104,24 @@ struct PalettePanel: Panel {
     // The last row says what is out of sight.
     let rows = max(0, canvas.rows - (found.count > canvas.rows - 2 ? 3 : 2))
     let first = max(0, min(chosen - rows / 2, found.count - rows))
+    // As wide as the widest, so that as much as can be is left for what each does.
+    let keys = 5 + min(20, found.map(\.label.columns).max() ?? 0)
+    let words = keys + 2 + min(16, found.map(\.key.columns).max() ?? 0)
     for (offset, entry) in found.dropFirst(first).prefix(rows).enumerated() {
       let row = offset + 2
       let isChosen = first + offset == chosen
       let style = entry.whyNot == nil ? Style.plain : Style(.faint)
       canvas.put(isChosen ? ">" : " ", row: row, column: 1, Style(.key))
       canvas.put(entry.label, row: row, column: 3, isChosen ? Style(.cursor) : style, width: 20)
-      canvas.put(entry.key, row: row, column: 24, Style(.key), width: 16)
+      canvas.put(entry.key, row: row, column: keys, Style(.key), width: 16)
       canvas.put(
-        entry.whyNot.map { "not now: " + $0 } ?? entry.help, row: row, column: 41, style,
-        width: max(0, canvas.columns - 42))
+        Self.words(of: entry), row: row, column: words, style, width: max(0, canvas.columns - words - 1))
     }
     let below = found.count - first - rows
-    if below > 0 {
-      let more: SafeText = "v \(below) more"
-      canvas.put(more, row: canvas.rows - 1, column: 3, Style(.faint))
+    let above: SafeText = first > 0 ? "^ \(first) more   " : ""
+    if first > 0 || below > 0 {
+      canvas.put(
+        above + (below > 0 ? "v \(below) more" : ""), row: canvas.rows - 1, column: 3, Style(.faint))
     }
     canvas.put("do:", row: 0, column: 1, Style(.label))
     canvas.within(Rect(row: 0, column: 5, rows: 1, columns: max(0, canvas.columns - 6))) {

@@ -21,6 +21,7 @@ struct MedicalForm: RecordForm {
   var name: String { subject.name }
   var formName: String { "medical \(patient.record.hexadecimal) \(subject.words)" }
   var title: SafeText { "\(subject.name) of \(sheet?.patient.name.heading ?? "")" }
+  var heldTitle: SafeText { "\(sheet?.patient.name.family.uppercased() ?? "") \(subject.name)" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     let opened = try practice.medicalSheet(of: patient, as: surroundings.session, standing: base)

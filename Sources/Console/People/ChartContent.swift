@@ -141,10 +141,13 @@ struct ChartContent {
     var rows = overview.recall.map { line -> ChartRow in
       let late = line.daysOverdue(on: today) ?? 0
       let days = "\(late) day" + (late == 1 ? "" : "s")
-      var parts = [line.kind.name, line.interval.map { "every \($0.words)" } ?? "interval not known"]
-      parts.append(line.last.map { "last \($0.text)" } ?? "last not known")
-      parts.append(line.due.day.map { "due \($0.text)" } ?? "due not known")
+      // What matters first, first: the line may be cut.
+      var parts = [
+        line.due.day.map { "\(line.kind.name) due \($0.text)" } ?? "\(line.kind.name), due not known"
+      ]
       if late > 0 { parts.append("\(days) late") }
+      parts.append(line.interval.map { "every \($0.words)" } ?? "interval not known")
+      parts.append(line.last.map { "last \($0.text)" } ?? "last not known")
       switch line.pause {
       case .indefinitely?: parts.append("stopped")
       case .until(let day)?: parts.append("rests until \(day.text)")

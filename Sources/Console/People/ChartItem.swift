@@ -36,6 +36,11 @@ struct ChartItem<Item: Sendable>: Sendable {
     SafeText("\(id == nil ? "new " : "")\(noun) of \(about?.name.heading ?? "")")
   }
 
+  /// "GARCÍA recall line".
+  func heldTitle(_ noun: String) -> SafeText {
+    SafeText("\(about?.name.family.uppercased() ?? "") \(noun)")
+  }
+
   /// What stands in `base`; nil for one that is made.
   var shown: RecordState? { id.flatMap { base[$0.record] } }
 

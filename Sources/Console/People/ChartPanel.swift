@@ -241,14 +241,22 @@ package struct ChartPanel: Panel {
 
   /// The first line of each pane that is not in sight, and how many more it has.
   private func drawDigest(_ kinds: [ChartPane.Kind], below row: Int, in canvas: inout Canvas) {
-    for (place, kind) in kinds.enumerated() {
+    var line = row
+    for kind in kinds {
       guard let pane = panes.first(where: { $0.kind == kind }), let first = pane.rows.first else { continue }
-      let line = row + 1 + place
+      line += 1
       let name: SafeText = kind == .alerts && overview?.history != nil ? "health" : SafeText(kind.rawValue)
       canvas.put(name, row: line, column: 2, Style(.heading), width: 12)
       if kind == .alerts {
         let all = pane.rows.reduce(SafeText.empty) { $0 + ($0.isEmpty ? "" : " · ") + $1.text }
-        canvas.put(all, row: line, column: 14, first.style, width: canvas.columns - 15)
+        let lines = all.wrapped(to: max(1, canvas.columns - 15))
+        let room = max(1, canvas.rows - row - 1 - kinds.count)
+        for (place, text) in lines.prefix(room).enumerated() {
+          if place > 0 { line += 1 }
+          let isLast = place == room - 1 && lines.count > room
+          canvas.put(
+            isLast ? text + " …" : text, row: line, column: 14, first.style, width: canvas.columns - 15)
+        }
         continue
       }
       let rest: SafeText = pane.rows.count > 1 ? "  +\(pane.rows.count - 1)" : ""
@@ -288,7 +296,8 @@ package struct ChartPanel: Panel {
       guard isFocused else { return Self.draw(pane.rows, indent, in: &canvas) }
       list.draw(in: &canvas, isFocused: true) { canvas, id, facts in
         guard let row = rows[id] else { return }
-        Self.draw(row, indent, facts.isCursor ? facts.style : row.style, in: &canvas)
+        let text = Self.draw(row, indent, facts.isCursor ? facts.style : row.style, in: &canvas)
+        if facts.isCursor { canvas.setCursor(row: 0, column: text) }
       }
     }
   }
@@ -306,9 +315,14 @@ package struct ChartPanel: Panel {
     }
   }
 
-  private static func draw(_ row: ChartRow, _ labels: Int, _ style: Style, in canvas: inout Canvas) {
+  /// - Returns: the column of its text.
+  @discardableResult
+  private static func draw(
+    _ row: ChartRow, _ labels: Int, _ style: Style, in canvas: inout Canvas
+  ) -> Int {
     let indent = labels > 1 ? labels : 0
     canvas.put(row.label, row: 0, Style(.label), width: max(0, indent - 1))
-    canvas.put(row.text, row: 0, column: indent, style, width: canvas.columns - indent)
+    canvas.put(row.text, row: 0, column: indent, style, width: canvas.columns - indent - 1)
+    return indent
   }
 }

@@ -43,6 +43,7 @@ package struct EntryForm: Sendable {
   }
 
   private static let baseWord = "base "
+  private static let stepsWord = "steps "
 
   /// The base that the blotter kept of a form.
   package static func base(in cells: [String: [UInt8]]) -> FormBase {
@@ -88,13 +89,18 @@ package struct EntryForm: Sendable {
   package func held(_ title: SafeText) -> HeldForm? {
     let typed = form.typed
     guard !typed.isEmpty else { return nil }
-    let cells = typed.mapValues { Array($0.utf8) }
-    return HeldForm(form: name, title: title, cells: cells.merging(baseCells) { typed, _ in typed })
+    var cells = typed.mapValues { Array($0.utf8) }.merging(baseCells) { typed, _ in typed }
+    for (field, steps) in form.steps { cells[Self.stepsWord + field] = Array(steps.utf8) }
+    return HeldForm(form: name, title: title, cells: cells)
   }
 
   /// Puts back what the blotter kept.
   package mutating func resume(_ cells: [String: [UInt8]]) {
-    form.resume(cells.mapValues { String(decoding: $0, as: UTF8.self) })
+    let words = cells.mapValues { String(decoding: $0, as: UTF8.self) }
+    form.resume(words)
+    let steps = words.filter { $0.key.hasPrefix(Self.stepsWord) }
+      .map { (String($0.key.dropFirst(Self.stepsWord.count)), $0.value) }
+    form.resume(steps: Dictionary(uniqueKeysWithValues: steps))
     isResumed = !cells.isEmpty
   }
 

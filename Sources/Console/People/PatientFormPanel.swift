@@ -200,7 +200,8 @@ package struct PatientFormPanel: Panel {
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let session = surroundings.session
-    if entry == nil {
+    let isNew = entry == nil
+    if isNew {
       try open(practice, surroundings)
     } else if let patient {
       try readAgain(patient, practice, surroundings)
@@ -209,6 +210,8 @@ package struct PatientFormPanel: Panel {
     try notes.refresh(
       entry.form, sheet, isNew: patient == nil, practice, session, today: surroundings.today)
     self.entry?.form.offer(notes.householdChoices, in: "household")
+    // Only now, so that an open list has something to list.
+    if isNew { self.entry?.form.goTo(place: isChoosing ? String(wantedPlace.dropFirst()) : wantedPlace) }
     if notes.duplicates.isEmpty { isChoosing = false }
   }
 
@@ -231,7 +234,6 @@ package struct PatientFormPanel: Panel {
     made.resume(kept)
     if !firstField.isEmpty { made.form.focus(on: firstField) }
     isChoosing = wantedPlace.first == "*"
-    made.form.goTo(place: isChoosing ? String(wantedPlace.dropFirst()) : wantedPlace)
     entry = made
     // A form that is taken up again may stand on a record that others have changed since.
     if let patient, earlier[patient.record] != nil { try readAgain(patient, practice, surroundings) }

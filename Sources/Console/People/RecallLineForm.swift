@@ -18,6 +18,7 @@ struct RecallLineForm: RecordForm {
 
   var formName: String { item.formName }
   var title: SafeText { item.title("recall line") }
+  var heldTitle: SafeText { item.heldTitle("recall line") }
   private var stored: RecallLine? { item.stored }
   var base: FormBase {
     get { item.base }

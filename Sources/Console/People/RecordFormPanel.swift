@@ -8,8 +8,10 @@ protocol RecordForm: Sendable {
   var name: String { get }
   /// Under which the blotter keeps it, unique for its record.
   var formName: String { get }
-  /// What it is about: "GARCÍA relation".
+  /// What it is about: "relation of García, Elena".
   var title: SafeText { get }
+  /// The same for the top line while it waits, whose it is first: "GARCÍA relation".
+  var heldTitle: SafeText { get }
   /// The records that it changes, as they stand on it. Before `open`: as they stood when it was begun in an
   /// earlier run, empty where it begins now.
   var base: FormBase { get set }
@@ -30,6 +32,7 @@ protocol RecordForm: Sendable {
 }
 
 extension RecordForm {
+  var heldTitle: SafeText { title }
   var base: FormBase {
     get { [:] }
     set {}
@@ -110,7 +113,7 @@ struct RecordFormPanel: Panel {
   }
 
   var formName: String? { record.formName }
-  var heldForm: HeldForm? { entry?.held(title) }
+  var heldForm: HeldForm? { entry?.held(record.heldTitle) }
   mutating func resume(_ cells: [String: [UInt8]]) { kept = cells }
   var place: String { entry?.form.place ?? wantedPlace }
   mutating func goTo(place: String) { wantedPlace = place }
@@ -128,15 +131,5 @@ struct RecordFormPanel: Panel {
       canvas.put(
         note, row: canvas.rows - notes.count + place, column: 1, Style(.message), width: canvas.columns - 2)
     }
-  }
-}
-
-extension RecordID {
-  /// From `hexadecimal`; nil for anything else.
-  init?(hexadecimal text: some StringProtocol) {
-    guard text.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-      let low = UInt64(text.suffix(16), radix: 16)
-    else { return nil }
-    self.init(high: high, low: low)
   }
 }

@@ -21,6 +21,7 @@ struct RelationForm: RecordForm {
 
   var formName: String { item.formName }
   var title: SafeText { item.title("relation") }
+  var heldTitle: SafeText { item.heldTitle("relation") }
   private var stored: PatientRelation? { item.stored }
   var base: FormBase {
     get { item.base }

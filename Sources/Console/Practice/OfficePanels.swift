@@ -1,4 +1,5 @@
 import Clinic
+import Practice
 
 /// The panels about the practice itself.
 enum OfficePanels {

@@ -71,9 +71,17 @@ enum OfficeRow: Hashable, Sendable {
 extension OfficeSheet {
   /// All rows in the order of the screen.
   var rows: [OfficeRow] {
-    [.settings] + office.providers.map { .provider($0.id) } + office.rooms.map { .room($0.id) }
-      + office.types.map { .type($0.id) } + office.holidays.map { .holiday($0.id) }
-      + blocks.map { .block($0.id) }
+    [.settings] + office.providers.sorted { $0.title < $1.title }.map { .provider($0.id) }
+      + office.rooms.map { .room($0.id) } + office.types.sorted { $0.name < $1.name }.map { .type($0.id) }
+      + office.holidays.sorted { $0.day < $1.day }.map { .holiday($0.id) }
+      + blocks.sorted { Self.order($0) < Self.order($1) }.map { .block($0.id) }
+  }
+
+  /// What repeats comes first, by weekday; then what is blocked once, by day.
+  private static func order(_ block: BlockedTime) -> (Int, Int, Int) {
+    let isOnce = block.repetition == .once
+    let day = isOnce ? block.day.number : Weekday.allCases.firstIndex(of: block.day.weekday) ?? 0
+    return (isOnce ? 1 : 0, day, block.span.start.minutes)
   }
 
   /// Name and details of a row.

@@ -57,7 +57,7 @@ extension BookingStrip {
       let number = SafeText("\((first + line + 1) % 10)")
       canvas.put(number, row: line + 2, column: 2, Style(.key))
       let text =
-        SafeText(" \(opening.day.longText)  \(opening.start.columnText)  ")
+        SafeText(" \(opening.day.columnText)  \(opening.start.columnText)  ")
         + place(opening.provider, opening.room) + " "
       let isHere = first + line == highlighted
       canvas.put(text, row: line + 2, column: 4, isHere ? Style(.cursor) : .plain, width: canvas.columns - 5)
@@ -129,7 +129,7 @@ extension BookingStrip {
       let isHere = first + line == highlighted
       canvas.put(SafeText("\((first + line + 1) % 10)"), row: line + 2, column: 2, Style(.key))
       canvas.put(
-        " \(openings.first?.day.longText ?? "")  \(times) ", row: line + 2, column: 4,
+        " \(openings.first?.day.columnText ?? "")  \(times) ", row: line + 2, column: 4,
         isHere ? Style(.cursor) : .plain, width: canvas.columns - 5)
       if isHere { canvas.setCursor(row: line + 2, column: 5) }
     }

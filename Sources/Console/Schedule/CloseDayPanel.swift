@@ -7,6 +7,8 @@ import Terminal
 struct CloseDayPanel: Panel {
   static let requestName = "close-day"
 
+  static func request(_ day: Day) -> PanelRequest { .other(name: requestName, argument: day.iso) }
+
   let name = "close"
   let day: Day
   private var list = ListView<AppointmentID>()

@@ -7,10 +7,10 @@ extension DayPanel {
   package var commands: CommandTable {
     switch step {
     case .looking: lookingCommands
-    case .booking(let strip): strip.commands
-    case .ending: endingCommands
+    case .booking(let strip): CommandTable(strip.commands.commands + [StripKeys.back])
+    case .ending: CommandTable(endingCommands.commands + [StripKeys.back])
     case .checkingOut(let strip): strip.commands
-    case .filling(let strip): strip.commands
+    case .filling(let strip): CommandTable(strip.commands.commands + [StripKeys.back])
     case .runningLate:
       [
         KeyCommand("move them", .enter, label: "move them", help: "Moves the late visit and what it pushes."),

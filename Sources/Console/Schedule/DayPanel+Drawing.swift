@@ -207,9 +207,13 @@ extension DayPanel {
     }
     let block = layout.columns[place].blocks.first { $0.appointment == visit }
     let lane = Self.lane(block, in: width)
-    canvas.restyle(
-      Rect(row: line, column: left + lane.left + 1, rows: 1, columns: min(lane.width - 2, 16))
-    ) { $0.with(.cursor) }
+    // The words there, whole; a bar where there are none.
+    let most = lane.width - 2
+    let words = canvas.textColumns(row: line, column: left + lane.left + 1, most: most)
+    let columns = words == 0 ? min(most, 16) : words
+    canvas.restyle(Rect(row: line, column: left + lane.left + 1, rows: 1, columns: columns)) {
+      $0.with(.cursor)
+    }
     canvas.setCursor(row: line, column: left + lane.left + 1)
   }
 

@@ -50,7 +50,7 @@ extension DayPanel {
       var edited = visit.visit
       edited.reason = text
       return [.perform([EditAppointment(edited, shown: visit.visit)])]
-    case .close: return [.open(.other(name: CloseDayPanel.requestName, argument: day.iso))]
+    case .close: return [.open(CloseDayPanel.request(day))]
     case .late(let minutes):
       guard let visit, runLate(visit.id, by: minutes, surroundings) else {
         return refused("put the cursor on the visit that is late, then Enter")

@@ -47,10 +47,16 @@ enum DaySentence: Sendable {
     case "out":
       guard let out = Self.out(Array(words.dropFirst()), today: today, office) else { return nil }
       self = out
-    case "close" where words.count == 1 || words[1].lowercased() == "day": self = .close
+    case "close" where Self.isClosing(text): self = .close
     case "reason": self = .reason(words.dropFirst().joined(separator: " "))
     default: return nil
     }
+  }
+
+  /// Whether it is the sentence that closes a day.
+  static func isClosing(_ text: String) -> Bool {
+    let words = text.lowercased().split(separator: " ")
+    return words == ["close"] || words == ["close", "day"]
   }
 
   /// Name first, then the phone's digits, then the reason.

@@ -6,7 +6,7 @@ enum SchedulePanels {
   static let factory = PanelFactory { subject in
     [
       .day(subject.day), .week(subject.day), .recall, .lists(.unscheduled), .lists(.shortNotice),
-      .lists(.toPrint), .other(name: CloseDayPanel.requestName, argument: subject.day.iso),
+      .lists(.toPrint), CloseDayPanel.request(subject.day),
     ]
   } _: { request, _ in
     switch request {

@@ -3,6 +3,9 @@ import Terminal
 
 /// Keys that the strips below the day share.
 enum StripKeys {
+  /// The way out of a strip, the last of its keys.
+  static let back = KeyCommand("back", .escape, label: "back", help: "Puts the strip away.")
+
   /// The key of a numbered choice from 1 to 10; ten is 0.
   static func digit(_ number: Int) -> Key { .character(Unicode.Scalar(UInt8(0x30 + number % 10))) }
 

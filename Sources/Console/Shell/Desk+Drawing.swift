@@ -76,13 +76,24 @@ extension Desk {
       }
       canvas.put("go to: " + places, row: row, column: 1, Style(.message), width: width)
     } else if let message {
-      canvas.put(message.text, row: row, column: 1, message.style, width: width)
+      drawMessage(message, in: &canvas)
     } else if let secret {
       canvas.put(secret.meaning, row: row, column: 1, Style(.message), width: width)
     } else if let echo = raisedEcho(columns: canvas.columns) {
       canvas.put(echo.cut(to: width, ellipsis: canvas.glyphs.ellipsis), row: row, column: 1, Style(.message))
     } else {
       canvas.put(stack.top.panel.cursorMeaning(in: around), row: row, column: 1, width: width)
+    }
+  }
+
+  /// A message that is longer than its line takes the last rows of the panel too: its end is the remedy.
+  private func drawMessage(_ message: Message, in canvas: inout Canvas) {
+    let width = canvas.columns - 2
+    let lines = message.text.wrapped(to: max(1, width)).prefix(3)
+    for (place, line) in lines.enumerated() {
+      let row = canvas.rows - 2 - lines.count + place
+      if place < lines.count - 1 { canvas.fill(Rect(row: row, column: 0, rows: 1, columns: canvas.columns)) }
+      canvas.put(line, row: row, column: 1, message.style, width: width)
     }
   }
 
@@ -109,7 +120,10 @@ extension Desk {
         column = canvas.put(" " + choice.label + ", ", row: row, column: column)
       }
       column = canvas.put(asked.question.otherwiseLabel, row: row, column: column)
-      if let message { canvas.put("  " + message.text, row: row, column: column, message.style) }
+      if let message {
+        let rest = canvas.columns - column - 3
+        canvas.put(message.text, row: row, column: column + 2, message.style, width: rest)
+      }
       return
     }
     if secret != nil {

@@ -44,7 +44,7 @@ extension Desk {
     case .refresh: refresh(panel, context)
     case .refreshBeforeUse: place(of: panel).map { stack.panels[$0].isStale = true }
     case .openLine(let text): openLine(text, isSentence: true, context)
-    case .ask(let question): asked = AskedQuestion(question: question, panel: panel)
+    case .ask(let question): ask(question, from: panel)
     case .askSecret(let wish, let then): ask(wish, from: panel, then: then)
     case .enableLogIn(let login): outgoing.append(.enableLogIn(login))
     case .find(let text, let reason):
@@ -89,8 +89,7 @@ extension Desk {
       return true
     } catch {
       if let stale = (error as? PracticeError)?.stale {
-        let question = Question(about: stale, of: commands, answered: decisions, then: then)
-        asked = AskedQuestion(question: question, panel: panel)
+        ask(Question(about: stale, of: commands, answered: decisions, then: then), from: panel)
         stopsTypeAhead = true
       } else {
         report(error, to: panel, context)

@@ -81,6 +81,7 @@ extension Desk {
       if !isFresh { disturbance = nil }
     }
     let id = stack.top.id
+    cause = .key(key)
     let effects: [Effect]
     if case .paste(let text) = key.code {
       effects = stack.top.panel.paste(text, in: surroundings(context))

@@ -87,7 +87,9 @@ extension Desk {
     if let theirs = stack.top.panel.echo(of: text, in: around) { return theirs }
     guard let practice = context.practice,
       let meaning = PanelCatalogue.language?.meaning(of: text, practice, in: around)
-    else { return .empty }
+    else {
+      return DaySentence.isClosing(text) ? "what is left before today is closed" : .empty
+    }
     if let search = meaning.search, search.shown > 0 { line.search = search }
     return SafeText(meaning.words)
   }
@@ -112,6 +114,7 @@ extension Desk {
   private mutating func accept(_ text: String, isSentence: Bool, _ context: DeskContext) {
     guard !text.allSatisfy(\.isWhitespace) else { return }
     if isSentence { return obey(text, context) }
+    cause = .line(text)
     let id = stack.top.id
     if let effects = stack.top.panel.accept(line: text, in: surroundings(context)) {
       run(effects, from: id, context)
@@ -124,7 +127,9 @@ extension Desk {
   mutating func obey(_ sentence: String, _ context: DeskContext) {
     let around = surroundings(context)
     let id = stack.top.id
+    cause = .line(sentence)
     if let own = ShellSentence(sentence, today: around.today) {
+      cause = .sentence(sentence)
       countLongWay(own.command, context)
       return run(own, context)
     }
@@ -146,6 +151,10 @@ extension Desk {
         line?.search = nil
         return say(error)
       }
+    }
+    if DaySentence.isClosing(sentence) {
+      // Said elsewhere than on a day, it is today that is closed.
+      return run([.open(CloseDayPanel.request(around.today))], from: id, context)
     }
     refuseLine(sentence, isSentence: true, context)
   }

@@ -8,9 +8,10 @@ extension Desk {
     "\(lockForm) \(session.id.record.hexadecimal)"
   }
 
-  /// Before a lock or the end: everything typed is written, questions and passwords are dropped.
+  /// Before a lock or the end: everything typed is written, passwords are dropped, a question will be asked
+  /// again.
   mutating func putAway(_ context: DeskContext) {
-    asked = nil
+    asked?.paintedAt = nil
     giveUpSecret()
     lateKeys = []
     isGoing = false

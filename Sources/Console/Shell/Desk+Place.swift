@@ -12,7 +12,7 @@ extension Desk {
   var standing: DeskPlace {
     DeskPlace(
       stack: stack.places, left: left.map(\.places), patient: patient?.id, line: line?.words,
-      keptLine: keptLine, sentences: history.lines)
+      keptLine: keptLine, sentences: history.lines, asked: keptQuestion?.words)
   }
 
   /// Writes the place down where it changed since the last time.
@@ -67,6 +67,7 @@ extension Desk {
       openLine(typed.text, isSentence: typed.isSentence, context)
       for _ in typed.editor.cursor..<typed.text.count { _ = line?.editor.update(.left) }
     }
+    if let kept = place.asked.flatMap({ KeptQuestion(words: $0) }) { askAgain(kept, context) }
     return cells
   }
 }

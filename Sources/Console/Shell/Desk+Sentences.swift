@@ -34,7 +34,7 @@ extension Desk {
   }
 
   /// Asks first: it is told to the auditor, and cannot be taken back.
-  private mutating func breakGlass(_ number: Int, _ reason: String, _ context: DeskContext) {
+  mutating func breakGlass(_ number: Int, _ reason: String, _ context: DeskContext) {
     guard let practice = context.practice else { return }
     do {
       let patient = try practice.glassPatient(numbered: number, as: session)
@@ -42,7 +42,7 @@ extension Desk {
         "break the glass for #\(number)? The auditor is told, and your reason is reviewed",
         drawnFrom: "break",
         then: [.perform([BreakGlass(patient, reason: reason)], then: [.open(.chart(patient))])])
-      asked = AskedQuestion(question: question, panel: stack.top.id)
+      ask(question, from: stack.top.id)
       stopsTypeAhead = true
     } catch {
       report(error, to: stack.top.id, context)

@@ -15,7 +15,7 @@ extension Desk {
     write(context)
     // A list's cursor is written when nobody types; where people type, or are in the middle of something,
     // that is, and so is the screen.
-    let isMidway = line != nil || stack.panels.contains { $0.panel.isMidway }
+    let isMidway = line != nil || asked != nil || stack.panels.contains { $0.panel.isMidway }
     if isMidway || wasMidway || stack.top.panel.manner == .text || stack.requests != writtenRequests {
       keepPlace(context)
     }

@@ -22,6 +22,8 @@ struct Desk: Sendable {
   /// Sentences carried out from the line, for Up and Down.
   var history = LineHistory()
   var asked: AskedQuestion?
+  /// What is being carried out: a question that comes of it is asked again by the same, after a crash or a lock.
+  var cause: QuestionCause?
   /// Entries that a later Daybook wrote and this one cannot show whole; the status line counts them.
   var newerEntries = 0
   /// Ctrl-G was pressed and a letter is awaited.
@@ -66,6 +68,7 @@ struct Desk: Sendable {
   struct AskedQuestion: Sendable {
     let question: Question
     let panel: Int
+    let cause: QuestionCause?
     var paintedAt: Moment?
   }
 

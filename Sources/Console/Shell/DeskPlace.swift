@@ -15,6 +15,8 @@ struct DeskPlace: Hashable, Sendable {
   var keptLine: String?
   /// Sentences carried out, the oldest first.
   var sentences: [String] = []
+  /// The question on the screen, in its own words.
+  var asked: String?
 }
 
 /// In the blotter: a cell for what changes with each key, one for places left, one for sentences.
@@ -26,6 +28,7 @@ extension DeskPlace {
     if let patient { rows.append("patient\t\(patient.record.hexadecimal)") }
     if let line { rows.append("line\t\(Self.bare(line))") }
     if let keptLine { rows.append("kept\t\(Self.bare(keptLine))") }
+    if let asked { rows.append("asked\t\(Self.bare(asked))") }
     let places = left.map { $0.map(\.row).joined(separator: "\n") }
     return [
       Self.standing: rows.joined(separator: "\n"), Self.leaving: places.joined(separator: "\n\n"),
@@ -47,6 +50,7 @@ extension DeskPlace {
       case "patient": patient = RecordID(hexadecimal: parts[1]).map { PatientID($0) }
       case "line": line = String(parts[1])
       case "kept": keptLine = String(parts[1])
+      case "asked": asked = String(parts[1])
       default: break
       }
     }

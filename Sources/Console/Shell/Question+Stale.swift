@@ -18,14 +18,17 @@ extension Question {
     let theirs: [Effect] =
       stale.isWholeAct
       ? [.refresh, .message("left as \(stale.who) has it: \(stale.theirs)")] : again(.theirs)
+    var choices = [Choice("m", "mine", then: again(.yours)), Choice("t", "theirs", then: theirs)]
+    if stale.canKeepBoth {
+      choices.append(
+        Choice("b", stale.canJoin ? "both" : "both, to be decided later", then: again(.both)))
+    }
+    let keeping: SafeText = stale.canKeepBoth ? "yours, theirs, or both" : "yours or theirs"
     self.init(
-      "\(stale.who) changed \(stale.name) at \(stale.when): keep yours, theirs, or both?",
+      "\(stale.who) changed \(stale.name) at \(stale.when): keep \(keeping)?",
       details: ["theirs: \(stale.theirs)", "yours:  \(stale.yours)"],
-      choices: [
-        Choice("m", "mine", then: again(.yours)), Choice("t", "theirs", then: theirs),
-        Choice("b", stale.canJoin ? "both" : "both, to be decided later", then: again(.both)),
-      ],
+      choices: choices,
       otherwise: [.message("not done: \(stale.who) changed \(stale.name) at \(stale.when)", .warning)],
-      otherwiseLabel: "Esc goes back")
+      otherwiseLabel: "Esc goes back", isAboutStale: true)
   }
 }

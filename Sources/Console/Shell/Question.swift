@@ -35,6 +35,8 @@ package struct Question: Sendable {
   package let otherwise: [Effect]
   /// What any other key does, for the footer.
   package let otherwiseLabel: SafeText
+  /// True where it is about a value that somebody else has changed meanwhile.
+  let isAboutStale: Bool
 
   /// - Parameter thing: what the letter is drawn from: its first letter from a to z that is not `y`.
   package init(_ text: SafeText, drawnFrom thing: String, then: [Effect], otherwise: [Effect] = []) {
@@ -47,13 +49,14 @@ package struct Question: Sendable {
   /// A question with several answers.
   package init(
     _ text: SafeText, details: [SafeText] = [], choices: [Choice], otherwise: [Effect] = [],
-    otherwiseLabel: SafeText
+    otherwiseLabel: SafeText, isAboutStale: Bool = false
   ) {
     self.text = text
     self.details = details
     self.choices = choices
     self.otherwise = otherwise
     self.otherwiseLabel = otherwiseLabel
+    self.isAboutStale = isAboutStale
   }
 
   /// The letter of the first answer.

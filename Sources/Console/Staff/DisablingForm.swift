@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -7,6 +8,7 @@ struct DisablingForm: RecordForm {
   let name = "disable"
   let user: UserID
   private var stored: PracticeUser?
+  var base: FormBase = [:]
 
   init(_ user: UserID) {
     self.user = user
@@ -19,7 +21,9 @@ struct DisablingForm: RecordForm {
   }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    stored = try practice.staff(as: surroundings.session).people.first { $0.id == user }
+    let sheet = try practice.staff(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == user.record }
+    stored = sheet.people.first { $0.id == user }
     return [RolesForm.why]
   }
 
@@ -31,6 +35,7 @@ struct DisablingForm: RecordForm {
 
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
     guard let stored else { return [] }
-    return [ChangeUser(user, .disabled(!stored.isDisabled), why: form.admitted("why") ?? "")]
+    let why = form.admitted("why") ?? ""
+    return [ChangeUser(user, .disabled(!stored.isDisabled), why: why, shown: base[user.record])]
   }
 }

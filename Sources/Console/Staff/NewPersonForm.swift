@@ -18,7 +18,7 @@ struct NewPersonForm: RecordForm {
     let fields = [
       FormField(
         "login", "log-in name", .text(TextField("", limit: 32)), width: 32,
-        help: "2 to 32 small letters, digits, dots or dashes, such as mreyes; it never changes",
+        help: "2 to 32 small letters, digits, dots, dashes, as mreyes; it never changes",
         isRequired: true
       ) { Self.verdict(onLogin: $0, taken) },
       FormField(

@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -10,6 +11,7 @@ struct PersonForm: RecordForm {
   private var stored: PracticeUser?
   /// The patient whose number is typed; nil where nobody has it.
   private var ownChart: PatientID?
+  var base: FormBase = [:]
 
   init(_ user: UserID) {
     self.user = user
@@ -19,7 +21,8 @@ struct PersonForm: RecordForm {
   var title: SafeText { "\(stored?.login ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    let sheet = try practice.staff(as: surroundings.session)
+    let sheet = try practice.staff(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == user.record }
     stored = sheet.people.first { $0.id == user }
     return [
       FormField(
@@ -66,10 +69,10 @@ struct PersonForm: RecordForm {
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] {
     guard let stored else { return [] }
     let (name, why) = (form.admitted("name") ?? "", form.admitted("why") ?? "")
-    var commands: [any Command] = []
-    if name != stored.name { commands.append(ChangeUser(user, .name(name), why: why)) }
     let provider = ProviderChoice.chosen(form)
-    if provider != stored.provider { commands.append(ChangeUser(user, .provider(provider), why: why)) }
+    var changes: [ChangeUser.What] = []
+    if name != stored.name { changes.append(.name(name)) }
+    if provider != stored.provider { changes.append(.provider(provider)) }
     let number = try Self.number(form[Self.chart]).get()
     if number != stored.ownChart {
       guard (number == nil) == (ownChart == nil) else {
@@ -77,8 +80,8 @@ struct PersonForm: RecordForm {
           field: Self.chart, problem: "own chart: nobody has the number #\(number ?? 0)",
           remedy: "ask the front desk for the number")
       }
-      commands.append(ChangeUser(user, .ownChart(ownChart), why: why))
+      changes.append(.ownChart(ownChart))
     }
-    return commands
+    return changes.map { ChangeUser(user, $0, why: why, shown: base[user.record]) }
   }
 }

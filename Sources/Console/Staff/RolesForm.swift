@@ -1,4 +1,5 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
@@ -8,6 +9,7 @@ struct RolesForm: RecordForm {
   let name = "roles"
   let user: UserID
   private var stored: PracticeUser?
+  var base: FormBase = [:]
   private var others: [PracticeUser] = []
 
   init(_ user: UserID) {
@@ -18,7 +20,8 @@ struct RolesForm: RecordForm {
   var title: SafeText { "roles of \(stored?.name ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    let sheet = try practice.staff(as: surroundings.session)
+    let sheet = try practice.staff(as: surroundings.session, standing: base)
+    base = sheet.states.filter { $0.key == user.record }
     stored = sheet.people.first { $0.id == user }
     others = sheet.otherAdministrators
     return RoleFields.fields(chosen: stored?.roles ?? [])
@@ -51,9 +54,10 @@ struct RolesForm: RecordForm {
     let kept = (stored?.roles ?? []).filter(chosen.contains)
     let roles = kept + chosen.filter { !kept.contains($0) }
     if roles == stored?.roles { return nil }
-    let (user, why) = (user, form.admitted("why") ?? "")
+    let (user, why, shown) = (user, form.admitted("why") ?? "", base[user.record])
     return try Agreement.ask(form, among: others) { second -> [Effect] in
-      [.perform([ChangeUser(user, .roles(roles), why: why, second: second)], then: leaving)]
+      let change = ChangeUser(user, .roles(roles), why: why, second: second, shown: shown)
+      return [.perform([change], then: leaving)]
     }
   }
 

@@ -1,6 +1,7 @@
 package import Clinic
 import Foundation
 import GRDB
+package import Journal
 
 /// A session that is open now.
 package struct OpenSession: Hashable, Sendable {
@@ -31,6 +32,8 @@ package struct StaffSheet: Sendable {
   package let providers: [ProviderID: String]
   /// Who asked.
   package let asker: UserID
+  /// The people's records as they are shown: what a change to them names as its base.
+  package let states: [RecordID: RecordState]
   /// Why people cannot be changed now (the password is asked again); nil where they can.
   package let whyNoChange: String?
 
@@ -43,14 +46,29 @@ package struct StaffSheet: Sendable {
 extension OpenPractice {
   /// Who may log in, who is logged in, and who gave whom which role. Reading asks for the role only,
   /// changing for the password again.
-  package func staff(as session: Session) throws -> StaffSheet {
-    try requireStaff(as: session)
+  ///
+  /// - Parameter earlier: people's records as somebody who takes up a form again has seen them; shown as they
+  ///   stood then.
+  package func staff(
+    as session: Session, standing earlier: [RecordID: RecordState] = [:]
+  ) throws -> StaffSheet {
     let people = try users(as: session)
     return try read { db in
+      let people = try people.map { person in
+        guard let state = earlier[person.id.record] else { return person }
+        let chart = state.value(of: 8)?.recordValue
+        let number = try chart.flatMap { try patient(PatientID($0), in: db)?.patient.number }
+        return PracticeUser(person.id, state, ownChart: number)
+      }
+      var states = earlier
+      for id in people.map(\.id.record) where states[id] == nil {
+        states[id] = try state(of: id, .user, in: db)
+      }
       let providers = try office(in: db).providers.map { ($0.id, $0.title) }
       return StaffSheet(
         people: people, sessions: try openSessions(besides: session, in: db), grants: try grants(in: db),
         providers: Dictionary(uniqueKeysWithValues: providers), asker: session.user,
+        states: states,
         whyNoChange: try refusal(of: .manageUsers, session, in: db))
     }
   }

@@ -16,6 +16,24 @@ package struct PracticeUser: Sendable, Hashable {
   package var ownChart: Int?
 }
 
+extension PracticeUser {
+  /// As a record says it.
+  ///
+  /// - Parameter ownChart: the number of the chart that it names.
+  init(_ id: UserID, _ state: RecordState, ownChart: Int?) {
+    self.init(
+      id: id, login: state.value(of: 1)?.textValue ?? "", name: state.value(of: 2)?.textValue ?? "",
+      roles: Self.roles(in: state.value(of: 3)?.textValue ?? ""),
+      provider: state.value(of: 4)?.recordValue.map { ProviderID($0) },
+      isDisabled: state.value(of: 5)?.booleanValue == true, ownChart: ownChart)
+  }
+
+  /// Roles as the record has them: their names with spaces between.
+  fileprivate static func roles(in words: String) -> [Role] {
+    words.split(separator: " ").compactMap { Role(rawValue: String($0)) }
+  }
+}
+
 /// Adds a person with log-in name, roles and credential. Who, when and why stand in the entry and
 /// in a grant for each role.
 package struct AddUser: Command {
@@ -88,12 +106,17 @@ package struct ChangeUser: Command {
   package let why: String
   /// Who else answers for a change of roles.
   package let second: SecondPerson?
+  /// The person's record as it stood on screen; nil where nobody saw it.
+  package let shown: RecordState?
 
-  package init(_ id: UserID, _ what: What, why: String, second: SecondPerson? = nil) {
+  package init(
+    _ id: UserID, _ what: What, why: String, second: SecondPerson? = nil, shown: RecordState? = nil
+  ) {
     self.id = id
     self.what = what
     self.why = why
     self.second = second
+    self.shown = shown
   }
 
   package var verb: String {
@@ -121,6 +144,7 @@ package struct ChangeUser: Command {
       throw PracticeError(.notFound, field: "person", "there is no such person", remedy: "look at the list")
     }
     let name = state.value(of: 2)?.textValue ?? "someone"
+    func base(_ field: Int) -> [Version]? { shown?.versions(of: field) }
     switch what {
     case .roles(let roles):
       try UserRules.check(login: state.value(of: 1)?.textValue ?? "", name: name, roles: roles)
@@ -130,7 +154,8 @@ package struct ChangeUser: Command {
       }
       try SecondPerson.require(second, for: "a change of roles", in: &deed)
       if !roles.contains(.administrator) { try UserRules.keepAnAdministrator(without: id, in: deed) }
-      try deed.set(.user, id.record, 3, .text(roles.map(\.rawValue).joined(separator: " ")))
+      let words = roles.map(\.rawValue).joined(separator: " ")
+      try deed.set(.user, id.record, 3, .text(words), base: base(3))
       for role in roles { UserRules.grant(role, to: id, why: why, in: &deed) }
       try UserRules.endSessions(of: id, "your roles were changed", in: &deed)
     case .disabled(let disabled):
@@ -141,7 +166,7 @@ package struct ChangeUser: Command {
         try UserRules.keepAnAdministrator(without: id, in: deed)
         try UserRules.endSessions(of: id, "disabled by an administrator", in: &deed)
       }
-      try deed.set(.user, id.record, 5, .boolean(disabled))
+      try deed.set(.user, id.record, 5, .boolean(disabled), base: base(5))
     case .credential(let credential):
       if id == deed.session.user {
         throw PracticeError(
@@ -149,11 +174,11 @@ package struct ChangeUser: Command {
       }
       try deed.set(.user, id.record, 6, .bytes(credential))
       try UserRules.endSessions(of: id, "your password was replaced", in: &deed)
-    case .provider(let provider): try deed.set(.user, id.record, 4, .record(provider))
-    case .name(let name): try deed.set(.user, id.record, 2, .text(name))
+    case .provider(let provider): try deed.set(.user, id.record, 4, .record(provider), base: base(4))
+    case .name(let name): try deed.set(.user, id.record, 2, .text(name), base: base(2))
     case .ownChart(let patient):
       if let patient { _ = try deed.practice.requirePatient(patient, in: deed.db) }
-      try deed.set(.user, id.record, 8, .record(patient))
+      try deed.set(.user, id.record, 8, .record(patient), base: base(8))
       // What is open was begun without it: whoever comes back is kept off that chart.
       try UserRules.endSessions(of: id, "your own chart was noted", in: &deed)
     }
@@ -244,12 +269,9 @@ extension OpenPractice {
           """
       ).compactMap { row in
         guard let id = UserID(data: row[0]) else { return nil }
-        let roles = ((row[3] as String?) ?? "").split(separator: " ").compactMap {
-          Role(rawValue: String($0))
-        }
         return PracticeUser(
-          id: id, login: row[1] ?? "", name: row[2] ?? "", roles: roles, provider: Identifier(data: row[4]),
-          isDisabled: (row[5] as Int64?) == 1, ownChart: row[6])
+          id: id, login: row[1] ?? "", name: row[2] ?? "", roles: PracticeUser.roles(in: row[3] ?? ""),
+          provider: Identifier(data: row[4]), isDisabled: (row[5] as Int64?) == 1, ownChart: row[6])
       }
     }
   }

@@ -36,9 +36,23 @@ struct EntryWords {
   /// "patient birthday: 3 Feb 1984 -> 2 Mar 1984".
   func line(of change: Change) throws -> String {
     let field = KindCatalogue.registry.words(kind: change.kind, field: change.field)
+    return "\(field): \(try difference(of: change))"
+  }
+
+  /// "birthday: 3 Feb 1984 -> 2 Mar 1984", where it is known of which record.
+  func fieldLine(of change: Change) throws -> String {
+    guard let field = field(of: change) else { return try line(of: change) }
+    return "\(field.name): \(try difference(of: change))"
+  }
+
+  private func difference(of change: Change) throws -> String {
     let now = try words(change.value, of: change)
-    guard let before = try valueBefore(change) else { return "\(field): \(now)" }
-    return "\(field): \(try words(before, of: change)) -> \(now)"
+    guard let before = try valueBefore(change) else { return now }
+    return "\(try words(before, of: change)) -> \(now)"
+  }
+
+  private func field(of change: Change) -> FieldTable? {
+    KindCatalogue.table(for: change.kind)?.fields.first { $0.number == change.field }
   }
 
   func valueBefore(_ change: Change) throws -> FieldValue? {
@@ -52,8 +66,7 @@ struct EntryWords {
 
   /// A value as its field means it: days as days, records by name.
   func words(_ value: FieldValue, of change: Change) throws -> String {
-    let field = KindCatalogue.table(for: change.kind)?.fields.first { $0.number == change.field }
-    return try values.words(value, as: field?.meaning ?? .text)
+    try values.words(value, as: field(of: change)?.meaning ?? .text)
   }
 
   private var values: ValueWords { ValueWords(zone: practice.zone, name: name) }

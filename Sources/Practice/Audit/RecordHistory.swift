@@ -8,6 +8,23 @@ package struct HistoryLine: Hashable, Sendable {
   package struct ID: Hashable, Sendable {
     let entry: Version
     let place: Int
+
+    /// Without a space, so that a place on the screen can name it.
+    package var words: String {
+      "\(entry.device.hexadecimal).\(entry.incarnation).\(entry.number).\(place)"
+    }
+
+    /// Back from `words`; nil for anything else.
+    package init?(words: some StringProtocol) {
+      let parts = words.split(separator: ".")
+      guard parts.count == 4, let device = RecordID(hexadecimal: parts[0]),
+        let incarnation = UInt32(parts[1]),
+        let number = UInt64(parts[2]), let place = Int(parts[3])
+      else { return nil }
+      self.init(entry: Version(device: device, incarnation: incarnation, number: number), place: place)
+    }
+
+    init(entry: Version, place: Int) { (self.entry, self.place) = (entry, place) }
   }
 
   package let id: ID
@@ -122,7 +139,7 @@ extension OpenPractice {
       HistoryLine(
         id: .init(entry: entry.header.version, place: place), version: entry.header.version,
         moment: Moment(milliseconds: entry.body.moment), person: person,
-        verb: entry.body.verb, words: try words.line(of: change), undoneBy: undoneBy,
+        verb: entry.body.verb, words: try words.fieldLine(of: change), undoneBy: undoneBy,
         isChange: entry.header.entryClass == .change, patient: entry.body.patient.map(PatientID.init))
     }
   }

@@ -36,6 +36,8 @@ package struct StaleField: Hashable, Sendable {
   package let standing: [Version]
   /// Whether both fit in the field; otherwise keeping both makes a conflict card.
   package let canJoin: Bool
+  /// Whether both can be kept at all: of rights and log-ins one stands.
+  package let canKeepBoth: Bool
   /// Whether the field is what the whole act is about, such as a visit's time: keeping theirs gives the
   /// act up.
   package let isWholeAct: Bool
@@ -51,6 +53,22 @@ extension OpenPractice {
     self.decisions = decisions
     defer { self.decisions = [] }
     return try perform(commands, as: session, clearing: forms)
+  }
+
+  /// Where commands would stop because somebody has changed what they are about; nil where they would not.
+  /// They are tried and taken back: nothing is written.
+  package func staleField(of commands: [any Command], as session: Session) throws -> StaleField? {
+    struct TriedOut: Error {}
+    do {
+      try transaction(durable: false, rings: false) { db -> Void in
+        for command in commands { _ = try carryOut(command, as: session, act: nil, in: db) }
+        throw TriedOut()
+      }
+    } catch let error as PracticeError {
+      guard let stale = error.stale else { throw error }
+      return stale
+    } catch is TriedOut {}
+    return nil
   }
 
   /// What was answered about a field, if it still stands as it was asked about.

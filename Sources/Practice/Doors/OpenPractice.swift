@@ -244,7 +244,9 @@ package final class OpenPractice {
       stale = StaleField(
         kind: kind.rawValue, record: record, field: field, name: name ?? "field \(field)", who: who,
         when: when, theirs: try said(theirs), yours: try said(yours), standing: current,
-        canJoin: FieldJoining.canJoin(kind.rawValue, field), isWholeAct: kind == .appointment)
+        canJoin: FieldJoining.canJoin(kind.rawValue, field),
+        canKeepBoth: KindCatalogue.table(for: kind).merge != .strictOrder,
+        isWholeAct: kind == .appointment || kind == .user)
     }
     return PracticeError(
       .changedElsewhere, field: name, "\(who) changed this at \(when)",

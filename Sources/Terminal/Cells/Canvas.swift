@@ -96,6 +96,19 @@ package struct Canvas: ~Copyable {
     }
   }
 
+  /// The columns that text takes from a place on, up to two spaces; what is blank before it counts.
+  package func textColumns(row: Int, column: Int, most: Int) -> Int {
+    let area = visible(Rect(row: row, column: column, rows: 1, columns: most))
+    guard !area.isEmpty else { return 0 }
+    let cells = frame.cells[(area.row * frame.columns + area.column)...].prefix(area.columns)
+    var (text, blanks) = (0, 0)
+    for (place, cell) in cells.enumerated() {
+      blanks = cell.grapheme == .space ? blanks + 1 : 0
+      if blanks == 0 { text = place + 1 } else if blanks > 1, text > 0 { break }
+    }
+    return text
+  }
+
   /// Puts the hardware cursor on a cell; hides it where the cell is out of sight.
   package mutating func setCursor(row: Int, column: Int) {
     let place = Position(row: window.row + row, column: window.column + column)

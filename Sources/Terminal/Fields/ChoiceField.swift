@@ -83,9 +83,12 @@ package struct ChoiceField: Hashable, Sendable {
 
   /// Draws over the whole first row of the canvas.
   package func draw(in canvas: inout Canvas, focused: Bool, _ style: Style = Style(.input, .underline)) {
-    let suggested = choices.first { $0.name == suggestion }?.label ?? .empty
-    let look = chosen == nil ? Style(.suggestion, style.emphasis) : style
-    canvas.put(chosen == nil ? suggested : label, row: 0, look, filling: canvas.columns)
+    if chosen == nil {
+      let suggested = choices.first { $0.name == suggestion }?.label ?? .empty
+      TextField.drawSuggestion(suggested, in: &canvas, style)
+    } else {
+      canvas.put(label, row: 0, style, filling: canvas.columns)
+    }
     if focused { canvas.setCursor(row: 0, column: 0) }
   }
 }

@@ -34,6 +34,31 @@ package struct TextArea: Hashable, Sendable {
   /// Puts the cursor behind so many characters.
   package mutating func move(to place: Int) { content.move(to: place) }
 
+  /// The characters before the cursor, and those before the other end of a selection: "12", "12,5", and with
+  /// `!` where Ctrl-Space began it.
+  var place: String {
+    "\(cursor)" + (anchor.map { ",\($0)" } ?? "") + (isMarking ? "!" : "")
+  }
+
+  /// Goes where `place` said; nowhere with other words.
+  mutating func goTo(place: some StringProtocol) {
+    let parts = String(place).split(separator: ",").map { $0.last == "!" ? $0.dropLast() : $0 }
+    guard let wanted = parts.first.flatMap({ Int($0) }) else { return }
+    move(to: wanted)
+    anchor = parts.dropFirst().first.flatMap { Int($0) }.map { min(max(0, $0), content.count) }
+    isMarking = anchor != nil && place.last == "!"
+  }
+
+  /// What can be taken back, and what was cut last, in words that outlive the program.
+  package var steps: String {
+    get { history.isEmpty && clip.isEmpty ? "" : TextHistory.counted(clip) + history.words }
+    set {
+      var rest = newValue[...]
+      clip = TextHistory.takeCounted(&rest) ?? ""
+      history = TextHistory(words: rest, of: content.count)
+    }
+  }
+
   /// The characters that are selected; nil where none are.
   package var selection: Range<Int>? {
     guard let anchor, anchor != content.cursor else { return nil }

@@ -57,8 +57,7 @@ package struct TextField: Hashable, Sendable {
   package func draw(in canvas: inout Canvas, focused: Bool, _ style: Style = Style(.input, .underline)) {
     guard canvas.columns > 0, canvas.rows > 0 else { return }
     if content.isEmpty {
-      canvas.put(
-        SafeText(suggestion), row: 0, Style(.suggestion, style.emphasis), filling: canvas.columns)
+      Self.drawSuggestion(SafeText(suggestion), in: &canvas, style)
       if focused { canvas.setCursor(row: 0, column: 0) }
       return
     }
@@ -72,5 +71,13 @@ package struct TextField: Hashable, Sendable {
     canvas.put(text, row: 0, column: -window.start, style)
     if window.start > 0 { canvas.put("<", row: 0, column: 0, Style(.faint, style.emphasis)) }
     canvas.setCursor(row: 0, column: window.cursor)
+  }
+
+  /// A default stands in the empty field without its underline: dim is not seen on every terminal.
+  static func drawSuggestion(_ suggestion: SafeText, in canvas: inout Canvas, _ style: Style) {
+    let all = Rect(row: 0, column: 0, rows: 1, columns: canvas.columns)
+    canvas.fill(all, Style(.suggestion, style.emphasis))
+    canvas.put(
+      suggestion, row: 0, Style(.suggestion, style.emphasis.subtracting(.underline)), width: canvas.columns)
   }
 }

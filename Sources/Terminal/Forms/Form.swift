@@ -63,19 +63,41 @@ package struct Form: Sendable {
     return true
   }
 
-  /// The focused field and the characters before its cursor, in words.
-  package var place: String { "\(fields[focus].control.cursor) \(focusedName)" }
+  /// The focused field, where its cursor and its selection stand, and, where `?` opened a list, the row and
+  /// the name of what is under the cursor there, in words.
+  package var place: String {
+    let open = list.map { "?\($0.cursorRow) \($0.cursor ?? "")" } ?? ""
+    return "\(fields[focus].control.place) \(focusedName)\(open)"
+  }
 
   /// Goes where `place` said; nowhere with other words.
   package mutating func goTo(place: String) {
-    let parts = place.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, let cursor = Int(parts[0]), let index = index(of: String(parts[1])) else {
-      return
-    }
+    let halves = place.split(separator: "?", maxSplits: 1)
+    let parts = (halves.first ?? "").split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let index = index(of: String(parts[1])) else { return }
     if index != focus { focus(on: fields[index].name) }
-    fields[focus].control.move(to: cursor)
+    fields[focus].control.goTo(place: parts[0])
     // What is being typed is judged when it is left.
     verdicts[focus] = .fine
+    let open = halves.dropFirst().first?.split(separator: " ", maxSplits: 1) ?? []
+    if open.count == 2, let row = Int(open[0]) { openList(at: String(open[1]), row: row) }
+  }
+
+  /// Of each field that is an area, what can be taken back in it, in words.
+  package var steps: [String: String] {
+    fields.reduce(into: [:]) { steps, field in
+      if case .area(let area, _) = field.control, !area.steps.isEmpty { steps[field.name] = area.steps }
+    }
+  }
+
+  /// Puts back what `steps` gave, once the text that they lead back from stands there.
+  package mutating func resume(steps: [String: String]) {
+    for index in fields.indices {
+      guard case .area(var area, let rows) = fields[index].control, let kept = steps[fields[index].name]
+      else { continue }
+      area.steps = kept
+      fields[index].control = .area(area, rows: rows)
+    }
   }
 
   /// What the message line says: why the last key was refused, else the verdict on the focused field,
@@ -187,10 +209,17 @@ package struct Form: Sendable {
       notice = fields[focus].help.isEmpty ? "anything can be typed here" : fields[focus].help
       return .moved
     }
-    var opened = ListView(listed.map(\.name), rows: FormLayout.listRows)
-    opened.go(to: fields[focus].value)
-    list = opened
+    openList(at: fields[focus].value, row: 0)
     return .moved
+  }
+
+  private mutating func openList(at name: String, row: Int) {
+    let names = fields[focus].listed.map(\.name)
+    guard !names.isEmpty else { return }
+    var opened = ListView<String>(rows: FormLayout.listRows)
+    opened.expect(names.contains(name) ? name : nil, row: row)
+    opened.show(names)
+    list = opened
   }
 
   /// A key while the list is open; nil where it closes the list and is the field's after all.

@@ -29,24 +29,26 @@ package enum FormControl: Hashable, Sendable {
     }
   }
 
-  /// Characters before the cursor; 0 in a choice.
-  var cursor: Int {
+  /// Where its cursor stands, without a space: the characters before it, in an area with the selection; 0 in
+  /// a choice.
+  var place: String {
     switch self {
-    case .text(let field): field.cursor
-    case .choice: 0
-    case .area(let area, _): area.cursor
+    case .text(let field): String(field.cursor)
+    case .choice: "0"
+    case .area(let area, _): area.place
     }
   }
 
-  /// Puts the cursor behind so many characters.
-  mutating func move(to place: Int) {
+  /// Goes where `place` said; nowhere with other words.
+  mutating func goTo(place: some StringProtocol) {
     switch self {
     case .text(var field):
-      field.move(to: place)
+      guard let cursor = Int(place) else { return }
+      field.move(to: cursor)
       self = .text(field)
     case .choice: break
     case .area(var area, let rows):
-      area.move(to: place)
+      area.goTo(place: place)
       self = .area(area, rows: rows)
     }
   }

@@ -19,6 +19,23 @@ extension Key {
     return SafeText(prefix + name)
   }
 
+  /// As `parse` reads it back: `b`, `<lt>`, `<C-s>`; nil for pasted text.
+  package var notation: String? {
+    var prefix = ""
+    if modifiers.contains(.control) { prefix += "C-" }
+    if modifiers.contains(.alt) { prefix += "A-" }
+    if modifiers.contains(.shift) { prefix += "S-" }
+    switch code {
+    case .character("<"): return "<\(prefix)lt>"
+    case .character(" ") where !prefix.isEmpty: return "<\(prefix)Space>"
+    case .character(let scalar): return prefix.isEmpty ? String(scalar) : "<\(prefix)\(scalar)>"
+    case .paste: return nil
+    case .function(let number): return "<\(prefix)F\(number)>"
+    case .backtab: return "<S-Tab>"
+    default: return Self.names.first { $0.code == code }.map { "<\(prefix)\($0.notation)>" }
+    }
+  }
+
   /// The keys of a text such as `/nguy<Enter><C-s><S-F4><lt>`: what stands in angle brackets is a key's
   /// name with `C-`, `A-` and `S-` before it; `<lt>` is `<`.
   ///

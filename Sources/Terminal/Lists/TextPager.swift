@@ -4,6 +4,8 @@ package struct TextPager: Hashable, Sendable {
   /// The first line in sight.
   package private(set) var top = 0
   private var height: Int
+  /// What the lines were wrapped from; empty where they are shown as they are.
+  private var paragraphs: [SafeText] = []
 
   /// - Parameter rows: rows that it will be drawn in.
   package init(_ lines: [SafeText], rows: Int = 20) {
@@ -11,15 +13,28 @@ package struct TextPager: Hashable, Sendable {
     height = max(1, rows)
   }
 
+  /// Paragraphs, wrapped to the window that they are read in.
+  package init(wrapping paragraphs: [SafeText], in size: Size) {
+    self.init([], rows: size.rows)
+    self.paragraphs = paragraphs
+    fit(size)
+  }
+
+  /// The window has another size: the lines are wrapped anew.
+  package mutating func fit(_ size: Size) {
+    height = max(1, size.rows)
+    show(paragraphs.isEmpty ? lines : paragraphs.flatMap { $0.wrapped(to: max(1, size.columns)) })
+  }
+
+  /// Goes to a line, or to the nearest there is.
+  package mutating func scroll(to line: Int) {
+    top = Self.clamped(line, count: lines.count, rows: height)
+  }
+
   /// Shows other lines from the same place on.
   package mutating func show(_ new: [SafeText]) {
     lines = new
-    top = Self.clamped(top, count: lines.count, rows: height)
-  }
-
-  package mutating func resize(rows: Int) {
-    height = max(1, rows)
-    top = Self.clamped(top, count: lines.count, rows: height)
+    scroll(to: top)
   }
 
   /// Arrows, `j`, `k`, Space, PageUp, PageDown, Home, End. False for other keys.
@@ -36,7 +51,7 @@ package struct TextPager: Hashable, Sendable {
     case .end: wanted = lines.count
     default: return false
     }
-    top = Self.clamped(wanted, count: lines.count, rows: height)
+    scroll(to: wanted)
     return true
   }
 

@@ -44,7 +44,7 @@ struct HistoryPanelTests {
     #expect(try bench.stored(jane.id).birthday == Day(iso: "1984-03-02"))
     bench.type("r")
     #expect(try bench.stored(jane.id).birthday == Day(iso: "1984-02-03"))
-    #expect(bench.body.contains("undone: patient birthday"))
+    #expect(bench.body.contains("undone: birthday"))
     bench.type("r")
     #expect(bench.meaning.contains("has undone this already"))
   }

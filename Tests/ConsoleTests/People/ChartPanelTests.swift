@@ -77,7 +77,8 @@ struct ChartPanelTests {
       bench.type("<Tab>")
     }
     for word in [
-      "12 Elm St, Portland, OR 97201", "ALLERGY", "prophy, every 6m", "RUIZ Eva (aunt) 503 555 9999",
+      "12 Elm St, Portland, OR 97201", "ALLERGY", "prophy due 30 Oct 2026, 17 days late",
+      "RUIZ Eva (aunt) 503 555 9999",
       "GARCÍA LÓPEZ Luis", "behavioural visits  1 ahead", "dental visits  2 ahead",
       "household García, Elm Street",
     ] { #expect(seen.contains(word), "\(word) is nowhere") }

@@ -54,7 +54,7 @@ struct ConflictPanelTests {
     bench.open(.lists(.conflicts))
     bench.type("<Enter>j")
     let rows = bench.frame.text[3..<21]
-    try ResumedFormTests.Return.afterALock.take(bench)
+    try ComingBack.afterALock.take(bench)
     #expect(bench.frame.text[3..<21] == rows)
     bench.type("<Enter>")
     #expect(try bench.stored(jane.id).birthday == Day(iso: "1984-03-02"))

@@ -210,7 +210,7 @@ final class PatientBench {
   var screen: String { frame.text.map { $0.trimmingSpaces }.joined(separator: "\n") }
   func row(_ number: Int) -> String { frame.text[number] }
   /// The line above the footer.
-  var meaning: String { row(shell.size.rows - 3).trimmingSpaces }
+  var meaning: String { shell.meaning(at: frame.text).trimmingSpaces }
   var footer: String { row(shell.size.rows - 2).trimmingSpaces }
   /// The manner and name of the panel: "TEXT find>".
   var prompt: String { row(shell.size.rows - 1).trimmingSpaces }

@@ -8,22 +8,6 @@ import Testing
 /// A form that is taken up again stands on what it was opened on, not on what others have written since.
 @Suite("A form that is taken up again")
 struct ResumedFormTests {
-  /// How somebody comes back to a form.
-  enum Return: CaseIterable {
-    case afterAKill, afterALock
-
-    func take(_ bench: PatientBench) throws {
-      switch self {
-      case .afterAKill: try bench.restart()
-      case .afterALock:
-        bench.typeAhead("<C-g>x")
-        bench.clock.advance(milliseconds: 2_000)
-        bench.send(.unlocked(by: .password))
-        bench.send(.painted)
-      }
-    }
-  }
-
   private static let question = "keep yours, theirs, or both?"
 
   private func jane(_ bench: PatientBench) throws -> Patient {
@@ -40,8 +24,8 @@ struct ResumedFormTests {
     try bench.practice.perform(EditPatient(edited, shown: shown), as: bench.dentist)
   }
 
-  @Test("asks about a value that somebody else replaced meanwhile", arguments: Return.allCases)
-  func stale(back: Return) throws {
+  @Test("asks about a value that somebody else replaced meanwhile", arguments: ComingBack.allCases)
+  func stale(back: ComingBack) throws {
     let bench = try PatientBench()
     let jane = try jane(bench)
     bench.open(.patientForm(jane.id))
@@ -61,8 +45,8 @@ struct ResumedFormTests {
     #expect(try bench.stored(jane.id).phones.map(\.number.national) == ["5035559999"])
   }
 
-  @Test("leaves alone what its owner did not touch and somebody else changed", arguments: Return.allCases)
-  func untouched(back: Return) throws {
+  @Test("leaves alone what its owner did not touch and somebody else changed", arguments: ComingBack.allCases)
+  func untouched(back: ComingBack) throws {
     let bench = try PatientBench()
     let jane = try jane(bench)
     bench.open(.patientForm(jane.id))
@@ -76,8 +60,8 @@ struct ResumedFormTests {
     #expect(after.name.given == "Janet" && after.note == "walks with a cane")
   }
 
-  @Test("stands in the same field before the same character", arguments: Return.allCases)
-  func sameCharacter(back: Return) throws {
+  @Test("stands in the same field before the same character", arguments: ComingBack.allCases)
+  func sameCharacter(back: ComingBack) throws {
     let bench = try PatientBench()
     let jane = try jane(bench)
     bench.open(.patientForm(jane.id))
@@ -87,8 +71,8 @@ struct ResumedFormTests {
     #expect(bench.screen.contains("abxcd"))
   }
 
-  @Test("the same holds for a recall line", arguments: Return.allCases)
-  func recallLine(back: Return) throws {
+  @Test("the same holds for a recall line", arguments: ComingBack.allCases)
+  func recallLine(back: ComingBack) throws {
     let bench = try PatientBench()
     let jane = try jane(bench)
     var line = RecallLine(
@@ -104,8 +88,8 @@ struct ResumedFormTests {
     #expect(bench.screen.contains(Self.question))
   }
 
-  @Test("the same holds for an allergy", arguments: Return.allCases)
-  func allergy(back: Return) throws {
+  @Test("the same holds for an allergy", arguments: ComingBack.allCases)
+  func allergy(back: ComingBack) throws {
     let bench = try PatientBench("dlind")
     let jane = try jane(bench)
     var allergy = Allergy(id: bench.newID(), patient: jane.id, substance: "penicillin")
@@ -120,8 +104,8 @@ struct ResumedFormTests {
     #expect(bench.screen.contains(Self.question))
   }
 
-  @Test("the same holds for the practice's own records", arguments: Return.allCases)
-  func office(back: Return) throws {
+  @Test("the same holds for the practice's own records", arguments: ComingBack.allCases)
+  func office(back: ComingBack) throws {
     let bench = try PatientBench("boss")
     let office = try bench.practice.officeSheet(as: bench.administrator).office
     var provider = try #require(office.provider(bench.doctor))
@@ -135,8 +119,8 @@ struct ResumedFormTests {
     #expect(bench.screen.contains(Self.question))
   }
 
-  @Test("the same holds for the practice's settings", arguments: Return.allCases)
-  func settings(back: Return) throws {
+  @Test("the same holds for the practice's settings", arguments: ComingBack.allCases)
+  func settings(back: ComingBack) throws {
     let bench = try PatientBench("boss")
     var settings = try bench.practice.officeSheet(as: bench.administrator).office.settings
     bench.open(OfficeRow.form("settings"))
@@ -147,5 +131,132 @@ struct ResumedFormTests {
     try back.take(bench)
     bench.type("<C-s>")
     #expect(bench.screen.contains(Self.question))
+  }
+
+  @Test("the same holds for a relation", arguments: ComingBack.allCases)
+  func relation(back: ComingBack) throws {
+    let bench = try PatientBench()
+    let (jane, ana) = (try jane(bench), try bench.register("García", "Ana", born: "1960-01-01"))
+    var relation = PatientRelation(
+      id: bench.newID(), patient: jane.id, kind: .guardian, person: .patient(ana.id))
+    try bench.practice.perform(KeepRelation(relation), as: bench.desk)
+    bench.open(RelationForm.request(jane.id, relation.id))
+    var form = FieldTyping(bench)
+    form.set("until", "12/1/2026")
+    relation.until = Day(iso: "2026-12-24")
+    try bench.practice.perform(KeepRelation(relation), as: bench.desk)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains(Self.question))
+  }
+
+  /// A record of the practice, the field that somebody types into, and what another makes of it meanwhile.
+  struct OfficeCase: CustomTestStringConvertible {
+    let word: String
+    let field: String
+    let typed: String
+    let make: @Sendable (PatientBench) -> KeepOffice.Subject
+    let change: @Sendable (KeepOffice.Subject) -> KeepOffice.Subject
+
+    var testDescription: String { word }
+
+    var record: RecordID { RecordID(high: 7, low: 7) }
+  }
+
+  static let officeCases: [OfficeCase] = [
+    OfficeCase(word: "room", field: "name", typed: "room B") { _ in
+      .room(Room(id: RoomID(RecordID(high: 7, low: 7)), name: "room A", kind: .office, order: 2))
+    } change: {
+      guard case .room(var room) = $0 else { return $0 }
+      room.name = "room C"
+      return .room(room)
+    },
+    OfficeCase(word: "type", field: "length", typed: "45") { _ in
+      .appointmentType(
+        AppointmentType(id: AppointmentTypeID(RecordID(high: 7, low: 7)), name: "seal", lengthMinutes: 30))
+    } change: {
+      guard case .appointmentType(var type) = $0 else { return $0 }
+      type.lengthMinutes = 60
+      return .appointmentType(type)
+    },
+    OfficeCase(word: "holiday", field: "name", typed: "Labor Day") { _ in
+      .holiday(
+        Holiday(id: HolidayID(RecordID(high: 7, low: 7)), day: Day(iso: "2026-12-07")!, name: "Labour"))
+    } change: {
+      guard case .holiday(var holiday) = $0 else { return $0 }
+      holiday.name = "Day of Labour"
+      return .holiday(holiday)
+    },
+    OfficeCase(word: "block", field: "reason", typed: "team meeting") { bench in
+      .blockedTime(
+        BlockedTime(
+          id: BlockedTimeID(RecordID(high: 7, low: 7)), day: bench.today, span: .wholeDay, scope: .practice,
+          reason: "meeting"))
+    } change: {
+      guard case .blockedTime(var block) = $0 else { return $0 }
+      block.reason = "staff meeting"
+      return .blockedTime(block)
+    },
+  ]
+
+  @Test("the same holds for each kind of the practice's records", arguments: officeCases, ComingBack.allCases)
+  func officeRecord(record: OfficeCase, back: ComingBack) throws {
+    let bench = try PatientBench("boss")
+    let stored = record.make(bench)
+    try bench.practice.perform(KeepOffice(stored), as: bench.administrator)
+    bench.open(OfficeRow.form(record.word, record.record))
+    var form = FieldTyping(bench)
+    form.set(record.field, record.typed)
+    try bench.practice.perform(KeepOffice(record.change(stored)), as: bench.administrator)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains(Self.question))
+  }
+
+  @Test(
+    "the same holds for a person's name, and there one stands: nobody keeps both",
+    arguments: ComingBack.allCases)
+  func person(back: ComingBack) throws {
+    let bench = try PatientBench("boss")
+    bench.open(.other(name: "staff-person", argument: bench.desk.user.record.hexadecimal))
+    var form = FieldTyping(bench)
+    form.set("name", "Maria Reyes-Kim")
+    form.set("why", "married")
+    try bench.practice.perform(
+      ChangeUser(bench.desk.user, .name("Maria R. Reyes"), why: "as on papers"), as: bench.administrator)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains("keep yours or theirs?"))
+    #expect(!bench.footer.contains("both"))
+    bench.type("m")
+    let names = try bench.practice.users(as: bench.administrator).map(\.name)
+    #expect(names.contains("Maria Reyes-Kim"))
+  }
+
+  @Test("the same holds for roles and for a log-in that is disabled", arguments: ComingBack.allCases)
+  func rolesAndLogIn(back: ComingBack) throws {
+    let bench = try PatientBench("boss")
+    let user = bench.desk.user
+    bench.open(.other(name: "staff-roles", argument: user.record.hexadecimal))
+    var form = FieldTyping(bench)
+    form.set("biller", "yes")
+    form.set("why", "covers for Bill")
+    try bench.practice.perform(
+      ChangeUser(user, .roles([.hygienist]), why: "trained"), as: bench.administrator)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains("keep yours or theirs?"))
+    bench.type("t")
+    let roles = try bench.practice.users(as: bench.administrator).first { $0.id == user }?.roles
+    #expect(roles == [.hygienist])
+    bench.type("<Esc>")
+    bench.open(.other(name: "staff-disabled", argument: user.record.hexadecimal))
+    form.set("why", "left")
+    try bench.practice.perform(
+      [ChangeUser(user, .disabled(true), why: "left"), ChangeUser(user, .disabled(false), why: "came back")],
+      as: bench.administrator)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains("keep yours or theirs?"))
   }
 }

@@ -32,6 +32,21 @@ struct StaleFieldTests {
     try test.practice.read { try test.practice.requirePatient(id, in: $0) }
   }
 
+  @Test("whether commands would stop is found without writing anything")
+  func tried() throws {
+    let test = try TestPractice()
+    let (patient, command) = try note(test)
+    let head = try test.practice.read { try test.practice.journal.head(in: $0).number }
+    let found = try test.practice.staleField(of: [command], as: test.desk)
+    #expect(try found == stale(test, command))
+    let shown = try stored(test, patient)
+    var fresh = shown.patient
+    fresh.note = "both"
+    #expect(try test.practice.staleField(of: [EditPatient(fresh, shown: shown)], as: test.desk) == nil)
+    #expect(try stored(test, patient).patient.note == "walks with a cane")
+    #expect(try test.practice.read { try test.practice.journal.head(in: $0).number } == head)
+  }
+
   private func note(_ test: TestPractice) throws -> (patient: PatientID, command: EditPatient) {
     try edits(test) {
       $0.note = "walks with a cane"

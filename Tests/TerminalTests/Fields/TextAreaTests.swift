@@ -12,6 +12,38 @@ struct TextAreaTests {
     return area
   }
 
+  @Test(
+    "what can be taken back is the same after a crash, step by step",
+    arguments: [
+      "one two three", "one<Enter>two<Up>x", "abc<S-Left><S-Left>y z", "ab cd<BS><BS><BS>e", "é\u{301}a<BS>b",
+      "one<S-Left><C-x> <C-y><C-y>", "a b c d<C-_>e f",
+    ])
+  func stepsKept(keys: String) {
+    var area = typing(keys)
+    var again = TextArea(area.text)
+    again.goTo(place: area.place)
+    again.steps = area.steps
+    #expect(again.steps == area.steps)
+    for _ in 0..<10 {
+      #expect(again.text == area.text && again.cursor == area.cursor)
+      let (here, there) = (
+        area.update(.control("_"), size: size), again.update(.control("_"), size: size)
+      )
+      #expect(here == there)
+    }
+    #expect(area.text.isEmpty)
+  }
+
+  @Test(
+    "what no area wrote is nothing to take back",
+    arguments: ["", "x", "3 ab", "0 5 5 5 1 2 ab", "0 -1 0 0 0 0 "])
+  func oddSteps(words: String) {
+    var area = TextArea("abc")
+    area.steps = words
+    _ = area.update(.control("_"), size: size)
+    #expect(area.text == "abc")
+  }
+
   @Test("words wrap at the width, lines end where Enter was typed")
   func wrapping() {
     let area = TextArea("the quick brown fox\njumps\n")

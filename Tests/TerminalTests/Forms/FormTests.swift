@@ -174,6 +174,40 @@ struct FormTests {
     #expect(again.focusedName == "note")
   }
 
+  @Test("the place of a form has its open list, and of an area its selection")
+  func openPlace() {
+    let choices = ["one", "two", "three four"].map { Choice($0, SafeText($0)) }
+    var form = Form([
+      FormField("a", "a", .choice(ChoiceField(choices))), FormField("b", "b", .area(TextArea(), rows: 2)),
+    ])
+    var again = form
+    for key in Key.sequence("?<Down><Down>") { _ = form.update(key) }
+    #expect(form.place == "0 a?2 three four")
+    again.goTo(place: form.place)
+    #expect(again.isListOpen && again.place == form.place)
+    _ = again.update(.enter)
+    #expect(again["a"] == "three four")
+    for key in Key.sequence("<Esc><Tab>word<S-Left><S-Left>") { _ = form.update(key) }
+    #expect(form.place == "2,4 b")
+    again.resume(["b": form["b"]])
+    again.goTo(place: form.place)
+    #expect(again.place == form.place)
+    _ = again.update("x")
+    #expect(again["b"] == "wox")
+  }
+
+  @Test("a default stands without the underline of what was typed: dim is not seen everywhere")
+  func suggestion() {
+    let form = Form([
+      FormField("a", "a", .text(TextField(suggestion: "abc")), width: 6),
+      FormField("b", "b", .text(TextField("abc")), width: 6),
+    ])
+    let frame = painted(rows: 2, columns: 20) { form.draw(in: &$0, focused: false) }
+    #expect(!frame[0, 3].style.emphasis.contains(.underline))
+    #expect(frame[0, 7].style.emphasis.contains(.underline))
+    #expect(frame[1, 3].style.emphasis.contains(.underline))
+  }
+
   @Test("a long form on a wide screen stands in two columns, what belongs together in one")
   func twoColumns() {
     let fields = (1...30).map { FormField("f\($0)", $0 % 3 == 1 ? "field \($0)" : "  part \($0)") }

@@ -17,6 +17,16 @@ struct KeyNotationTests {
     #expect(Key.parse("") == [])
   }
 
+  @Test("what a key is written as is read as that key")
+  func writing() {
+    let keys: [Key] = [
+      "b", "<", .space, .enter, .control("s"), Key(.character("<"), .alt), Key(.character(" "), .control),
+      .backtab, Key(.function(4), .shift), Key(.right, [.control, .shift]), .escape,
+    ]
+    for key in keys { #expect(key.notation.flatMap { Key.parse($0) } == [key]) }
+    #expect(Key(.paste("x")).notation == nil)
+  }
+
   @Test("labels are what people say")
   func labels() {
     let expected: [(Key, String)] = [

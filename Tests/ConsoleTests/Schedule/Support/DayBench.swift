@@ -186,7 +186,7 @@ final class DayBench {
   /// Each row without the spaces at its end.
   var rows: [String] { frame.text.map(DayBench.trimmed) }
   var screen: String { rows.joined(separator: "\n") }
-  var meaning: String { rows[shell.size.rows - 3] }
+  var meaning: String { shell.meaning(at: rows) }
   var footer: String { rows[shell.size.rows - 2] }
   var line: String { rows[shell.size.rows - 1] }
   /// What was sent to the printer, page by page.

@@ -138,7 +138,7 @@ final class ConsoleBench {
   var screen: String { frame.text.joined(separator: "\n") }
   func row(_ number: Int) -> String { frame.text[number] }
   /// The line above the footer.
-  var meaning: String { row(shell.size.rows - 3) }
+  var meaning: String { shell.meaning(at: frame.text) }
   var footer: String { row(shell.size.rows - 2) }
   var line: String { row(shell.size.rows - 1) }
 
