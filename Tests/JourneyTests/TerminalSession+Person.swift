@@ -58,8 +58,19 @@ extension TerminalSession {
     return try waitForEnd()
   }
 
-  /// The line above the footer: what the cursor means, or the last message.
-  var meaning: String { screen.row(screen.size.rows - 3) }
+  /// The line above the footer: what the cursor means, or the last message, with the lines above it that a
+  /// long one takes and that are drawn as it is.
+  var meaning: String {
+    let last = screen.size.rows - 3
+    let look = screen.cell(row: last, column: 1).attributes
+    var first = last
+    while look != .plain, first > last - 2, screen.cell(row: first - 1, column: 1).attributes == look {
+      first -= 1
+    }
+    return (first...last).map { screen.row($0) }.reduce("") { text, row in
+      text.isEmpty ? row : text + " " + row.drop { $0 == " " }
+    }
+  }
 
   /// The footer: the best keys that work here.
   var footer: String { screen.row(screen.size.rows - 2) }

@@ -158,7 +158,7 @@ package struct HistoryPanel: Panel {
         let next = canvas.put(moment(of: line, surroundings), row: 0, column: 0, row.style)
         canvas.put(SafeText(line.person), row: 0, column: next + 1, style, filling: 14)
         let words = (line.undoneBy == nil ? SafeText.empty : "undone: ") + SafeText(line.words)
-        canvas.put(words, row: 0, column: next + 16, style, width: max(0, canvas.columns - next - 16))
+        canvas.put(words, row: 0, column: next + 16, style, width: max(0, canvas.columns - next - 17))
       }
     }
   }

@@ -5,7 +5,7 @@ import Terminal
 /// The rows of the find list: enough of each patient to tell two of one name apart.
 enum FindRows {
   private static let columns = [
-    TableColumn("name", width: 22, weight: 1, widest: 36), TableColumn("born", width: 19),
+    TableColumn("name", width: 21, weight: 1, widest: 36), TableColumn("born", width: 19),
     TableColumn("number", width: 7, priority: 2), TableColumn("phone", width: 7, priority: 1),
     TableColumn("today", width: 5, alignment: .right), TableColumn("", width: 12),
     TableColumn("address", width: 30, weight: 2, priority: 3), TableColumn("e-mail", width: 24, priority: 4),

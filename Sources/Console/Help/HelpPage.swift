@@ -23,26 +23,48 @@ struct HelpPage {
     longOwn(width: width) + [[]] + Self.everywhere(manner, width: width) + [[]] + Self.sentences(width: width)
   }
 
-  /// Keys and labels in as many columns as fit.
+  /// Keys and labels in as many columns as fit, each as wide as its own.
   func shortOwn(width: Int) -> [[Piece]] {
     let entries = table.commands.filter { !$0.keys.isEmpty }
-    let keyWidth = (entries.map { Self.keys(of: $0).columns }.max() ?? 0) + 2
-    let columnWidth = keyWidth + (entries.map { Self.label(of: $0).columns }.max() ?? 0) + 3
-    let columns = max(1, width / columnWidth)
-    let rows = (entries.count + columns - 1) / columns
-    var lines = [Self.heading("keys of \(subject): \(manner.words)"), []]
-    for row in 0..<rows {
-      var line: [Piece] = []
-      for column in 0..<columns where row + column * rows < entries.count {
-        let command = entries[row + column * rows]
-        let keys = Self.keys(of: command).padded(to: keyWidth)
-        line.append(Piece(text: keys, style: Style(.key)))
-        let label = Self.label(of: command).padded(to: columnWidth - keyWidth)
-        line.append(Piece(text: label, style: command.isEnabled ? .plain : Style(.faint)))
+    let columns = Self.columns(of: entries, width: width)
+    let rows = columns.map(\.entries.count).max() ?? 0
+    let lines = (0..<rows).map { row in
+      columns.filter { row < $0.entries.count }.flatMap { column in
+        let command = column.entries[row]
+        return [
+          Piece(text: Self.keys(of: command).padded(to: column.keys), style: Style(.key)),
+          Piece(
+            text: Self.label(of: command).padded(to: column.labels),
+            style: command.isEnabled ? .plain : Style(.faint)),
+        ]
       }
-      lines.append(line)
     }
-    return lines
+    return [Self.heading("keys of \(subject): \(manner.words)"), []] + lines
+  }
+
+  /// Some of the commands below one another, and the columns of the screen for their keys and labels.
+  private struct Column {
+    let entries: [KeyCommand]
+    let keys: Int
+    let labels: Int
+
+    init(_ entries: [KeyCommand]) {
+      self.entries = entries
+      keys = (entries.map { HelpPage.keys(of: $0).columns }.max() ?? 0) + 2
+      labels = (entries.map { HelpPage.label(of: $0).columns }.max() ?? 0) + 3
+    }
+  }
+
+  private static func columns(of entries: [KeyCommand], width: Int) -> [Column] {
+    for count in (1...max(1, entries.count)).reversed() {
+      let rows = (entries.count + count - 1) / count
+      let columns = stride(from: 0, to: entries.count, by: max(1, rows)).map { first in
+        Column(Array(entries[first..<min(first + rows, entries.count)]))
+      }
+      // What stands behind the last label needs no room.
+      if count == 1 || columns.reduce(0, { $0 + $1.keys + $1.labels }) - 3 <= width { return columns }
+    }
+    return []
   }
 
   /// In brackets where it cannot be done now: not every terminal shows what is dim.

@@ -143,11 +143,11 @@ struct ChartContent {
       let days = "\(late) day" + (late == 1 ? "" : "s")
       // What matters first, first: the line may be cut.
       var parts = [
-        line.due.day.map { "\(line.kind.name) due \($0.text)" } ?? "\(line.kind.name), due not known"
+        line.due.day.map { "\(line.kind.name) due \(said($0))" } ?? "\(line.kind.name), due not known"
       ]
       if late > 0 { parts.append("\(days) late") }
       parts.append(line.interval.map { "every \($0.words)" } ?? "interval not known")
-      parts.append(line.last.map { "last \($0.text)" } ?? "last not known")
+      parts.append(line.last.map { "last \(said($0))" } ?? "last not known")
       switch line.pause {
       case .indefinitely?: parts.append("stopped")
       case .until(let day)?: parts.append("rests until \(day.text)")
@@ -166,6 +166,9 @@ struct ChartContent {
     }
     return ChartPane(kind: .recall, title: "recall", rows: rows)
   }
+
+  /// A day of this year without the year.
+  private func said(_ day: Day) -> String { day.year == today.year ? day.textWithoutYear : day.text }
 
   private var people: ChartPane {
     var rows = overview.relations.map { relation -> ChartRow in

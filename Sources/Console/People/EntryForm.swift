@@ -109,6 +109,17 @@ package struct EntryForm: Sendable {
     isResumed ? "typed earlier and kept for you: Ctrl-S saves, Ctrl-C twice throws it away" : form.meaning
   }
 
+  /// The keys that work now: those of the list, while `?` has opened it.
+  package var commands: [KeyCommand] { form.isListOpen ? Self.listCommands : Self.commands }
+
+  private static let listCommands = [
+    KeyCommand("take", .enter, label: "take", help: "Takes what is under the cursor, and goes on."),
+    KeyCommand("down", .down, label: "down", help: "The next of the list."),
+    KeyCommand("up", .up, label: "up", help: "The one before."),
+    KeyCommand("close", .escape, label: "close the list", help: "Leaves the field as it is."),
+    KeyCommand("save", .control("s"), label: "save", help: "Closes the list, checks every field and saves."),
+  ]
+
   /// The keys of every form, for its table of commands.
   package static var commands: [KeyCommand] {
     [

@@ -55,6 +55,7 @@ package struct PatientFormPanel: Panel {
   package var manner: Manner { .text }
 
   package var commands: CommandTable {
+    if let entry, entry.form.isListOpen { return CommandTable(entry.commands) }
     var commands = EntryForm.commands
     commands.insert(
       KeyCommand(
@@ -77,7 +78,8 @@ package struct PatientFormPanel: Panel {
       isChoosing = true
       return []
     }
-    if key == .pageDown || key == .pageUp { return turn(key == .pageDown) }
+    let isInList = entry?.form.isListOpen ?? false
+    if !isInList, key == .pageDown || key == .pageUp { return turn(key == .pageDown) }
     let width = layout(surroundings).form.columns
     guard let outcome = entry?.update(key, width: width) else { return [] }
     return apply(outcome, surroundings)

@@ -58,7 +58,7 @@ struct RecordFormPanel: Panel {
   var name: String { record.name }
   var title: SafeText { record.title }
   var manner: Manner { .text }
-  var commands: CommandTable { CommandTable(EntryForm.commands) }
+  var commands: CommandTable { CommandTable(entry?.commands ?? EntryForm.commands) }
 
   mutating func update(_ key: Key, in surroundings: Surroundings) -> [Effect] {
     guard let outcome = entry?.update(key, width: surroundings.size.columns - 2) else { return [.unhandled] }

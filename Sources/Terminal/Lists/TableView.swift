@@ -25,7 +25,8 @@ package struct TableView<ID: Hashable & Sendable>: Hashable, Sendable {
     in canvas: inout Canvas, isFocused: Bool, next: ((ID) -> SafeText)? = nil, cells: (ID) -> [TableCell]
   ) {
     let gutter = ListView<ID>.gutter
-    let places = TableColumn.layout(columns, width: canvas.columns - gutter)
+    // A column is left at the right, as at the left: words that touch the edge look cut.
+    let places = TableColumn.layout(columns, width: canvas.columns - gutter - 1)
     for (column, place) in zip(columns, places) {
       guard let place else { continue }
       canvas.put(
@@ -40,6 +41,12 @@ package struct TableView<ID: Hashable & Sendable>: Hashable, Sendable {
           guard let place = places[index] else { continue }
           var style = cell.style
           if row.isMarked { style = style.adding(.underline) }
+          if isFirst, row.isCursor, !cell.text.isEmpty, columns[index].alignment == .left {
+            // The words and no more: what is blank beside them costs bytes at every move.
+            canvas.put(cell.text, row: 0, column: place.lowerBound, row.style, width: place.count)
+            isFirst = false
+            continue
+          }
           if isFirst, row.isCursor { style = row.style }
           isFirst = false
           canvas.put(

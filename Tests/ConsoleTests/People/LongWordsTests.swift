@@ -33,6 +33,29 @@ struct LongWordsTests {
     #expect(!bench.body.contains("…"))
   }
 
+  @Test("each column of the help is as wide as its own words: three stand on the day's")
+  func helpColumns() throws {
+    let bench = try PatientBench()
+    bench.type("?")
+    #expect(bench.body.contains("on every screen"))
+    #expect(bench.row(5).split(separator: "  ").count >= 6, "\(bench.row(5))")
+  }
+
+  @Test("while the list of a field is open the footer says its keys", arguments: [true, false])
+  func listKeys(isPatient: Bool) throws {
+    let bench = try PatientBench()
+    let jane = try bench.register("Smith", "Jane", born: "1984-02-03")
+    let sex = PanelRequest.other(name: "patient-form", argument: "\(jane.id.record.hexadecimal) sex")
+    bench.open(isPatient ? sex : RelationForm.request(jane.id, nil))
+    let before = bench.footer
+    bench.type("?")
+    #expect(bench.footer.hasPrefix(" Enter take  Down down  Up up  Esc close the list"))
+    bench.type("<PageDown>")
+    #expect(bench.footer.contains("close the list"), "PageDown is the list's")
+    bench.type("<Esc>")
+    #expect(bench.footer == before)
+  }
+
   @Test("the palette says what is out of sight above and below, and why a command cannot be done")
   func palette() throws {
     let bench = try PatientBench()

@@ -29,7 +29,7 @@ struct QueryCase: Sendable {
     "noteWrongPatient",
     "noteSearch", "notePrinted", "officeSheet", "writeImport", "backUp", "alertLines", "push", "last", "pop",
     "addPerson", "replaceKit", "resetPassword", "setDisabled", "attach", "save", "noteExported", "purge",
-    "addDevice", "removeDevice", "seal",
+    "addDevice", "removeDevice", "seal", "staleField",
   ]
 
   static let all: [QueryCase] = [
