@@ -11,10 +11,6 @@ package struct SentenceLanguage: ConsoleLanguage {
   /// The day's own sentence, which means today's where no day is on the screen.
   private static let closing = "close day"
 
-  private static func isClosing(_ sentence: String) -> Bool {
-    sentence.lowercased().split(separator: " ").joined(separator: " ") == closing
-  }
-
   package func completions(of sentence: String, _ practice: OpenPractice) -> [String] {
     SentenceReader.completions(of: sentence, practice)
   }
@@ -22,7 +18,7 @@ package struct SentenceLanguage: ConsoleLanguage {
   package func meaning(
     of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings
   ) -> SentenceMeaning? {
-    Self.isClosing(sentence)
+    DaySentence.isClosing(sentence)
       ? SentenceMeaning(words: "what is left before today is closed")
       : SentenceReader.meaning(of: sentence, practice, as: surroundings.session)
   }
@@ -30,8 +26,8 @@ package struct SentenceLanguage: ConsoleLanguage {
   package func effects(
     of sentence: String, _ practice: OpenPractice, in surroundings: Surroundings
   ) throws(PracticeError) -> [Effect]? {
-    if Self.isClosing(sentence) {
-      return [.open(.other(name: CloseDayPanel.requestName, argument: surroundings.today.iso))]
+    if DaySentence.isClosing(sentence) {
+      return [.open(CloseDayPanel.request(surroundings.today))]
     }
     do {
       // A question is asked by the panel that shows the answer; here it is only understood.

@@ -307,7 +307,7 @@ package struct ChartPanel: Panel {
     let room = rows.count > canvas.rows ? max(1, canvas.rows - 1) : rows.count
     for (place, row) in rows.prefix(room).enumerated() {
       canvas.within(Rect(row: place, column: 2, rows: 1, columns: canvas.columns - 2)) {
-        draw(row, indent, row.style, in: &$0)
+        _ = draw(row, indent, row.style, in: &$0)
       }
     }
     if room < rows.count, room < canvas.rows {
@@ -316,7 +316,6 @@ package struct ChartPanel: Panel {
   }
 
   /// - Returns: the column of its text.
-  @discardableResult
   private static func draw(
     _ row: ChartRow, _ labels: Int, _ style: Style, in canvas: inout Canvas
   ) -> Int {

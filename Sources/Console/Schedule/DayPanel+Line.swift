@@ -1,5 +1,5 @@
-package import Clinic
-package import Practice
+import Clinic
+import Practice
 package import Terminal
 
 /// What is typed into the line of the day: a time or a day to go to, or to move what was cut to; a sentence.

@@ -87,9 +87,7 @@ extension Desk {
     if let theirs = stack.top.panel.echo(of: text, in: around) { return theirs }
     guard let practice = context.practice,
       let meaning = PanelCatalogue.language?.meaning(of: text, practice, in: around)
-    else {
-      return DaySentence.isClosing(text) ? "what is left before today is closed" : .empty
-    }
+    else { return .empty }
     if let search = meaning.search, search.shown > 0 { line.search = search }
     return SafeText(meaning.words)
   }
@@ -151,10 +149,6 @@ extension Desk {
         line?.search = nil
         return say(error)
       }
-    }
-    if DaySentence.isClosing(sentence) {
-      // Said elsewhere than on a day, it is today that is closed.
-      return run([.open(CloseDayPanel.request(around.today))], from: id, context)
     }
     refuseLine(sentence, isSentence: true, context)
   }

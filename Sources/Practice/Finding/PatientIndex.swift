@@ -1,4 +1,4 @@
-package import Clinic
+import Clinic
 import Foundation
 import GRDB
 import Journal
