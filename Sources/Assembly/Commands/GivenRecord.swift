@@ -7,7 +7,7 @@ struct GivenRecord: ExpressibleByArgument {
   let id: RecordID
 
   init?(argument: String) {
-    guard let id = RecordID(digits: argument) else { return nil }
+    guard let id = RecordID(hexadecimal: argument) else { return nil }
     self.id = id
   }
 }
