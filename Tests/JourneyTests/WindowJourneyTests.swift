@@ -67,8 +67,11 @@ struct WindowJourneyTests {
     }
     session.resize(to: ScreenSize(rows: 24, columns: 80))
     try session.waitUntil(screenContains: "abcdefghijklmnopqrstuvwxyz")
-    try session.waitUntil("painted in the last size") { $0.row(23).hasPrefix("TEXT register>") }
-    #expect(session.screen.row(0).contains("mreyes front desk"))
+    // A frame of an earlier size may show the one while the other is still on its way.
+    try session.waitUntil("painted in the last size") {
+      $0.row(23).hasPrefix("TEXT register>") && $0.row(0).contains("mreyes front desk")
+    }
+    #expect(session.screen.contains("abcdefghijklmnopqrstuvwxyz"))
   }
 
   @Test("resized while locked, nothing of a patient comes back")
