@@ -122,6 +122,13 @@ package struct DayClock: Hashable, Sendable {
     return name(at: place).map { "\(text) \($0)" } ?? text
   }
 
+  /// The same of what the clock shows.
+  ///
+  /// - Parameter offsetSeconds: which of two equal times is meant; nil, or another, is the first.
+  package func text(of time: TimeOfDay, offsetSeconds: Int?) -> String {
+    text(at: place(of: time, offsetSeconds: offsetSeconds))
+  }
+
   /// "9:00-12:30".
   package func text(of span: TimeSpan) -> String {
     change == nil ? span.text : "\(text(at: span.start))-\(text(ofEnd: span.end))"
@@ -144,6 +151,6 @@ extension Appointment {
   /// The same, by the clock of its day.
   package func startText(in zone: Zone, by clock: DayClock) -> String {
     if clock == .even { return start.text }
-    return clock.text(at: clock.place(of: start, offsetSeconds: zoneName == zone.name ? offsetSeconds : nil))
+    return clock.text(of: start, offsetSeconds: zoneName == zone.name ? offsetSeconds : nil)
   }
 }

@@ -13,7 +13,6 @@ struct BookingSlot: Hashable, Sendable {
 
   /// "9:00", and "1:30 EST" of two equal times.
   func startText(in zone: Zone) -> String {
-    let clock = DayClock(zone, day)
-    return clock.text(at: clock.place(of: start, offsetSeconds: offsetSeconds))
+    DayClock(zone, day).text(of: start, offsetSeconds: offsetSeconds)
   }
 }

@@ -127,9 +127,9 @@ extension DayPanel {
     _ layout: DayLayout, row: Int, at line: Int, in canvas: inout Canvas, _ surroundings: Surroundings
   ) {
     let time = layout.time(ofRow: row)
+    let now = Self.place(of: surroundings, on: layout.clock)
     let isNow =
-      day == surroundings.today && time <= Self.place(of: surroundings)
-      && Self.place(of: surroundings).minutes < time.minutes + layout.unit.minutes
+      day == surroundings.today && time <= now && now.minutes < time.minutes + layout.unit.minutes
     let isCursor = cursor?.time == time
     if isNow { canvas.put(">", row: line, column: isCursor ? 0 : 1, Style(.now)) }
     if isCursor { canvas.put("*", row: line, column: 1, Style(.key)) }

@@ -66,7 +66,13 @@ extension DayPanel {
 
   /// Where now stands on the clock of today.
   static func place(of surroundings: Surroundings) -> TimeOfDay {
-    DayClock(surroundings.zone, surroundings.today)
-      .place(of: surroundings.time, offsetSeconds: surroundings.zone.offsetSeconds(at: surroundings.now))
+    place(of: surroundings, on: DayClock(surroundings.zone, surroundings.today))
+  }
+
+  /// The same by the clock of today where it is at hand, as for each row that is drawn.
+  static func place(of surroundings: Surroundings, on clock: DayClock) -> TimeOfDay {
+    if clock == .even { return surroundings.time }
+    return clock.place(
+      of: surroundings.time, offsetSeconds: surroundings.zone.offsetSeconds(at: surroundings.now))
   }
 }

@@ -45,12 +45,9 @@ struct LateStrip: Sendable {
     canvas.put(words, row: 1, column: 1, Style(.label), width: canvas.columns - 2)
     for (place, push) in pushes.prefix(canvas.rows - 2).enumerated() {
       let name = VisitWords.name(push.visit, initials: initials)
-      let to = BookingSlot(
-        day: push.visit.visit.day, start: push.to, offsetSeconds: push.offsetSeconds, room: nil,
-        provider: nil,
-        openMinutes: nil)
+      let to = DayClock(zone, push.visit.visit.day).text(of: push.to, offsetSeconds: push.offsetSeconds)
       canvas.put(
-        "\(push.visit.startText) " + canvas.glyphs.arrowRight + " \(to.startText(in: zone))  " + name,
+        "\(push.visit.startText) " + canvas.glyphs.arrowRight + " \(to)  " + name,
         row: place + 2,
         column: 1,
         Style(place == 0 ? .name : .plain), width: canvas.columns - 2)

@@ -90,7 +90,7 @@ package struct Shell: Sendable {
       guard case .working = stage else { break }
       desk?.answered(answer, to: number, context)
       return press(desk?.takeQueued() ?? [], context)
-    case .opening(let words): delay(words)
+    case .opening(let words): changeForm { $0.delay = words }
     case .refused(let problem, let seconds): refuse(problem, seconds, at: now)
     case .pinRefused(let problem, let seconds, let triesLeft):
       return refusePIN(problem, seconds, triesLeft, at: now)
@@ -133,13 +133,16 @@ package struct Shell: Sendable {
     }
   }
 
-  mutating func setProblem(_ text: SafeText) {
+  mutating func setProblem(_ text: SafeText) { changeForm { $0.problem = text } }
+
+  /// Changes the form that is on the screen: of the log-in, or of a lock; none while somebody works.
+  private mutating func changeForm(_ change: (inout LogInForm) -> Void) {
     switch stage {
     case .logIn(var form):
-      form.problem = text
+      change(&form)
       stage = .logIn(form)
     case .locked(var lock):
-      lock.form.problem = text
+      change(&lock.form)
       stage = .locked(lock)
     case .working: break
     }
@@ -171,28 +174,9 @@ package struct Shell: Sendable {
 
   // MARK: Coming and going
 
-  private mutating func delay(_ words: SafeText) {
-    switch stage {
-    case .logIn(var form):
-      form.delay = words
-      stage = .logIn(form)
-    case .locked(var lock):
-      lock.form.delay = words
-      stage = .locked(lock)
-    case .working: break
-    }
-  }
-
   private mutating func refuse(_ problem: SafeText, _ seconds: Int, at now: Moment) {
-    switch stage {
-    case .logIn(var form):
-      form.refused(problem, waitSeconds: seconds, at: now)
-      stage = .logIn(form)
-    case .locked(var lock):
-      lock.form.refused(problem, waitSeconds: seconds, at: now)
-      stage = .locked(lock)
-    case .working: desk?.notProven(problem)
-    }
+    if case .working = stage { desk?.notProven(problem) }
+    changeForm { $0.refused(problem, waitSeconds: seconds, at: now) }
   }
 
   private mutating func painted(at now: Moment) {
