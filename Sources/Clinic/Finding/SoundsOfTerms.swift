@@ -1,6 +1,11 @@
 /// The sound keys of a query's words, worked out once rather than for each patient.
 struct SoundsOfTerms {
+  /// Hears nothing: names are compared as written.
+  static let silent = SoundsOfTerms([])
+
   private var known: [String: [String]] = [:]
+
+  var isEmpty: Bool { known.isEmpty }
 
   init(_ terms: [SearchTerm]) {
     for term in terms { add(term) }

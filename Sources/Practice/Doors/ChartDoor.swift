@@ -34,6 +34,7 @@ extension OpenPractice {
         sql: "INSERT OR REPLACE INTO recent_patient (person, patient, moment) VALUES (?, ?, ?)"
       ).execute(arguments: [session.user.data, patient.data, now])
     }
+    kept.recents[session.user] = nil
     if accessIsSpooled { spooledCharts[patient] = (session.id, now) }
   }
 
@@ -48,6 +49,7 @@ extension OpenPractice {
         sql: "DELETE FROM recent_patient WHERE person = ? AND patient = ?",
         arguments: [session.user.data, patient.data])
     }
+    kept.recents[session.user] = nil
   }
 
   /// Files one finished search: what was typed, how many were shown, who was chosen.

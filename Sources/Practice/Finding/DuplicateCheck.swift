@@ -39,13 +39,13 @@ extension OpenPractice {
     guard !lookups.isEmpty else { return DuplicateReport(isPartial: isPartial) }
     return try read { db in
       let today = zone.localTime(of: world.now()).day
-      var candidates = SearchCandidates(recents: [])
+      var candidates = SearchCandidates()
       for lookup in lookups {
         let expression = SearchExpression.text(lookup, given: traits.given)
         try candidates.add(matching: expression, limit: Self.lookupLimit, of: self, in: db)
       }
       // Only among those whom the role may find: who is not shown must not push out who is.
-      let others = try candidates.patients.values.filter { other in
+      let others = try candidates.all.map(\.patient).filter { other in
         try other.id != patient.id && kept(other.id, in: db) == other.id
           && allowance(.findPatient, of: session, for: other.id, in: db).isGranted
       }
@@ -53,7 +53,7 @@ extension OpenPractice {
         for: traits, among: others.map { (id: $0.id, traits: PersonTraits($0)) }, limit: Self.duplicateLimit)
       var shown: [LikelyDuplicate] = []
       for candidate in best {
-        guard let found = candidates.patients[candidate.id] else { continue }
+        guard let found = candidates[candidate.id]?.patient else { continue }
         let time = try visitTime(of: found.id, on: today, as: session, in: db)
         shown.append(
           LikelyDuplicate(

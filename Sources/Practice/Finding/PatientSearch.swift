@@ -24,15 +24,16 @@ extension OpenPractice {
     return try read { db in
       let allowance = try require(.findPatient, of: session, for: nil, in: db)
       let today = zone.localTime(of: world.now()).day
-      var candidates = SearchCandidates(recents: try recents(of: session, in: db))
-      let query = SearchQuery(text)
-      let hits = try self.hits(query, &candidates, in: db)
+      var candidates = SearchCandidates()
+      let hits = try self.hits(SearchQuery(text), &candidates, as: session, in: db)
       var found: [FoundPatient] = []
       for hit in hits {
-        guard found.count < Self.searchLimit, var patient = candidates.patients[hit.id] else { break }
+        guard found.count < Self.searchLimit, let candidate = candidates[hit.id] else { break }
+        var patient = candidate.patient
         // A record that was merged into another is found as that one.
-        let kept = try kept(hit.id, in: db)
-        if kept != hit.id, let other = try self.patient(kept, in: db)?.patient { patient = other }
+        if candidate.isMerged, let other = try self.patient(kept(hit.id, in: db), in: db)?.patient {
+          patient = other
+        }
         guard !found.contains(where: { $0.patient.id == patient.id }) else { continue }
         if allowance == .assignedOnly || allowance == .ownOnly {
           let may = try self.allowance(.findPatient, of: session, for: patient.id, in: db)
@@ -41,16 +42,15 @@ extension OpenPractice {
         found.append(
           FoundPatient(
             patient: patient, today: try visitTime(of: patient.id, on: today, as: session, in: db),
-            hasNamesake: try hasNamesake(
-              patient, besides: candidates.namesakes(of: hit.id), as: session, in: db)))
+            hasNamesake: try hasNamesake(patient, among: candidates, as: session, in: db)))
       }
       return Self.todaysFirst(found, tiers: hits)
     }
   }
 
   /// Among those who answer equally well, whoever has a visit today is meant.
-  private static func todaysFirst(_ found: [FoundPatient], tiers hits: [SearchHit]) -> [FoundPatient] {
-    let ranks = Dictionary(hits.map { ($0.id, $0.rank) }, uniquingKeysWith: { first, _ in first })
+  private static func todaysFirst(_ found: [FoundPatient], tiers hits: [SearchRank]) -> [FoundPatient] {
+    let ranks = Dictionary(hits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     func group(_ row: FoundPatient) -> (Int, Int, Int) {
       guard let rank = ranks[row.patient.id] else { return (.max, .max, .max) }
       return (rank.tier.rawValue, rank.recency, row.today == nil ? 1 : 0)
@@ -63,33 +63,34 @@ extension OpenPractice {
 
   /// Reads stage by stage, as long as the stages so far do not fill the list.
   private func hits(
-    _ query: SearchQuery, _ candidates: inout SearchCandidates, in db: Database
-  ) throws -> [SearchHit] {
-    let recents = candidates.recents
-    for id in recents { try candidates.add(id, of: self, in: db) }
+    _ query: SearchQuery, _ candidates: inout SearchCandidates, as session: Session, in db: Database
+  ) throws -> [SearchRank] {
+    let recents = try recents(of: session, in: db)
+    try candidates.add(recents, of: self, in: db)
+    var ranking = SearchRanking(query, recents: recents)
+    ranking.take(candidates.all.lazy.map(\.entry))
     var asked: Set<String> = []
     for stage in SearchExpression.Stage.allCases {
-      guard let expression = SearchExpression.text(query, stage), asked.insert(expression).inserted else {
-        continue
+      if let expression = SearchExpression.text(query, stage), asked.insert(expression).inserted {
+        let known = candidates.all.count
+        try candidates.add(matching: expression, limit: Self.candidateLimit, of: self, in: db)
+        ranking.take(candidates.all[known...].lazy.map(\.entry))
       }
-      try candidates.add(matching: expression, limit: Self.candidateLimit, of: self, in: db)
-      let hits = ranked(query, candidates)
-      if hits.filter({ $0.rank.tier <= stage.tier }).count >= Self.searchLimit { return hits }
+      if stage == .sound { ranking.listen() }
+      if ranking.count(upTo: stage.tier) >= Self.searchLimit { break }
     }
-    return ranked(query, candidates)
-  }
-
-  private func ranked(_ query: SearchQuery, _ candidates: SearchCandidates) -> [SearchHit] {
-    SearchRanking.best(
-      query, among: candidates.entries, recents: candidates.recents, limit: candidates.entries.count)
+    return ranking.best(.max)
   }
 
   private func recents(of session: Session, in db: Database) throws -> [PatientID] {
-    try Data.fetchAll(
+    if let known = kept.recents[session.user] { return known }
+    let recents = try Data.fetchAll(
       try db.cachedStatement(
         sql: "SELECT patient FROM recent_patient WHERE person = ? ORDER BY moment DESC LIMIT ?"),
       arguments: [session.user.data, Self.recentLimit]
     ).compactMap { PatientID(data: $0) }
+    kept.recents[session.user] = recents
+    return recents
   }
 
   func visitTime(
@@ -107,18 +108,30 @@ extension OpenPractice {
   /// Whether somebody else is written exactly so whom the role may find: that there is another says that
   /// somebody of that name is a patient.
   private func hasNamesake(
-    _ patient: Patient, besides alike: [PatientID], as session: Session, in db: Database
+    _ patient: Patient, among candidates: SearchCandidates, as session: Session, in db: Database
   ) throws -> Bool {
-    let written = try Data.fetchAll(
+    func isAnother(_ other: PatientID, isMerged: Bool) throws -> Bool {
+      try other != patient.id && (!isMerged || kept(other, in: db) != patient.id)
+        && allowance(.findPatient, of: session, for: other, in: db).isGranted
+    }
+    // Those read for this search are the same but for accents and capitals.
+    if let name = candidates[patient.id]?.entry.name.namesakeKey,
+      try candidates.all.contains(where: {
+        try $0.entry.name.namesakeKey == name && isAnother($0.patient.id, isMerged: $0.isMerged)
+      })
+    {
+      return true
+    }
+    let written = try Row.fetchAll(
       try db.cachedStatement(
         sql: """
-          SELECT id FROM patient WHERE family = ? AND given = ? AND id <> ? AND void IS NOT 1 LIMIT ?
+          SELECT id, \(SearchCandidates.isMerged) FROM patient
+          WHERE family = ? AND given = ? AND id <> ? AND void IS NOT 1 LIMIT ?
           """),
-      arguments: [patient.name.family, patient.name.given, patient.id.data, Self.namesakeLimit]
-    ).compactMap { PatientID(data: $0) }
-    return try (alike + written).contains { other in
-      try kept(other, in: db) != patient.id
-        && allowance(.findPatient, of: session, for: other, in: db).isGranted
+      arguments: [patient.name.family, patient.name.given, patient.id.data, Self.namesakeLimit])
+    return try written.contains { row in
+      guard let other = PatientID(data: row[0]) else { return false }
+      return try isAnother(other, isMerged: row[1])
     }
   }
 }

@@ -3,21 +3,27 @@ import GRDB
 
 /// Patients read for one search, each once.
 struct SearchCandidates {
-  /// The person's own recent patients, the latest first.
-  let recents: [PatientID]
-  private(set) var patients: [PatientID: Patient] = [:]
-  private(set) var entries: [SearchEntry] = []
-  private var ids: Set<PatientID> = []
-  private var names: [PatientID: String] = [:]
-  private var bearers: [String: [PatientID]] = [:]
+  private(set) var all: [SearchCandidate] = []
+  private var places: [PatientID: Int] = [:]
 
-  init(recents: [PatientID]) {
-    self.recents = recents
+  /// Those that the full-text index finds and that their own search begins with.
+  init() {
+    let usual = 4 * OpenPractice.searchLimit
+    all.reserveCapacity(usual)
+    places.reserveCapacity(usual)
   }
 
-  mutating func add(_ id: PatientID, of practice: OpenPractice, in db: Database) throws {
-    guard ids.insert(id).inserted else { return }
-    take(try practice.searchCandidate(id, in: db) { try practice.patient(id, in: db) })
+  subscript(id: PatientID) -> SearchCandidate? { places[id].map { all[$0] } }
+
+  mutating func add(_ ids: [PatientID], of practice: OpenPractice, in db: Database) throws {
+    let statement = try db.cachedStatement(sql: "\(Self.columns) FROM patient WHERE id = ?")
+    for id in ids where places[id] == nil {
+      if let known = practice.kept.candidates[id] {
+        take(known)
+      } else if let row = try Row.fetchOne(statement, arguments: [id.data]) {
+        try practice.searchCandidate(id, in: row).map { take($0) }
+      }
+    }
   }
 
   /// Everybody whose tokens fit a full-text expression, at most so many. One statement: a key in the find box
@@ -28,58 +34,51 @@ struct SearchCandidates {
     let rows = try Row.fetchCursor(
       try db.cachedStatement(
         sql: """
-          SELECT patient.id, patient.state FROM
+          \(Self.columns) FROM
             (SELECT rowid AS found FROM patient_search WHERE patient_search MATCH ? LIMIT ?)
             CROSS JOIN patient ON patient.key = found
           """), arguments: [expression, limit])
     while let row = try rows.next() {
-      guard let id = PatientID(data: row[0]), ids.insert(id).inserted else { continue }
-      take(
-        try practice.searchCandidate(id, in: db) { try practice.patient(id, in: row, stateAt: 1) })
+      guard let id = PatientID(data: row[0]), places[id] == nil else { continue }
+      try practice.searchCandidate(id, in: row).map { take($0) }
     }
   }
 
-  /// Those read for this search whose names are the same but for accents and capitals.
-  func namesakes(of id: PatientID) -> [PatientID] {
-    guard let key = names[id] else { return [] }
-    return (bearers[key] ?? []).filter { $0 != id }
+  private mutating func take(_ candidate: SearchCandidate) {
+    places[candidate.patient.id] = all.count
+    all.append(candidate)
   }
 
-  private mutating func take(_ candidate: SearchCandidate?) {
-    guard let candidate else { return }
-    patients[candidate.patient.id] = candidate.patient
-    entries.append(candidate.entry)
-    let key = candidate.entry.name.namesakeKey
-    names[candidate.patient.id] = key
-    bearers[key, default: []].append(candidate.patient.id)
-  }
+  /// What `OpenPractice.searchCandidate` reads a candidate from.
+  private static let columns = """
+    SELECT patient.id, patient.state,
+      (SELECT household.name FROM household WHERE household.id = patient.household),
+      \(isMerged)
+    """
+
+  /// Whether another record stands for the patient of a row.
+  static let isMerged = """
+    EXISTS (SELECT 1 FROM alias
+      WHERE alias.duplicate = patient.id AND alias.standing = 'confirmed' AND alias.void IS NOT 1)
+    """
 }
 
 /// A patient with what a search compares: folded names, how they sound, numbers.
 struct SearchCandidate {
   let patient: Patient
   let entry: SearchEntry
+  /// Another record stands for this one.
+  let isMerged: Bool
 }
 
 extension OpenPractice {
   /// Kept, because the next key mostly asks about the same people; nil where there is no such patient.
-  fileprivate func searchCandidate(
-    _ id: PatientID, in db: Database, read: () throws -> PatientRecord?
-  ) throws -> SearchCandidate? {
+  fileprivate func searchCandidate(_ id: PatientID, in row: Row) throws -> SearchCandidate? {
     if let known = kept.candidates[id] { return known }
-    guard let patient = try read()?.patient else { return nil }
-    let household = try patient.household.map { try householdName($0, in: db) } ?? ""
-    let candidate = SearchCandidate(patient: patient, entry: SearchEntry(patient, householdName: household))
+    guard let patient = try patient(id, in: row, stateAt: 1)?.patient else { return nil }
+    let candidate = SearchCandidate(
+      patient: patient, entry: SearchEntry(patient, householdName: row[2] ?? ""), isMerged: row[3])
     kept.candidates[id] = candidate
     return candidate
-  }
-
-  /// Empty where it has none.
-  private func householdName(_ id: HouseholdID, in db: Database) throws -> String {
-    if let known = kept.householdNames[id] { return known }
-    let name = try String.fetchOne(
-      try db.cachedStatement(sql: "SELECT name FROM household WHERE id = ?"), arguments: [id.data])
-    kept.householdNames[id] = name ?? ""
-    return name ?? ""
   }
 }

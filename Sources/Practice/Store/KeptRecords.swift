@@ -17,9 +17,10 @@ final class KeptRecords {
   var patients = Generations<PatientID, PatientRecord>(limit: 1_000)
   var visits = Generations<AppointmentID, AppointmentRecord>(limit: 1_000)
   var relations = Generations<PatientID, [PatientRelation]>(limit: 1_000)
-  var householdNames = Generations<HouseholdID, String>(limit: 1_000)
   /// What searches compare.
   var candidates = Generations<PatientID, SearchCandidate>(limit: 500)
+  /// Each person's own recent patients, the latest first. They are this host's own: no entry tells of them.
+  var recents: [UserID: [PatientID]] = [:]
   /// What the line of a week says of a day.
   var summaries = Generations<Day, WeekLayout.Summary>(limit: 50)
   var office: Office?
@@ -73,8 +74,7 @@ final class KeptRecords {
     case .patient:
       patients[PatientID(record)] = nil
       candidates[PatientID(record)] = nil
-    case .household:
-      householdNames.removeAll()
+    case .household, .alias:
       candidates.removeAll()
     case .appointment:
       visits[AppointmentID(record)] = nil
@@ -91,10 +91,10 @@ final class KeptRecords {
     patients.removeAll()
     visits.removeAll()
     relations.removeAll()
-    householdNames.removeAll()
     summaries.removeAll()
     office = nil
     candidates.removeAll()
+    recents = [:]
     sheets = [:]
   }
 }

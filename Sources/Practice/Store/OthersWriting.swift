@@ -26,6 +26,7 @@ extension OpenPractice {
   func noticeOthers(in db: Database) throws {
     let version = try Self.dataVersion(in: db)
     guard version != others.version else { return }
+    kept.recents = [:]
     let before = others
     others = OthersWriting(
       version: version, log: nil, heads: try heads(in: db),
