@@ -54,7 +54,7 @@ final class ConsoleRunner {
       answer(event)
     } frame: { _ in
       paintedAt = door.world.now()
-      return shell.frame(at: door.world.now())
+      return shell.painting(at: door.world.now())
     }
     closeStore()
     forgetPIN()

@@ -19,11 +19,37 @@ extension DayPanel {
     }
   }
 
-  private var lookingCommands: CommandTable {
-    let opening = gap == nil ? nil : Self.bookGap
+  private var lookingCommands: CommandTable { Self.lookingTables[situation.rawValue] }
+
+  /// What lies under the cursor, as far as commands ask.
+  private struct Situation: OptionSet {
+    let rawValue: Int
+    static let isGap = Situation(rawValue: 1)
+    static let isVisit = Situation(rawValue: 2)
+    static let isTaken = Situation(rawValue: 4)
+    static let hasSubjects = Situation(rawValue: 8)
+    static let hasCut = Situation(rawValue: 16)
+    static let count = 32
+  }
+
+  private var situation: Situation {
+    var found: Situation = []
+    if gap != nil { found.insert(.isGap) }
+    if cursor?.visit != nil { found.insert(.isVisit) }
+    if visit?.isBusy == true { found.insert(.isTaken) }
+    if !subjects.isEmpty { found.insert(.hasSubjects) }
+    if !cut.isEmpty { found.insert(.hasCut) }
+    return found
+  }
+
+  /// One for each situation, made once: key, echo and footer ask for the table at each key.
+  private static let lookingTables = (0..<Situation.count).map { bits in
+    let situation = Situation(rawValue: bits)
+    let opening = situation.contains(.isGap) ? bookGap : nil
     return CommandTable(
-      Self.looking.map { wants, command in
-        (command.name == Self.bookGap.name ? opening : nil) ?? command.refused(because: whyNot(wants))
+      looking.map { wants, command in
+        (command.name == bookGap.name ? opening : nil)
+          ?? command.refused(because: whyNot(wants, in: situation))
       } + DaySentence.commands)
   }
 
@@ -33,17 +59,17 @@ extension DayPanel {
   }
 
   /// Why there is not what a command wants; nil where there is.
-  private func whyNot(_ want: Want) -> SafeText? {
+  private static func whyNot(_ want: Want, in situation: Situation) -> SafeText? {
     switch want {
-    case .nothing: return nil
-    case .subjects: return subjects.isEmpty ? (isTaken ? Self.isTreatedByOthers : Self.isNoVisit) : nil
-    case .visit: return cursor?.visit == nil ? Self.isNoVisit : isTaken ? Self.isTreatedByOthers : nil
-    case .slot: return cursor?.visit == nil ? nil : Self.isNoSlot
-    case .cut: return cut.isEmpty ? Self.isNothingCut : nil
+    case .nothing: nil
+    case .subjects:
+      situation.contains(.hasSubjects) ? nil : situation.contains(.isTaken) ? isTreatedByOthers : isNoVisit
+    case .visit:
+      !situation.contains(.isVisit) ? isNoVisit : situation.contains(.isTaken) ? isTreatedByOthers : nil
+    case .slot: situation.contains(.isVisit) ? isNoSlot : nil
+    case .cut: situation.contains(.hasCut) ? nil : isNothingCut
     }
   }
-
-  private var isTaken: Bool { visit?.isBusy == true }
 
   private static let isTreatedByOthers: SafeText = "this time is taken by a visit that others treat"
   private static let isNoVisit: SafeText = "there is no visit under the cursor"
@@ -58,7 +84,6 @@ extension DayPanel {
   private static let bookGap = KeyCommand("open", .enter, label: "book", help: opens)
   private static let opens: SafeText = "Opens the chart of the visit's patient; books in an open slot."
 
-  /// Made once: the table is asked for at each key, and its words are many.
   private static let looking: [(wants: Want, command: KeyCommand)] = [
     (
       .nothing,

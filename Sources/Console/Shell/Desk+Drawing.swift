@@ -4,18 +4,27 @@ import Terminal
 
 /// The frame that is the same on every screen, around the panel on top.
 extension Desk {
-  func draw(in canvas: inout Canvas, badge: StoreBadge, _ context: DeskContext) {
+  ///
+  /// - Parameter drawn: the panel as it was drawn last, if it was.
+  /// - Returns: the panel as it is drawn now.
+  func draw(
+    in canvas: inout Canvas, badge: StoreBadge, after drawn: DrawnPanel?, _ context: DeskContext
+  ) -> DrawnPanel {
     let around = surroundings(context)
-    let room = around.size
-    canvas.within(Rect(row: FrameLines.top, column: 0, rows: room.rows, columns: room.columns)) { area in
-      stack.top.panel.draw(in: &area, surroundings: around)
+    let panel: DrawnPanel
+    if let drawn, drawn.holds(for: stack.top, around) {
+      panel = drawn
+    } else {
+      panel = DrawnPanel(stack.top, around)
     }
+    canvas.lay(panel.frame, row: FrameLines.top)
     drawStatus(in: &canvas, badge, around)
     drawPatient(in: &canvas)
     canvas.rule(row: 2)
     drawMeaning(in: &canvas, around)
     drawFooter(in: &canvas)
     drawLine(in: &canvas)
+    return panel
   }
 
   /// Date and time, held work, who works, which store.

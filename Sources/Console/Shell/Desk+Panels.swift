@@ -183,7 +183,10 @@ extension Desk {
 
   /// Reads what the place under the cursor shows, where nobody has yet.
   mutating func readAround(_ context: DeskContext) {
-    guard let practice = context.practice else { return }
+    let size = Self.room(in: context.screen)
+    guard let practice = context.practice, stack.top.around.map({ $0 == (stack.top.revision, size) }) != true
+    else { return }
+    defer { stack.top.around = (stack.top.revision, size) }
     do {
       try stack.top.panel.readAround(from: practice, in: surroundings(context))
     } catch {

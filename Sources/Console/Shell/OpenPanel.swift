@@ -12,7 +12,11 @@ struct OpenPanel: Sendable {
   let id: Int
   /// What it shows, which changes where the panel itself can show something else.
   var request: PanelRequest
-  var panel: any Panel
+  var panel: any Panel { didSet { revision &+= 1 } }
+  /// Another number for whatever may have changed the panel: what was drawn and read for it holds until then.
+  private(set) var revision = 0
+  /// For which revision and size the panel has read what is around its cursor.
+  var around: (revision: Int, size: Size)?
   /// True where something was written since it last read.
   var isStale = true
   var askedBy: Asker?

@@ -23,6 +23,8 @@ package struct Shell: Sendable {
   var stage: Stage
   /// The desk in use; nil on the log-in and lock screens, where nothing of a patient is kept.
   var desk: Desk?
+  /// The desk's panel as painted last; nothing on the log-in and lock screens.
+  private var drawn: DrawnPanel?
   /// Those who locked this console and have not come back, the latest last.
   private(set) var waiting: [LockedDesk] = []
   /// What the log-in screen says of the session before.
@@ -362,14 +364,21 @@ package struct Shell: Sendable {
 }
 
 extension Shell {
-  /// The screen as it stands, without changing anything.
-  package func frame(at now: Moment) -> Frame {
+  /// The screen as it stands, all of it drawn anew, without changing anything.
+  package func frame(at now: Moment) -> Frame { screen(at: now, after: nil).frame }
+
+  /// The same screen, to be painted: a panel that did not change since the last one is not drawn again.
+  package mutating func painting(at now: Moment) -> Frame {
+    let screen = screen(at: now, after: drawn)
+    drawn = screen.drawn
+    return screen.frame
+  }
+
+  private func screen(at now: Moment, after drawn: DrawnPanel?) -> (frame: Frame, drawn: DrawnPanel?) {
     var canvas = Canvas(size, glyphs: glyphs)
-    if isTooSmall {
-      TooSmallScreen().draw(in: &canvas)
-      return canvas.finished()
-    }
+    var shown: DrawnPanel?
     switch stage {
+    case _ where isTooSmall: TooSmallScreen().draw(in: &canvas)
     case .logIn(let form):
       let names = waiting.map { SafeText($0.session.login) }
       LogInScreen(badge: badge, form: form, waiting: names, message: farewell).draw(in: &canvas)
@@ -377,8 +386,8 @@ extension Shell {
     case .working:
       let context = DeskContext(
         practice: nil, now: now, screen: size, glyphs: glyphs, catalogue: catalogue)
-      desk?.draw(in: &canvas, badge: badge, context)
+      shown = desk?.draw(in: &canvas, badge: badge, after: drawn, context)
     }
-    return canvas.finished()
+    return (canvas.finished(), shown)
   }
 }

@@ -84,6 +84,14 @@ package struct Canvas: ~Copyable {
     }
   }
 
+  /// Lays a frame that was drawn apart, as wide as this one, over the rows from `row` on, with its cursor.
+  package mutating func lay(_ drawn: Frame, row: Int) {
+    precondition(drawn.columns == frame.columns && row >= 0 && row + drawn.rows <= frame.rows)
+    let start = row * frame.columns
+    frame.cells.replaceSubrange(start..<start + drawn.cells.count, with: drawn.cells)
+    frame.cursor = drawn.cursor.map { Position(row: $0.row + row, column: $0.column) }
+  }
+
   /// Gives cells another style and leaves their text.
   package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let area = visible(rect)

@@ -132,6 +132,35 @@ struct CatalogueTests {
     }
   }
 
+  @Test("what is painted, with panels kept while they do not change, is what is drawn anew")
+  func everyPainting() {
+    let keys = Key.sequence(
+      "jjk<Tab>:book x<BS><Esc>l?<Esc>12<Esc><C-g><Esc><Space>k<Down>:<Esc><C-g>p<Esc>a<Esc>")
+    for opened in opened {
+      var shell = opened.shell
+      func paint(after what: String) {
+        let anew = shell.frame(at: bench.clock.now)
+        #expect(shell.painting(at: bench.clock.now) == anew, "\(opened.name) after \(what)")
+      }
+      for size in [Size(rows: 24, columns: 80), Size(rows: 50, columns: 160)] {
+        _ = shell.update(.resized(size), at: bench.clock.now, practice: bench.practice)
+        paint(after: "\(size)")
+        for key in keys {
+          _ = shell.update(.keys([key]), at: bench.clock.now, practice: bench.practice)
+          paint(after: key.label.plain)
+          _ = shell.update(.painted, at: bench.clock.now, practice: bench.practice)
+        }
+        bench.clock.advance(milliseconds: 60_000)
+        for event in [ShellEvent.tick, .bell, .pause] {
+          _ = shell.update(event, at: bench.clock.now, practice: bench.practice)
+          paint(after: "a minute")
+        }
+      }
+      _ = shell.update(.keys(Key.sequence("<C-g>x")), at: bench.clock.now, practice: bench.practice)
+      paint(after: "the lock")
+    }
+  }
+
   @Test("every panel comes back from a lock as it stood, with the cursor where it was")
   func everyLock() {
     for opened in opened {
