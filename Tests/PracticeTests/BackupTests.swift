@@ -150,8 +150,7 @@ extension BackupFile {
   /// Unpacks it whole into a folder and removes that.
   fileprivate func check(in folder: String) throws {
     let layout = StoreLayout(folder: folder)
-    try layout.make()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try unpack(into: layout)
+    try layout.make { try unpack(into: layout) }
   }
 }

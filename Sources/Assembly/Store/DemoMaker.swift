@@ -8,7 +8,7 @@ struct DemoMaker {
   let house: StoreHouse
 
   /// - Returns: what it holds.
-  /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves a folder that is no practice.
+  /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves nothing there.
   @discardableResult
   func make(_ options: DemoPractice.Options, progress: (Double) -> Void) throws -> DemoTally {
     try DemoStore.make(

@@ -20,7 +20,7 @@ package enum DemoStore {
   ///   - furnish: makes what else belongs beside a new store, before its history begins.
   ///   - progress: hears the part done, 0 to 1.
   /// - Returns: what it holds.
-  /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves a folder that is no practice.
+  /// - Throws: `VaultError`, `PracticeError`. What fails half way leaves nothing there.
   @discardableResult
   package static func make(
     _ house: StoreHouse, options: DemoPractice.Options, zoneName: String, mark: StoreMark,
@@ -36,27 +36,38 @@ package enum DemoStore {
     func secret() -> SecretBytes { SecretBytes(copying: Array(password.utf8)) }
     let founded = try simulated.found(
       DemoPractice.settings(zoneName: zoneName), mark: mark,
-      administrator: .init(login: owner.login, name: owner.name, password: secret()), cost: cost)
+      administrator: .init(login: owner.login, name: owner.name, password: secret()), cost: cost
+    ) { founded in
+      try furnish(simulated, founded.keys)
+      let demo = DemoPractice(founded.practice, clock: clock, options: options, now: now)
+      try fill(
+        founded.practice, with: demo, founder: owner.login, isLarge: options.patients >= largeFrom,
+        progress: progress
+      ) { _, user in
+        try simulated.credential(for: user, password: secret(), keys: founded.keys, cost: cost)
+      }
+      try simulated.reconcile(founded.practice, founded.keys)
+    }
     founded.kit.wipe()
     defer { founded.keys.wipe() }
-    try furnish(simulated, founded.keys)
-    let practice = founded.practice
+    let tally = try founded.practice.read { try DemoTally(in: $0) }
+    simulated.close(founded.practice)
+    return tally
+  }
+
+  /// Lives the practice's history.
+  private static func fill(
+    _ practice: OpenPractice, with demo: DemoPractice, founder login: String, isLarge: Bool,
+    progress: (Double) -> Void, credential: (DemoStaff.Member, UserID) throws -> [UInt8]
+  ) throws {
+    var demo = demo
     // Nobody has been told that any of it is done: the disk is waited for once, at the end.
     practice.waitsForDisk = false
-    if options.patients >= largeFrom { try useLargeCache(practice) }
-    let founder = try practice.beginSession(login: owner.login).session
-    var demo = DemoPractice(practice, clock: clock, options: options, now: now)
-    try demo.make(
-      founder: founder,
-      credential: { _, user in
-        try simulated.credential(for: user, password: secret(), keys: founded.keys, cost: cost)
-      }, progress: progress)
+    if isLarge { try useLargeCache(practice) }
+    let founder = try practice.beginSession(login: login).session
+    try demo.make(founder: founder, credential: credential, progress: progress)
     practice.waitsForDisk = true
     try practice.endSession(founder.id, why: "the practice is made", by: founder)
-    try simulated.reconcile(practice, founded.keys)
-    let tally = try practice.read { try DemoTally(in: $0) }
-    simulated.close(practice)
-    return tally
   }
 
   /// 256 MiB of pages, and a log of as much before it is moved: millions of entries touch pages all over the

@@ -25,12 +25,18 @@ extension StoreHouse {
     _ = consume lock
   }
 
-  /// Puts a backup into an empty folder. What opens it is a password of its day, or the recovery kit.
+  /// Puts a backup into an empty folder. What opens it is a password of its day, or the recovery kit. What is
+  /// not opened, or not restored whole, leaves nothing there.
   ///
   /// The store goes on under a new incarnation, so that entries written since on another copy are never
   /// confused with new ones; the restore is itself an entry.
   package func restore(_ file: BackupFile, unlock: (StoreHouse) throws -> UnlockedKeys) throws {
-    try layout.make()
+    try layout.make { try restoreInto(layout, file, unlock) }
+  }
+
+  private func restoreInto(
+    _ layout: StoreLayout, _ file: BackupFile, _ unlock: (StoreHouse) throws -> UnlockedKeys
+  ) throws {
     try file.unpack(into: layout)
     let keys = try unlock(self)
     defer { keys.wipe() }

@@ -26,19 +26,34 @@ extension StoreHouse {
     package let kit: RecoveryKit
   }
 
-  /// Founds a practice in an empty folder. What fails half way leaves a folder that is no practice,
-  /// and says so.
+  /// Founds a practice in an empty folder. What fails half way leaves nothing there; what is killed half way is
+  /// known for that, and is made anew.
+  ///
+  /// - Parameters:
+  ///   - kit: what opens it when every password is lost.
+  ///   - furnish: makes what else belongs to it; the practice is not there before that is done.
+  /// - Throws: `PracticeError`, `VaultError`, what `furnish` throws.
   package func found(
-    _ settings: PracticeSettings, mark: StoreMark, administrator: NewPerson, cost: PasswordCost
+    _ settings: PracticeSettings, mark: StoreMark, administrator: NewPerson, cost: PasswordCost,
+    kit: RecoveryKit = RecoveryKit(), furnish: (Founded) throws -> Void = { _ in }
   ) throws -> Founded {
     // Before anything is made: what is half made has keys that nobody holds.
     try UserRules.check(login: administrator.login, name: administrator.name, roles: [.administrator])
-    try layout.make()
+    return try layout.make {
+      let founded = try makeStore(settings, mark: mark, administrator: administrator, cost: cost, kit: kit)
+      try furnish(founded)
+      return founded
+    }
+  }
+
+  private func makeStore(
+    _ settings: PracticeSettings, mark: StoreMark, administrator: NewPerson, cost: PasswordCost,
+    kit: RecoveryKit
+  ) throws -> Founded {
     let storeID = world.newRecordID()
     let home = Credential.Home(storeID: storeID.bytes, mark: mark)
     let storeKey = SecretBytes(randomCount: 32)
     let keys = UnlockedKeys(newFor: storeKey)
-    let kit = RecoveryKit()
     let user = UserID(world.newRecordID())
     let credential = try Credential.sealing(
       keys, under: administrator.password, subject: user.record.bytes, generation: 1, cost: cost,

@@ -72,15 +72,16 @@ package struct StoreSalvage {
   ///   nothing can be saved.
   package static func run(_ house: StoreHouse, to target: StoreHouse, keys: UnlockedKeys) throws -> Report {
     var salvage = StoreSalvage(house, to: target, keys: keys)
-    try salvage.target.layout.make()
-    try salvage.collect()
-    try salvage.rebuild()
+    try target.layout.make {
+      try salvage.collect()
+      try salvage.rebuild()
+    }
     return salvage.report
   }
 
   /// Reads a copy of file and log in the new folder, so that nothing can touch the original.
   private mutating func collect() throws {
-    let copy = target.layout.folder + "/salvage-copy.db"
+    let copy = target.layout.salvageCopy
     defer { for path in [copy, copy + "-wal"] { unlink(path) } }
     let files = FileManager.default
     for suffix in ["", "-wal"] where files.fileExists(atPath: house.layout.database + suffix) {

@@ -25,6 +25,8 @@ package struct StoreLayout: Hashable, Sendable {
   package var verifyCopy: String { folder + "/verify-copy.db" }
   /// A copy while a backup is made of it.
   package var backupCopy: String { folder + "/backup-copy.db" }
+  /// A copy of a damaged store while it is salvaged, in the folder of the new one.
+  package var salvageCopy: String { folder + "/salvage-copy.db" }
   /// Sealed pieces: `AttachmentStore`.
   package var attachments: String { folder + "/attachments" }
 
@@ -33,23 +35,10 @@ package struct StoreLayout: Hashable, Sendable {
     PrivateFile(database).exists && PrivateFile(keyring).exists
   }
 
-  /// Whether anything of a store lies in the folder.
+  /// Whether nothing of a store lies in the folder, but for what an interrupted making left.
   package var isEmpty: Bool {
-    ![database, keyring, failedLogins, accessSpool, attachments].contains { PrivateFile($0).exists }
-  }
-
-  /// Makes the folder of a new store and narrows this process's file mask to 077.
-  ///
-  /// - Throws: `VaultError`: `.exists` where a store lies there; `.unsafePermissions`, `.system`.
-  package func make() throws {
-    PrivateFolder.narrowMask()
-    try PrivateFolder.make(folder)
-    guard isEmpty else {
-      throw VaultError(
-        .exists, problem: "A practice lies in \(folder) already.",
-        remedy: "Open it with `daybook open`, or choose another folder.")
-    }
-    try PrivateFolder.make(attachments)
+    isHalfMade
+      || ![database, keyring, failedLogins, accessSpool, attachments].contains { PrivateFile($0).exists }
   }
 
   /// Refuses a store that others could look into, or that is not whole, and narrows this process's
@@ -59,6 +48,7 @@ package struct StoreLayout: Hashable, Sendable {
   package func check() throws {
     PrivateFolder.narrowMask()
     try PrivateFolder.check(folder)
+    try checkIsMade()
     for path in [
       database, database + "-wal", database + "-shm", keyring, failedLogins, throttle, accessSpool, bell,
       reserve,

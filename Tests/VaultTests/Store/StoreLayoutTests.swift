@@ -8,10 +8,13 @@ import Testing
 
   private func practice() throws -> StoreLayout {
     let layout = StoreLayout(folder: folder("practice"))
-    try layout.make()
+    try layout.make { fill(layout) }
+    return layout
+  }
+
+  private func fill(_ layout: StoreLayout) {
     writeAll([1], to: layout.database)
     writeAll([1], to: layout.keyring)
-    return layout
   }
 
   @Test("a new store has a folder of its own, and a second is not made over it")
@@ -19,7 +22,61 @@ import Testing
     let layout = try practice()
     try layout.check()
     #expect(layout.isComplete)
-    #expect(throwing(.exists) { try layout.make() })
+    #expect(throwing(.exists) { try layout.make {} })
+    try layout.check()
+  }
+
+  @Test("what an interrupted making left is no practice, is said to be none, and is made anew")
+  func interrupted() throws {
+    let layout = StoreLayout(folder: folder("practice"))
+    mkdir(layout.folder, 0o700)
+    mkdir(layout.attachments, 0o700)
+    for path in [
+      layout.database, layout.database + "-wal", layout.keyring, layout.attachments + "/a",
+      layout.folder + "/own",
+      layout.makingMark.path,
+    ] { writeAll([1], to: path) }
+    #expect(layout.isEmpty)
+    do {
+      try layout.check()
+      Issue.record("a half-made practice was accepted")
+    } catch let error as VaultError {
+      #expect(error.code == .missing && error.description.contains("interrupted"))
+    }
+    try layout.make {
+      #expect(!PrivateFile(layout.database + "-wal").exists && !PrivateFile(layout.attachments + "/a").exists)
+      fill(layout)
+    }
+    try layout.check()
+    #expect(PrivateFile(layout.folder + "/own").exists)
+  }
+
+  @Test("a making that fails leaves nothing of a store, and every other file")
+  func failed() throws {
+    let layout = StoreLayout(folder: folder("practice"))
+    mkdir(layout.folder, 0o700)
+    writeAll([1], to: layout.folder + "/own")
+    #expect(
+      throwing(.diskFull) {
+        try layout.make {
+          fill(layout)
+          throw VaultError(.diskFull, problem: "full", remedy: "free some")
+        }
+      })
+    #expect(!PrivateFile(layout.database).exists && !layout.makingMark.exists && layout.isEmpty)
+    #expect(PrivateFile(layout.folder + "/own").exists)
+  }
+
+  @Test("while one program makes a store nobody else makes or opens one there")
+  func busy() throws {
+    let layout = StoreLayout(folder: folder("practice"))
+    try layout.make {
+      fill(layout)
+      #expect(!layout.isEmpty)
+      #expect(throwing(.busy) { try layout.make {} })
+      #expect(throwing(.busy) { try layout.check() })
+    }
+    try layout.check()
   }
 
   @Test("a folder or a file that others can look into is refused, and named")
