@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "CleanScreen.h"
 
+#include "TerminalLine.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -12,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { READY = 'r', IN_USE = 'u', FREE = 'f', END = 'e' };
+enum { READY = 'r', IN_USE = 'u', LINE = 'l', FREE = 'f', END = 'e' };
 
 static int words = -1;  // our end of the line to the guard; its other end reads EOF when we are gone
 static pid_t guard = 0;
@@ -60,16 +62,17 @@ static _Noreturn void keep_guard(int terminal, int ears) {
 
   char word = READY;
   if (write(ears, &word, 1) != 1) _exit(1);
-  int in_use = 0;
+  char use = FREE;
   for (;;) {
     ssize_t got = read(ears, &word, 1);
     if (got < 0 && errno == EINTR) continue;
     if (got == 1) {
       if (word == END) _exit(0);
-      in_use = word == IN_USE;
+      use = word;
       continue;
     }
-    if (in_use) clean_screen_now(terminal, 3000);
+    if (use == IN_USE) clean_screen_now(terminal, 3000);
+    if (use == LINE) line_restore_if_ours(terminal);
     _exit(0);
   }
 }
@@ -109,6 +112,8 @@ void guard_screen_in_use(int in_use) {
   screen_in_use = in_use;
   say(in_use ? IN_USE : FREE);
 }
+
+void guard_line_in_use(void) { say(LINE); }
 
 void guard_end(void) {
   screen_in_use = 0;

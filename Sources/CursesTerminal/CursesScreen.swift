@@ -71,7 +71,7 @@ package final class CursesScreen {
   /// it: it leads its session, as under a forced command of SSH.
   package static var canBeContinued: Bool { getsid(0) != getpid() }
 
-  private static let noTerminal = CursesFailure(
+  static let noTerminal = CursesFailure(
     code: .noTerminal, problem: "There is no terminal here to draw on",
     remedy: "Start Daybook in a terminal; over SSH with ssh -t")
 
@@ -79,7 +79,7 @@ package final class CursesScreen {
     code: .noTerminal, problem: "The terminal here belongs to another account, and this one may not open it",
     remedy: "Use sudo, or su -P -c, which gives this account a terminal of its own")
 
-  private static func exhausted(_ problem: String) -> CursesFailure {
+  static func exhausted(_ problem: String) -> CursesFailure {
     CursesFailure(code: .exhausted, problem: problem, remedy: "Close other programs, or raise their limits")
   }
 

@@ -70,26 +70,32 @@ struct FirstRunJourneyTests {
     }
   }
 
+  /// The group that is asked for now, from 1.
+  private func asked(on screen: Screen) -> Int? {
+    let question = screen.text.components(separatedBy: "To be sure, group ")
+    return question.count > 1 ? Int(question[1].prefix { $0.isNumber }) : nil
+  }
+
   /// Types two groups back: each wrong first, then right.
-  ///
-  /// - Returns: the numbers asked for, from 1.
-  @discardableResult
-  private func typeBack(_ groups: [String], _ session: TerminalSession) throws -> Set<Int> {
-    var asked: Set<Int> = []
-    for round in 1...2 {
-      for isRight in [false, true] {
-        let question = 2 * round - (isRight ? 0 : 1)
-        try session.waitUntil("group \(round) is asked for") {
-          $0.text.components(separatedBy: "of the kit:").count == question + 1
-        }
-        let last = session.screen.text.components(separatedBy: "To be sure, group ").last ?? ""
-        let number = try #require(Int(last.prefix { $0.isNumber }))
-        asked.insert(number)
-        try session.send(keys: (isRight ? groups[number - 1] : "00000") + "<Enter>")
-        if !isRight { try session.waitUntil(screenContains: "That is not group \(number).") }
+  private func typeBack(_ groups: [String], _ session: TerminalSession) throws {
+    var done: Set<Int> = []
+    for _ in 1...2 {
+      try session.waitUntil("another group is asked for") { screen in
+        asked(on: screen).map { !done.contains($0) } == true
       }
+      let number = try #require(asked(on: session.screen))
+      try session.send(keys: "00000<Enter>")
+      try session.waitUntil(screenContains: "That is not group \(number).")
+      try session.send(keys: groups[number - 1] + "<Enter>")
+      done.insert(number)
     }
-    return asked
+  }
+
+  private func expectNothing(of groups: [String], on session: TerminalSession) {
+    for group in groups {
+      #expect(!session.screen.contains(group))
+      #expect(!session.screen.scrollback.contains { $0.contains(group) })
+    }
   }
 
   @Test("passwords are refused and nothing is lost, the kit is shown once and typed back, and opens alone")
@@ -98,18 +104,14 @@ struct FirstRunJourneyTests {
     let session = try start(journey, ["init"], path: "/nowhere")
     let groups = try answerAll(session)
     #expect(groups.count == 13)
-    let asked = try typeBack(groups, session)
+    #expect(try store(of: journey).isEmpty)
+    try typeBack(groups, session)
     try session.waitUntil(screenContains: "Make one for backups now?")
-    #expect(groups.allSatisfy { !session.screen.text.contains($0) })
+    expectNothing(of: groups, on: session)
     try session.send(keys: "<Enter>")
     try session.waitUntil(screenContains: "The practice is ready")
     #expect(try session.waitForEnd() == .exited(0))
     #expect(session.modesAreRestored)
-    let shown = String(decoding: session.transcript, as: UTF8.self)
-    // What was typed back stands there once more.
-    for number in Set(1...13).subtracting(asked) {
-      #expect(shown.components(separatedBy: groups[number - 1]).count == 2)
-    }
 
     let byKit = try start(journey, ["open", "--recovery-kit"])
     try answer("Group 1 of 13:", groups.joined(separator: " "), byKit)
@@ -149,6 +151,51 @@ struct FirstRunJourneyTests {
         stores: false, reading: [5: secret])
       #expect(run.status == 0, "\(run.errors)")
     }
+  }
+
+  @Test(
+    "killed while the kit or a password is asked for: nothing is made, nothing of the kit stays, the line is sane"
+  )
+  func killed() throws {
+    let journey = try Journey(.rehearsed, isEmpty: true)
+    let atKit = try start(journey, ["init"])
+    let groups = try answerAll(atKit)
+    #expect(groups.count == 13 && groups.allSatisfy { atKit.screen.contains($0) })
+    atKit.kill()
+    #expect(try atKit.waitForEnd() == .signalled(9))
+    try atKit.waitUntil("the page is gone") { !$0.text.contains(groups[0]) && !$0.modes.alternateScreen }
+    expectNothing(of: groups, on: atKit)
+    #expect(try store(of: journey).isEmpty)
+
+    let atPassword = try start(journey, ["init"])
+    try answer("The practice's name:", "Harbor Street", atPassword)
+    try answer("Time zone", "America/New_York", atPassword)
+    try answer("log-in name", "tess", atPassword)
+    try answer("The administrator's name", "Tess Owner", atPassword)
+    try atPassword.waitUntil(screenContains: "Password:")
+    try atPassword.waitUntil("nothing is echoed") { _ in !atPassword.modesAreRestored }
+    atPassword.kill()
+    #expect(try atPassword.waitForEnd() == .signalled(9))
+    try atPassword.waitUntil("the line is as it was") { _ in atPassword.modesAreRestored }
+    #expect(atPassword.screen.contains("Harbor Street"))
+  }
+
+  @Test("at 80 columns no word is cut at the edge")
+  func words() throws {
+    let journey = try Journey(.rehearsed, isEmpty: true)
+    let session = try journey.open(size: ScreenSize(rows: 24, columns: 80), arguments: ["init"])
+    try session.waitUntil(screenContains: "The practice's name:")
+    let words = session.screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("an encrypted store that only the people you add can open. To look around first,"))
+    try session.send(keys: "<C-c>")
+    _ = try session.waitForEnd()
+  }
+
+  /// What lies in this journey's store.
+  private func store(of journey: Journey) throws -> [String] {
+    let store = journey.folder + "/data/daybook"
+    guard FileManager.default.fileExists(atPath: store) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: store)
   }
 
   /// What lies in this journey's state folder.

@@ -1,4 +1,5 @@
 import Clinic
+import CursesTerminal
 @preconcurrency import Glibc
 import Practice
 import Terminal
@@ -7,17 +8,22 @@ import Vault
 /// The questions of `daybook init`, on the plain terminal.
 struct FirstRun {
   let setting: ProgramSetting
+  /// What stands where whoever is asked gives up now.
+  var ifGivenUp = "nothing has been made yet"
 
-  func say(_ text: String) { Program.show(SafeText.lines(of: text)) }
+  /// Words for people, broken between words at the window's width; a line that begins with a space stays one.
+  func say(_ text: String) {
+    let width = GuardedLine.columns
+    Program.show(SafeText.lines(of: text).flatMap { $0.plain.hasPrefix(" ") ? [$0] : $0.wrapped(to: width) })
+  }
 
   func greet(folder: String) {
     say(
       """
       Welcome to Daybook.
 
-      This makes a new practice in \(folder): an encrypted store that only
-      the people you add can open. To look around first, among invented people:
-      daybook demo.
+      This makes a new practice in \(folder): an encrypted store that only \
+      the people you add can open. To look around first, among invented people: daybook demo.
 
       """)
   }
@@ -39,12 +45,12 @@ struct FirstRun {
       print("\(SafeText(question + hint).plain): ", terminator: "")
       fflush(stdout)
       guard let line = readLine() else {
-        throw AssemblyError(.refused, "nothing was made: the answers ended", remedy: "")
+        throw AssemblyError(.refused, "the answers ended: \(ifGivenUp)", remedy: "")
       }
       let answer = line.split(separator: " ").joined(separator: " ")
       if answer.isEmpty, !proposal.isEmpty { return proposal }
       guard let why = answer.isEmpty ? "Something must stand here" : problem(answer) else { return answer }
-      say("\(why). Ctrl-C gives up; nothing has been made yet.")
+      say("\(why). Ctrl-C gives up; \(ifGivenUp).")
     }
   }
 
@@ -79,7 +85,7 @@ struct FirstRun {
   func offerDeviceSlot(_ door: StoreDoor, keys: UnlockedKeys, login: String) throws {
     say(
       """
-      A job that nobody watches, such as a nightly backup, can open this practice by a device slot
+      A job that nobody watches, such as a nightly backup, can open this practice by a device slot \
       of its own, without a password. daybook device add makes one at any time.
 
       """)
@@ -146,48 +152,5 @@ struct FirstRun {
       first.wipe()
       say("The two were not the same.")
     }
-  }
-
-  /// Hands a new kit out: its card to a descriptor, or its groups on this terminal, once, two of them typed
-  /// back. At 80 columns and 24 rows everything that must be copied is on the screen at once.
-  func hand(
-    _ kit: RecoveryKit, of practice: String, on date: String, card: RecoveryCard,
-    to descriptor: GivenDescriptor?
-  ) throws {
-    if let descriptor {
-      var text = Array(try card.text(of: kit, practice: practice, date: date).utf8)
-      let bytes = SecretBytes(taking: &text)
-      defer { bytes.wipe() }
-      return try bytes.withBytes {
-        try descriptor.write($0, remedy: "the practice is as it was; make a kit with daybook kit")
-      }
-    }
-    guard Self.isAnybodyThere else {
-      return say("No recovery kit was handed out: nobody was there to write it down. Make one: daybook kit")
-    }
-    say(
-      """
-
-      The RECOVERY KIT opens this practice when every password is lost: whoever holds it can read
-      every chart, and without it and every password nobody ever can. It is shown this once.
-      Write it down with its numbers, and keep it in a safe, away from this machine.
-
-        recovery kit \(try kit.name()) of \(practice), made \(date)
-
-          \(try RecoveryCard.lines(of: kit).joined(separator: "\n    "))
-
-      To come in by it: daybook open --recovery-kit
-
-      """)
-    var chance = SystemRandomNumberGenerator()
-    for group in RecoveryKit.groupsToAsk(using: &chance) {
-      while true {
-        let typed = try ask("To be sure, group \(group + 1) of the kit", true)
-        if try kit.confirms(typed, asGroup: group) { break }
-        say("That is not group \(group + 1).")
-      }
-    }
-    // The kit must not stay in the window: scroll it away and forget what was scrolled.
-    print("\u{1B}[2J\u{1B}[3J\u{1B}[H", terminator: "")
   }
 }

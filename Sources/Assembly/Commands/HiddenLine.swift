@@ -1,29 +1,27 @@
+import CursesTerminal
 @preconcurrency import Glibc
 import Terminal
 import Vault
 
 /// One line typed at a plain terminal that shows none of it.
 ///
-/// The terminal's own line editing is off meanwhile, so that Ctrl-C gives the terminal back before the program
-/// ends, and what was typed before the question is dropped.
+/// The terminal's own line editing is off meanwhile; what was typed before the question is dropped. However the
+/// program ends, the line is as it was.
 enum HiddenLine {
   /// Reads a line; Backspace and Ctrl-U mend it.
   ///
-  /// - Throws: `AssemblyError.refused` at Ctrl-C and at the end of the input; `VaultError.refused` for more than
+  /// - Throws: `AssemblyError.refused` at Ctrl-C and at the end of the input; `CursesFailure`; `VaultError.refused` for more than
   ///   a password may have.
   static func read(_ question: String) throws -> SecretBytes {
-    var modes = termios()
-    guard tcgetattr(STDIN_FILENO, &modes) == 0 else {
+    guard isatty(STDIN_FILENO) == 1 else {
       throw AssemblyError(.misuse, "\(question) is needed", remedy: "give it by a file descriptor")
     }
-    var silent = modes
-    silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    let guarded = try GuardedLine(for: .hiddenTyping, environment: [:])
     // Only now: whoever answers what stands on the screen is never among the keys that were dropped.
     print("\(SafeText(question).plain): ", terminator: "")
     fflush(stdout)
     defer {
-      tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+      guarded.close()
       print("")
     }
     return try line()

@@ -11,9 +11,9 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Make a new practice.",
     discussion: """
-      Asks for the practice's name and zone and for its first administrator, makes the encrypted store, \
-      and shows the recovery kit once: write it down. Two groups of it are typed back. Then it offers a \
-      device slot for backups that nobody watches.
+      Asks for the practice's name and zone and for its first administrator, and shows the recovery kit once: \
+      write it down. Two groups of it are typed back. Then it makes the encrypted store, and offers a device \
+      slot for backups that nobody watches. Whatever interrupts it before, nothing is made: begin again.
 
       Where a script makes the practice, give every answer as an option, the password by --password-fd, \
       and say with --kit-fd where the kit shall be written; then nothing is asked.
@@ -55,7 +55,7 @@ struct InitCommand: ParsableCommand {
     }
     let kitPlace = GivenDescriptor("--kit-fd", kitDescriptor)
     try kitPlace?.checkWritable()
-    let guide = FirstRun(setting: setting)
+    var guide = FirstRun(setting: setting)
     let isAsking = options.passwordDescriptor == nil
     if isAsking { guide.greet(folder: door.layout.folder) }
     let practiceName = try name ?? guide.ask("The practice's name", isAsking)
@@ -73,22 +73,31 @@ struct InitCommand: ParsableCommand {
     defer { password.wipe() }
     let permitted: StoreMark = training ? .training : .live
     let mark = setting.permitted.contains(permitted) ? permitted : .rehearsal
+    let kit = RecoveryKit()
+    defer { kit.wipe() }
+    let today = door.world.zone(zoneName)?.localTime(of: door.world.now()).day.text ?? ""
+    let handing = KitHanding(kit: kit, practice: practiceName, date: today, guide: guide)
+    let showsKit = kitPlace == nil && FirstRun.isAnybodyThere
+    // Before anything is made, so that there is no practice whose kit nobody has.
+    if showsKit { try handing.show() }
     if isAsking { guide.say("Making the encrypted store ...") }
     let founded = try door.house.found(
       PracticeSettings(name: practiceName, zoneName: zoneName), mark: mark,
       administrator: .init(login: login, name: personName, password: password),
-      cost: setting.cost ?? .standard)
-    defer {
-      founded.kit.wipe()
-      founded.keys.wipe()
+      cost: setting.cost ?? .standard, kit: kit
+    ) { founded in
+      try FailureRing.make(door.house, storeKey: founded.keys.storeKey)
+      guard let kitPlace else { return }
+      let card = try Resources(folder: options.resources).recoveryCard()
+      try handing.write(card, to: kitPlace, remedy: "nothing was made; give another place for the kit")
     }
-    try FailureRing.make(door.house, storeKey: founded.keys.storeKey)
+    defer { founded.keys.wipe() }
     door.house.close(founded.practice)
-    let card = try Resources(folder: options.resources).recoveryCard()
-    let today = door.world.zone(zoneName)?.localTime(of: door.world.now()).day.text ?? ""
-    try guide.hand(founded.kit, of: practiceName, on: today, card: card, to: kitPlace)
-    if isAsking, kitPlace == nil, FirstRun.isAnybodyThere {
+    guide.ifGivenUp = "the practice is ready: open it with daybook open"
+    if isAsking, showsKit {
       try guide.offerDeviceSlot(door, keys: founded.keys, login: ConsoleRunner.folded(login))
+    } else if kitPlace == nil, !showsKit {
+      guide.say("No recovery kit was handed out: nobody was there to write it down. Make one: daybook kit")
     }
     if isAsking { guide.say("The practice is ready. Open it with: daybook open") }
   }

@@ -34,7 +34,7 @@ struct KitCommand: ParsableCommand {
 
   func run() throws {
     let setting = Program.setting
-    let guide = FirstRun(setting: setting)
+    let guide = FirstRun(setting: setting, ifGivenUp: "the kit of this practice is still the one before")
     guard kitDescriptor != nil || FirstRun.isAnybodyThere else {
       throw AssemblyError(
         .misuse, "a new kit is shown once, and nobody is there to write it down",
@@ -47,10 +47,15 @@ struct KitCommand: ParsableCommand {
     let second = try agreement.second(in: visit)
     let kit = RecoveryKit()
     defer { kit.wipe() }
-    let card = try Resources(folder: options.store.resources).recoveryCard()
     let name = try visit.practice.read { try visit.practice.settings(in: $0).name }
     let today = visit.practice.zone.localTime(of: visit.door.world.now()).day.text
-    try guide.hand(kit, of: name, on: today, card: card, to: place)
+    let handing = KitHanding(kit: kit, practice: name, date: today, guide: guide)
+    if let place {
+      let card = try Resources(folder: options.store.resources).recoveryCard()
+      try handing.write(card, to: place, remedy: "the practice is as it was; give another place for the kit")
+    } else {
+      try handing.show()
+    }
     let done = try visit.door.house.replaceKit(
       with: kit, why: why, second: second, practice: visit.practice, keys: visit.keys, as: visit.session)
     Program.show([AnswerRow(done.message, ["kit": .text(try kit.name())])], asJSON: options.store.json)

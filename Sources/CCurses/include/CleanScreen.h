@@ -28,6 +28,10 @@ int guard_start(int terminal);
 /// Tells the guard that the screen is in use from now on, or is not.
 void guard_screen_in_use(int in_use);
 
+/// Tells the guard that the modes of the line are in use, and nothing on the screen: it then gives the modes back
+/// and leaves the screen as it is. Until guard_screen_in_use or guard_end.
+void guard_line_in_use(void);
+
 /// Tells the guard that all is in order, and waits until it has gone.
 void guard_end(void);
 

@@ -59,6 +59,47 @@ struct InitCommandTests {
     #expect(bench.setting.door(folder: bench.store).layout.isEmpty)
   }
 
+  @Test("what a killed one left is made anew, and is no practice before")
+  func interrupted() throws {
+    try FileManager.default.createDirectory(
+      atPath: bench.store + "/attachments", withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    chmod(bench.store, 0o700)
+    for name in ["being-made", "practice.db", "keyring"] {
+      let path = bench.store + "/" + name
+      try Data([1]).write(to: URL(fileURLWithPath: path))
+      chmod(path, 0o600)
+    }
+    let before = visit(["user", "list"])
+    #expect(before.status == 1 && before.err.contains("that was interrupted"), "\(before.err)")
+    #expect(try make().status == 0)
+    #expect(visit(["user", "list"]).out.contains("Tess Owner"))
+    #expect(try make(kit: "second").err.contains("lies in"))
+  }
+
+  @Test("where the kit cannot be handed out, nothing is made")
+  func kitLost() throws {
+    let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+    defer { close(full) }
+    let outcome = bench.run([
+      "init", "--name", "Harbor Street", "--zone", "UTC", "--user", "tess", "--person", "Tess Owner",
+      "--password-fd", String(ProgramBench.descriptor(Self.password)), "--kit-fd", String(full),
+    ])
+    #expect(outcome.status == 1 && outcome.err.contains("nothing was made"), "\(outcome.err)")
+    #expect(bench.setting.door(folder: bench.store).layout.isEmpty)
+  }
+
+  @Test("a restore with a wrong password leaves nothing, so that the right one restores")
+  func restoredAtLast() throws {
+    #expect(try make().status == 0)
+    let (file, folder) = (bench.folder + "/x.backup", bench.folder + "/restored")
+    #expect(visit(["backup", file]).status == 0)
+    let wrong = visit(["restore", file, "--store", folder], "another tandem orchid lantern")
+    #expect(wrong.status == 1 && wrong.err.contains("name and password"), "\(wrong.err)")
+    let right = visit(["restore", file, "--store", folder])
+    #expect(right.status == 0, "\(right.err)")
+  }
+
   @Test("a zone that is none and a name without letters are refused; an answer that is missing is named")
   func wrongAnswers() throws {
     #expect(try make(zone: "Mars/Olympus").err.contains("--zone: there is no time zone called Mars/Olympus"))
