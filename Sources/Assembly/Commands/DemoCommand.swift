@@ -52,9 +52,13 @@ struct DemoCommand: ParsableCommand {
     let door = options.door(setting, usual: setting.places.demoStore)
     if door.layout.isEmpty {
       let start = door.world.now()
+      var work = LongWork("making the practice:", at: start)
       let tally = try DemoMaker(setting: setting, house: door.house).make(
         DemoPractice.Options(seed: seed, patients: patients, historyDays: max(1, Int(years * 365))),
-        progress: Self.progress)
+        progress: { part in
+          guard part < 1 else { return Program.progress("") }
+          work.say(Int(part * 100), of: 100, "%", at: door.world.now())
+        })
       if makeOnly {
         let milliseconds = door.world.now().milliseconds - start.milliseconds
         Program.say(Self.words(tally, bytes: Self.size(of: door.layout.database), milliseconds: milliseconds))
@@ -72,10 +76,6 @@ struct DemoCommand: ParsableCommand {
     }
     if makeOnly { return showLogIns() }
     throw ExitCode(try OpenCommand.open(door, setting, resources: options.resources))
-  }
-
-  private static func progress(_ part: Double) {
-    Program.progress(part < 1 ? "making the practice: \(Int(part * 100)) %" : "")
   }
 
   /// "made 2000 patients, 5123 visits, 21034 change, 20981 access and 2630 security entries: 42.1 MB in 3.9 s".

@@ -67,18 +67,24 @@ struct ImportCommand: ParsableCommand {
     reading.columns = try columns()
     guard let bytes = SmallFile.read(file, limit: OpenPractice.largestImport) else {
       throw AssemblyError(
-        .refused, "\(file) cannot be read, or has more than 256 MiB", remedy: "check its name and rights")
+        .refused, "\(file) is no file that can be read, or has more than 256 MiB",
+        remedy: "check its name and rights")
     }
     let visit = try StoreVisit.begin(options, Program.setting)
     defer { visit.end("a file was imported") }
+    let world = visit.door.world
+    var work = LongWork("checking", at: world.now())
     let checked = try visit.practice.checkImport(bytes, of: kind, reading, as: visit.session) { done, all in
-      Program.progress("checking \(done) of \(all) rows")
+      work.say(done, of: all, "rows", at: world.now())
     }
     Program.progress("")
     try report(checked)
     if check { return }
+    work = LongWork("writing", at: world.now())
     try visit.practice.writeImport(checked, as: visit.session) { done, all in
-      Program.progress("writing \(done) of \(all) rows")
+      // It counts a second time, from the last entry on.
+      if done < work.done { work = LongWork("written; into the lists", at: world.now()) }
+      work.say(done, of: all, "rows", at: world.now())
     }
     Program.progress("")
     Program.show([Self.told("imported", checked)], asJSON: options.store.json)
@@ -104,7 +110,8 @@ struct ImportCommand: ParsableCommand {
 
   private static func told(_ verb: String, _ checked: ImportCheck) -> AnswerRow {
     AnswerRow(
-      "\(verb): \(checked.count) \(checked.kind.rawValue), \(checked.alreadyHere) were here already",
+      "\(verb): \(checked.kind.counted(checked.count)), \(checked.alreadyHere) "
+        + "\(checked.alreadyHere == 1 ? "was" : "were") here already",
       [
         "what": .text(checked.kind.rawValue), verb: .number(checked.count),
         "alreadyHere": .number(checked.alreadyHere),
@@ -127,6 +134,7 @@ struct ImportCommand: ParsableCommand {
     defer { visit.end("an import was taken back") }
     let count = try visit.practice.voidImport(as: visit.session)
     Program.show(
-      [AnswerRow("taken back: \(count) rows", ["voided": .number(count)])], asJSON: options.store.json)
+      [AnswerRow("taken back: \(count.counted("row"))", ["voided": .number(count)])],
+      asJSON: options.store.json)
   }
 }

@@ -14,7 +14,7 @@ package enum ImportEncoding: String, Sendable {
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return wide(bytes, .utf16Little) }
     if bytes.starts(with: [0xFE, 0xFF]) { return wide(bytes, .utf16Big) }
-    if bytes.contains(0) { return nil }
+    if bytes.contains(0) { return unmarked(bytes) }
     if let text = String(validating: bytes, as: UTF8.self) { return (text, .utf8) }
     var text = String.UnicodeScalarView()
     for byte in bytes {
@@ -27,9 +27,21 @@ package enum ImportEncoding: String, Sendable {
     return (String(text), .windows1252)
   }
 
-  private static func wide(_ bytes: [UInt8], _ encoding: ImportEncoding) -> (String, ImportEncoding)? {
+  /// UTF-16 without its mark: a header line has letters of ASCII, each of which has a zero byte beside it, always
+  /// on the same side.
+  private static func unmarked(_ bytes: [UInt8]) -> (String, ImportEncoding)? {
+    let header = bytes.prefix(64)
+    func zeros(_ side: Int) -> Int { header.indices.count { $0 % 2 == side && header[$0] == 0 } }
+    let (even, odd) = (zeros(0), zeros(1))
+    guard even == 0 || odd == 0, 2 * max(even, odd) > header.count / 2 else { return nil }
+    return wide(bytes, odd > 0 ? .utf16Little : .utf16Big, from: 0)
+  }
+
+  private static func wide(
+    _ bytes: [UInt8], _ encoding: ImportEncoding, from start: Int = 2
+  ) -> (String, ImportEncoding)? {
     guard bytes.count.isMultiple(of: 2) else { return nil }
-    let units = stride(from: 2, to: bytes.count, by: 2).map { place -> UInt16 in
+    let units = stride(from: start, to: bytes.count, by: 2).map { place -> UInt16 in
       let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
       return encoding == .utf16Little ? second << 8 | first : first << 8 | second
     }

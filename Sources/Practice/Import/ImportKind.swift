@@ -1,3 +1,5 @@
+import Clinic
+
 /// What a file holds: which columns it may have, by which names.
 package enum ImportKind: String, Sendable, CaseIterable {
   case patients, appointments, recall, balances
@@ -62,6 +64,16 @@ package enum ImportKind: String, Sendable, CaseIterable {
         Column("guarantor", "guarnum guarantornumber responsibleparty headofhousehold"),
         Column("day", "date asof asofdate balancedate"),
       ]
+    }
+  }
+
+  /// "1 patient", "2 recall lines".
+  package func counted(_ count: Int) -> String {
+    switch self {
+    case .patients: count.counted("patient")
+    case .appointments: count.counted("visit")
+    case .recall: count.counted("recall line")
+    case .balances: count.counted("balance")
     }
   }
 

@@ -9,7 +9,7 @@ extension RowChecker {
     if name.family.isEmpty, name.given.isEmpty, !text("name").isEmpty {
       switch NameParser.parse(text("name")) {
       case .success(let parsed): name = parsed
-      case .failure(let failure): found.problems.append(problem(record, "name", failure.problem))
+      case .failure(let failure): found.problems.append(problem(record, failure, column: "name"))
       }
     }
     if name.family.isEmpty, name.given.isEmpty {
@@ -30,7 +30,7 @@ extension RowChecker {
     patient.note = note("note", record, &found)
     patient.status = status(record, &found)
     for failure in PatientCheck.problems(patient, today: today) {
-      found.problems.append(problem(record, failure.field, failure.problem))
+      found.problems.append(problem(record, failure))
     }
     if found.problems.isEmpty { found.row = .patient(oldNumber: number, patient) }
   }
@@ -78,7 +78,7 @@ extension RowChecker {
         if !lines.contains(where: { $0.number == number }) {
           lines.append(PhoneLine(number: number, kind: kind))
         }
-      case .failure(let failure): found.problems.append(problem(record, column, failure.problem))
+      case .failure(let failure): found.problems.append(problem(record, failure, column: column))
       }
     }
     return lines

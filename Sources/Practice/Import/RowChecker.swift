@@ -74,6 +74,22 @@ struct RowChecker {
     ImportProblem(record.line, map.title(column), reason)
   }
 
+  /// What a rule of the record says, under the name that its column has in the file.
+  func problem(
+    _ record: SeparatedText.Record, _ failure: FieldProblem, column: String? = nil
+  ) -> ImportProblem {
+    let named = failure.field + ": "
+    let reason =
+      failure.problem.hasPrefix(named) ? failure.problem.dropFirst(named.count) : failure.problem[...]
+    return problem(record, column ?? Self.columns[failure.field] ?? failure.field, String(reason))
+  }
+
+  /// Fields of a patient's record that a file knows by another name.
+  private static let columns = [
+    "family name": "family", "given name": "given", "middle name": "middle", "preferred name": "preferred",
+    "e-mail": "email", "address": "street", "postal code": "zip",
+  ]
+
   /// A day, nothing, or a problem.
   func day(_ column: String, _ record: SeparatedText.Record, _ found: inout Found) -> Day? {
     let text = map.value(column, record)
@@ -90,7 +106,7 @@ struct RowChecker {
     switch TextGate.note(column).admit(text) {
     case .success(let text): return text
     case .failure(let failure):
-      found.problems.append(problem(record, column, failure.problem))
+      found.problems.append(problem(record, failure, column: column))
       return ""
     }
   }

@@ -51,7 +51,7 @@ struct ImportCommandTests {
   @Test("--check writes nothing")
   func checked() throws {
     let outcome = try write("patients", "PatNum,LName\n1,Quillfeather\n", ["--check"])
-    #expect(outcome.out.contains("checked: 1 patients"))
+    #expect(outcome.out.contains("checked: 1 patient, 0 were here already"))
     #expect(bench.run(["query", "find quillfeather"], as: "mreyes").out.isEmpty)
   }
 }
