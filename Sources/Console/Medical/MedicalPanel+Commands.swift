@@ -17,11 +17,10 @@ extension MedicalPanel {
         whyNot: sheet?.mayRecordVitals == true ? nil : "your role may not record vitals"),
       KeyCommand(
         "none known", "n", label: "none known", help: "Asked, and there is none: of a list or an answer.",
-        whyNot: whyNot ?? whyNotNone, changesRecord: true),
+        whyNot: whyNot ?? whyNotNone ?? whyListed, changesRecord: true),
       KeyCommand(
         "not asked", "0", label: "not asked", help: "Nobody has asked after all.",
-        whyNot: whyNot ?? whyNotNone,
-        changesRecord: true),
+        whyNot: whyNot ?? whyNotNone, changesRecord: true),
       KeyCommand(
         "reviewed", "r", label: "reviewed", help: "Gone through with the patient today.",
         whyNot: sheet?.mayReview == true ? nil : "your role may not \(Permission.reviewMedicalHistory.words)"),
@@ -43,6 +42,19 @@ extension MedicalPanel {
 
   private var whyNotNone: SafeText? {
     row?.canBeNone == true ? nil : "\"none known\" is said of a list or an answer, not of one item"
+  }
+
+  /// "None known" beside something that stands on the list would contradict it.
+  var whyListed: SafeText? {
+    guard let history = sheet?.history else { return nil }
+    let first: String? =
+      switch row {
+      case .allergies?: history.activeAllergies.value?.first?.substance
+      case .conditions?: history.activeConditions.value?.first?.name
+      case .medications?: history.activeMedications.value?.first?.name
+      default: nil
+      }
+    return first.map { "\(SafeText($0)) stands on this list: x makes it past, X says that it never was so" }
   }
 
   private var whyNotItem: SafeText? {

@@ -132,12 +132,25 @@ package struct MedicalPanel: Panel {
     list.resize(rows: surroundings.size.rows)
   }
 
+  private var isContradicted: Bool {
+    let contradictions = sheet?.history.contradictions ?? []
+    switch row {
+    case .allergies?: return contradictions.contains(.allergies)
+    case .conditions?: return contradictions.contains(.conditions)
+    case .medications?: return contradictions.contains(.medications)
+    default: return false
+    }
+  }
+
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     guard let row, let sheet else { return .empty }
     let line = MedicalLines(sheet).line(row)
     if !sheet.mayEdit { return line.text }
     switch row {
-    case .allergies, .conditions, .medications: return "Enter adds one, n says none known, 0 not asked"
+    case .allergies, .conditions, .medications:
+      if whyListed == nil { return "Enter adds one, n says none known, 0 not asked" }
+      if !isContradicted { return "Enter adds one; on its line x says past, X that it never was so" }
+      return "0 here takes \"none known\" back; or x on the line: it is past, X: it never was so"
     case .premedication, .pregnancy, .smoking: return "Enter says what, n says no, 0 not asked"
     case .asa: return "Enter says the class"
     case .reviewed: return "r: gone through with the patient today"

@@ -44,11 +44,20 @@ extension Desk {
         try opened.panel.refresh(from: practice, in: surroundings(context))
       }
       opened.isStale = false
+      if let form = opened.panel.formName { takeFromLeft(form) }
       heldEarlier.removeAll { $0.form == opened.panel.formName }
       return opened
     } catch {
       report(error, to: stack.top.id, context)
       return nil
+    }
+  }
+
+  /// A form is open once: where it was left half done it goes away from there, for what is typed in it goes on
+  /// here.
+  private mutating func takeFromLeft(_ form: String) {
+    for place in left.indices where left[place].panels.count > 1 && left[place].top.panel.formName == form {
+      left[place].panels.removeLast()
     }
   }
 

@@ -39,6 +39,27 @@ struct MedicalPanelTests {
     #expect(bench.patientLine.contains("ALLERGY penicillin"))
   }
 
+  @Test("\"none known\" is not said of a list on which something stands; how to settle it where it was, is")
+  func contradicted() throws {
+    let (bench, jane) = try bench()
+    bench.type("apenicillin<C-s>")
+    goTo("allergies", bench)
+    bench.type("n")
+    #expect(try history(bench, jane).answers.allergies == .listed)
+    #expect(bench.meaning.contains("penicillin stands on this list: x makes it past"))
+    // Two desks at once: one writes an allergy while the other is told that there is none.
+    var answers = try history(bench, jane).answers
+    answers.allergies = .none
+    try bench.practice.perform(KeepMedical(.answers(answers), of: jane.id), as: bench.dentist)
+    bench.send(.bell)
+    bench.type("jk")
+    #expect(bench.screen.contains("\"none known\" was said, and yet there is one: settle it"))
+    #expect(bench.meaning.contains("0 here takes \"none known\" back"))
+    bench.type("0")
+    #expect(try history(bench, jane).contradictions.isEmpty)
+    #expect(bench.patientLine.contains("ALLERGY penicillin"))
+  }
+
   @Test("conditions, medications, premedication, pregnancy, tobacco and ASA class are kept")
   func everything() throws {
     let (bench, jane) = try bench()
@@ -133,6 +154,23 @@ struct MedicalPanelTests {
     bench.type("apenic<Esc>")
     bench.type("a")
     #expect(bench.screen.contains("penic"))
+  }
+
+  @Test(
+    "a form is open once: taken up again elsewhere, it is gone where it was left, and saved it is held nowhere"
+  )
+  func openOnce() throws {
+    let (bench, _) = try bench()
+    bench.type("v120/80")
+    bench.type("<C-g>c")
+    #expect(bench.row(0).contains("held: SMITH vitals"))
+    bench.type("mv")
+    #expect(bench.screen.contains("120/80"))
+    bench.type("<C-s>")
+    #expect(bench.screen.contains("1 taken"))
+    #expect(!bench.row(0).contains("held"))
+    bench.type("<C-g>g")
+    #expect(bench.prompt != "TEXT vitals>")
   }
 
   @Test("an answer that somebody else gave meanwhile is not put back, and one's own waits for an answer")
