@@ -66,7 +66,9 @@ package struct ChartPanel: Panel {
     case "H": return history()
     case "V": return [.open(.lists(.conflicts))]
     case "M":
-      return [.message("find the record that is kept"), .find(overview.patient.name.family, for: .another)]
+      return [
+        .message("find the record that is kept"), .find(overview.patient.name.family + " ", for: .another),
+      ]
     case "W": return [.say("wrongpatient")]
     case "L": return [.open(.other(name: "patients", argument: ""))]
     default:

@@ -129,7 +129,18 @@ struct PatientFormNotes: Sendable {
 
   // MARK: Drawing
 
-  private var rowsWanted: Int { lines.count + (duplicates.isEmpty ? 0 : duplicates.count + 1) }
+  /// The most rows of one line of words: several of them may be needed.
+  private static let mostRowsOfLine = 4
+
+  private func rowsWanted(width: Int) -> Int {
+    wrapped(to: width).count + (duplicates.isEmpty ? 0 : duplicates.count + 1)
+  }
+
+  private func wrapped(to width: Int) -> [(text: SafeText, style: Style)] {
+    lines.flatMap { line in
+      line.text.wrapped(to: max(20, width)).prefix(Self.mostRowsOfLine).map { (text: $0, style: line.style) }
+    }
+  }
 
   /// Beside the form of somebody new where there is room, since those who may be the same person stand there;
   /// else below it, as much as is needed, so that a form of somebody on record has the whole width.
@@ -141,7 +152,7 @@ struct PatientFormNotes: Sendable {
         notes: Rect(row: 0, column: columns + 4, rows: size.rows, columns: size.columns - columns - 5),
         isBeside: true)
     }
-    let wanted = min(rowsWanted, 6)
+    let wanted = min(rowsWanted(width: size.columns - 2), 6)
     let below = wanted == 0 ? 0 : wanted + 1
     return Layout(
       form: Rect(row: 0, column: 1, rows: size.rows - below, columns: size.columns - 2),
@@ -151,11 +162,9 @@ struct PatientFormNotes: Sendable {
 
   func draw(in canvas: inout Canvas, isFocused: Bool, today: Day) {
     var row = 0
-    for line in lines {
-      for part in line.text.wrapped(to: max(20, canvas.columns)).prefix(canvas.rows > 8 ? 6 : 1) {
-        canvas.put(part, row: row, line.style, width: canvas.columns)
-        row += 1
-      }
+    for line in wrapped(to: canvas.columns).prefix(canvas.rows) {
+      canvas.put(line.text, row: row, line.style, width: canvas.columns)
+      row += 1
     }
     guard !duplicates.isEmpty, row < canvas.rows else { return }
     canvas.put("on record, perhaps the same (Ctrl-T):", row: row, Style(.warning), width: canvas.columns)

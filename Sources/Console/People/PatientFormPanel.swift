@@ -247,6 +247,9 @@ package struct PatientFormPanel: Panel {
   ) throws {
     let latest = try practice.patientSheet(patient, as: surroundings.session)
     guard let record = latest.record else { return }
+    // What a recorded death would release is said as it is now.
+    sheet?.coming = latest.coming
+    sheet?.recallCount = latest.recallCount
     notes.changedElsewhere = shown.map { PatientSaving.differences($0.patient, record.patient) } ?? []
   }
 

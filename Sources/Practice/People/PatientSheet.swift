@@ -11,9 +11,9 @@ package struct PatientSheet: Sendable {
   package let providers: [Provider]
   package let householdName: String
   /// Visits to come, in order.
-  package let coming: [Appointment]
+  package var coming: [Appointment]
   /// Recall lines that are not stopped.
-  package let recallCount: Int
+  package var recallCount: Int
   /// What this role may change: `.limited` is phones and e-mail.
   package let allowance: Allowance
   /// Fresh identities for whatever the form makes.

@@ -140,16 +140,23 @@ struct PatientFormTests {
     var form = FormTyping(bench)
     form.set("status", "dec")
     #expect(bench.screen.contains("releases Mon 23 Nov 11:00 into the unscheduled list"))
+    try bench.book(jane, day: bench.today.adding(days: 8), at: "15:30")
+    bench.type("x<BS>")
+    form.set("status", "dec")
+    let said = bench.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      said.contains(
+        "releases Mon 23 Nov 11:00, Tue 24 Nov 15:30 into the unscheduled list, stops all contact"))
     bench.type("<C-s>")
     #expect(bench.meaning.contains("the day of death is missing") && bench.focusedField == "died on")
     form.set("died on", "11/12")
     bench.type("<C-s>")
     #expect(try bench.stored(jane.id).status == .deceased(on: Day(iso: "2026-11-12")))
-    #expect(bench.meaning.contains("released 1 visit to come into the unscheduled list"))
+    #expect(bench.meaning.contains("released 2 visits to come into the unscheduled list"))
     bench.type("u")
     #expect(try bench.stored(jane.id).status == .active)
     let visits = try bench.practice.read { try bench.practice.appointments(of: jane.id, in: $0) }
-    #expect(visits.map(\.appointment.status) == [.scheduled])
+    #expect(visits.map(\.appointment.status) == [.scheduled, .scheduled])
   }
 
   @Test("what a form would refuse stays as it is on record, and holds up no other change")
