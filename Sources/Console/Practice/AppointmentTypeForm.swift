@@ -45,7 +45,7 @@ struct AppointmentTypeForm: RecordForm {
         isRequired: true, check: FieldChecks.number("minutes", 5...720)),
       FormField(
         "pattern", "pattern", .text(TextField(stored?.pattern.text ?? "", limit: 144)), width: 50,
-        help: "one letter for five minutes: X provider, / assistant, 2 second provider, B both; empty: X"
+        help: "a letter each 5 min: X provider, / assistant, 2 second one, B both; empty: X"
       ) { text in
         do throws(ClinicError) {
           let pattern = try ProviderPattern(text: text.uppercased())

@@ -82,7 +82,7 @@ extension Desk {
     from lock: LockedDesk, by proof: LogInAttempt.Proof, isAlone: Bool, _ context: DeskContext
   ) {
     guard let practice = context.practice else { return }
-    if proof == .pin { session.provenAgain = nil }
+    session.provenAgain = proof == .pin ? nil : context.now
     (longWays, secretsAsked, hasPIN) = (lock.longWays, lock.secretsAsked, lock.hasPIN)
     disturbance = nil
     do {

@@ -126,10 +126,12 @@ extension Desk {
     outgoing.append(.forgetPIN)
   }
 
-  mutating func proven(at now: Moment) {
+  mutating func proven(_ context: DeskContext) {
     guard secret?.wish == .prove else { return }
     giveUpSecret()
-    session.provenAgain = now
+    session.provenAgain = context.now
+    // What panels refused for want of it they now allow.
+    refreshEverything(context)
     say("thank you: repeat what you wanted", .done)
   }
 

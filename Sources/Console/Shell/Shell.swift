@@ -86,7 +86,7 @@ package struct Shell: Sendable {
     case .loggedIn(let welcome): return begin(welcome, context)
     case .unlocked(let proof): return unlock(by: proof, context)
     case .proven:
-      desk?.proven(at: now)
+      desk?.proven(context)
       return press(desk?.takeQueued() ?? [], context)
     case .secret(let answer, let number):
       guard case .working = stage else { break }

@@ -143,6 +143,16 @@ struct PINTests {
     #expect(bench.shell.session?.provenAgain == nil)
   }
 
+  @Test("the password at the lock is a password given again")
+  func unlockingProves() throws {
+    let bench = try bench()
+    bench.clock.advance(minutes: 40)
+    lock(bench)
+    bench.type("secret<Enter>")
+    try bench.answerLogIn()
+    #expect(bench.shell.session?.provenAgain == bench.clock.now)
+  }
+
   @Test("wrong ones count down, and after the third only the password opens")
   func wrong() throws {
     let bench = try bench()

@@ -109,6 +109,10 @@ struct StaffPanelTests {
     bench.type("a")
     #expect(bench.prompt == "LIST people>")
     #expect(bench.meaning.contains("your password is needed again"))
+    bench.type(":prove<Enter>secret<Enter>")
+    bench.send(.proven)
+    bench.type("a")
+    #expect(bench.prompt == "TEXT new person>")
   }
 
   @Test("n says which chart is a person's own, by number; their session ends, and nobody's number is refused")
