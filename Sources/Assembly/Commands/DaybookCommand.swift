@@ -45,7 +45,8 @@ struct DaybookCommand: ParsableCommand {
   /// - Throws: `AssemblyError.misuse`.
   static func refuseUnknown(_ arguments: [String]) throws {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let asked = arguments.first == "help" ? Array(arguments.dropFirst()) : arguments
+    guard let word = asked.first, !word.hasPrefix("-"), !names.contains(word) else { return }
     throw AssemblyError(
       .misuse, "there is no command called \(word)", remedy: "daybook --help lists the commands")
   }

@@ -25,8 +25,8 @@ package struct ChoiceField: Hashable, Sendable {
     typed = ""
   }
 
-  /// Right, Down and Space the next one, Left and Up the one before, letters the first that begins so,
-  /// Backspace and Delete none, `?` the list.
+  /// Right and Space the next one, Left the one before, letters the first that begins so, Backspace and Delete
+  /// none, `?` the list. Up and Down are the form's: whoever walks through it changes nothing on the way.
   package mutating func update(_ key: Key) -> FieldOutcome {
     switch key.code {
     case .enter where key.modifiers.isEmpty:
@@ -35,8 +35,9 @@ package struct ChoiceField: Hashable, Sendable {
       return .accepted
     case .tab: return leaving(.next)
     case .backtab: return leaving(.previous)
-    case .right, .down: return step(1)
-    case .left, .up: return step(-1)
+    case .right: return step(1)
+    case .left: return step(-1)
+    case .up, .down: return .ignored
     case .backspace, .delete:
       typed = ""
       guard chosen != nil else { return .moved }

@@ -19,6 +19,7 @@ struct CommandLineTests {
       (["do", ""], 2), (["do"], 2), (["query"], 2), (["do", "here nobody"], 1),
       (["do", "book nobody fri"], 1),
       (["query", "next nobody"], 1), (["query", "day frobnicate"], 1), (["bogus", "--store", "/x"], 2),
+      (["help", "bogus"], 2),
       (["--bogus"], 2), (["query", "day", "--bogus"], 2), (["import", "patients"], 2),
       (["import", "frogs", "/nowhere.csv"], 2), (["import", "patients", "/nowhere.csv"], 1),
       (["import", "patients", "/nowhere.csv", "--map", "x"], 2), (["import", "void"], 1),
@@ -36,7 +37,7 @@ struct CommandLineTests {
     ] as [([String], Int32)])
   func refusals(arguments: [String], status: Int32) {
     let user = arguments.contains("--user") ? nil : arguments.first == "import" ? "towner" : "mreyes"
-    let takesUser = !["demo", "keys", "--bogus", "bogus", "init"].contains(arguments[0])
+    let takesUser = !["demo", "keys", "--bogus", "bogus", "help", "init"].contains(arguments[0])
     let outcome = bench.run(arguments, as: takesUser ? user : nil)
     #expect(outcome.status == status, "\(arguments): \(outcome.err)")
     #expect(outcome.out.isEmpty)

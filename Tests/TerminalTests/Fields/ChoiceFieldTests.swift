@@ -28,6 +28,15 @@ struct ChoiceFieldTests {
     #expect(typing("m<BS>", field).chosen == nil)
   }
 
+  @Test("whoever goes through a form by Up and Down changes nothing on the way")
+  func passing() {
+    for key in [Key.up, .down] {
+      var field = ChoiceField(sexes, chosen: "M")
+      #expect(field.update(key) == .ignored)
+      #expect(field.chosen == "M")
+    }
+  }
+
   @Test("nothing that is not among the choices can be chosen")
   func closed() {
     var field = ChoiceField(sexes, chosen: "nonsense")
