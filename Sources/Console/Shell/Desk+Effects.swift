@@ -31,14 +31,18 @@ extension Desk {
       return perform(commands, decisions, then: then, from: panel, context)
     case .undo: undo(context)
     case .open(let request): return open(request, context)
-    case .close: close(panel, context)
+    case .close:
+      close(panel, context)
+      nameWhoIsShown(context)
     case .replace(let request):
       let asker = place(of: panel).flatMap { stack.panels[$0].askedBy }
       guard open(request, context) else { return false }
       stack.top.askedBy = asker
       stack.panels.removeAll { $0.id == panel }
     case .go(let request): return goTo(request, context)
-    case .makeCurrent(let patient): return makeCurrent(patient, context)
+    case .makeCurrent(let patient):
+      guard makeCurrent(patient, context) else { return false }
+      if let patient { turn(to: patient, context) }
     case .message(let text, let kind):
       say(text, kind)
     case .refresh: refresh(panel, context)
@@ -167,6 +171,7 @@ extension Desk {
       let effects = stack.panels[place].panel.found(chosen, for: asker.reason, in: surroundings(context))
       run(effects, from: asker.panel, context)
     }
+    if asker?.reason != .another { turn(to: chosen, context) }
     return true
   }
 

@@ -97,6 +97,7 @@ extension Desk {
     case .escape, .control("c"):
       if stack.panels.count > 1 {
         close(stack.top.id, context)
+        nameWhoIsShown(context)
       } else {
         say("this is the first screen: Ctrl-G x locks, :quit leaves Daybook")
       }

@@ -77,6 +77,21 @@ extension Desk {
     refreshStale(context)
   }
 
+  /// The place that is seen now may be about another patient than the current one: then that one is current. A
+  /// chart that may no longer be opened is not shown.
+  mutating func nameWhoIsShown(_ context: DeskContext) {
+    guard let shown = stack.top.request.patient, patient?.id != shown else { return }
+    if !makeCurrent(shown, context) { goHome(context) }
+  }
+
+  /// The screen turns to the patient who has become current; what stood there waits as the last place.
+  mutating func turn(to chosen: PatientID, _ context: DeskContext) {
+    guard let shown = stack.top.request.patient, shown != chosen else { return }
+    let requests = stack.top.request.turned(to: chosen)
+    guard goTo(requests[0], context) else { return }
+    for request in requests.dropFirst() { open(request, context) }
+  }
+
   /// A form that was put away with something typed in it waits, and is named at the top.
   private mutating func keepHeld(_ panel: OpenPanel) {
     guard let form = panel.writtenForm, let held = panel.panel.heldForm else { return }
@@ -96,6 +111,7 @@ extension Desk {
       leave()
       stack = target
       refreshStale(context)
+      nameWhoIsShown(context)
       return true
     }
     if let id = request.patient, patient?.id != id, !makeCurrent(id, context) { return false }
@@ -152,7 +168,8 @@ extension Desk {
       let here = stack
       stack = last
       left.append(here)
-      return refreshStale(context)
+      refreshStale(context)
+      return nameWhoIsShown(context)
     }
     if heldEarlier.isEmpty { return say("there is no place to go back to yet") }
     openHeld(context)
@@ -164,14 +181,15 @@ extension Desk {
       let target = left.remove(at: place)
       leave()
       stack = target
-      return refreshStale(context)
+      refreshStale(context)
+      return nameWhoIsShown(context)
     }
     guard let held = heldEarlier.first else { return say("nothing was left half done") }
     let asleep = left.lastIndex { $0.panels.contains { $0.asleep != nil && $0.request == held.request } }
     if let asleep, let target = awake(left.remove(at: asleep), context) {
       leave()
       stack = target
-      return
+      return nameWhoIsShown(context)
     }
     guard let request = held.request else {
       return say("\(held.title) is kept, but this version cannot open it")

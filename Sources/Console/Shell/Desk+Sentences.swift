@@ -16,7 +16,9 @@ extension Desk {
     case .held: openHeld(context)
     case .help: open(.help, context)
     case .palette: open(.palette, context)
-    case .noPatient: patient = nil
+    case .noPatient:
+      if stack.top.request.patient != nil { goHome(context) }
+      patient = nil
     case .wrongPatient: markWrongPatient(context)
     case .prove: ask(.prove, from: stack.top.id) { _ in [] }
     case .ownPassword:
