@@ -36,6 +36,8 @@ package struct TimeOfDay: Hashable, Sendable, Comparable {
 
   /// The start of a day.
   package static let midnight = TimeOfDay(minutes: 0)
+  /// 12:00.
+  package static let noon = TimeOfDay(minutes: 720)
   /// The midnight that ends a day: only ever an end.
   package static let endOfDay = TimeOfDay(minutes: 1440)
 

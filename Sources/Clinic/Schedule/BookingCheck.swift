@@ -56,14 +56,16 @@ extension PracticeSetup {
 
   private func timeConcerns(_ appointment: Appointment) -> [BookingConcern] {
     let day = appointment.day
-    let span = appointment.span
+    let clock = DayClock(zone, day)
+    let span = clock.place(of: appointment)
+    func standing(_ hours: [TimeSpan]) -> [TimeSpan] { TimeSpan.joined(hours.compactMap(clock.place(of:))) }
     var concerns = clockConcerns(appointment)
     if let holiday = hours.holiday(on: day) {
       concerns.append(
         BookingConcern(
           .holiday(name: holiday.name), permission: .bookOutsideHours,
           problem: "The practice is shut: \(holiday.name)."))
-    } else if !hours.spans(on: day).contains(where: { $0.contains(span) }) {
+    } else if !standing(hours.spans(on: day)).contains(where: { $0.contains(span) }) {
       concerns.append(
         BookingConcern(.practiceClosed, permission: .bookOutsideHours, problem: "The practice is shut then."))
     }
@@ -73,8 +75,8 @@ extension PracticeSetup {
       + (appointment.secondProvider.map { [($0, needs.secondProvider)] } ?? [])
     for (id, needed) in people {
       guard let provider = provider(id) else { continue }
-      let working = provider.hours.spans(on: day)
-      let isThere = needed.spans(from: appointment.start).allSatisfy { need in
+      let working = standing(provider.hours.spans(on: day))
+      let isThere = needed.spans(from: span.start).allSatisfy { need in
         working.contains { $0.contains(need) }
       }
       if !isThere {
@@ -83,7 +85,10 @@ extension PracticeSetup {
             .providerAway(id), permission: .bookOutsideHours, problem: "\(provider.title) is not in then."))
       }
     }
-    for block in blocks(on: day) where block.keepsOut(appointment.type) && blocks(block, appointment, needs) {
+    for block in blocks(on: day) where block.keepsOut(appointment.type) {
+      guard let blocked = clock.place(of: block.span), blocked.overlaps(span),
+        blocks(block, blocked, appointment, needs, from: span.start)
+      else { continue }
       concerns.append(
         BookingConcern(
           .blocked(block.id, reason: block.reason), permission: .bookOutsideHours,
@@ -92,13 +97,16 @@ extension PracticeSetup {
     return concerns
   }
 
-  private func blocks(_ block: BlockedTime, _ appointment: Appointment, _ needs: VisitNeeds) -> Bool {
+  /// Whether a block keeps a visit that it overlaps from its room or its people.
+  private func blocks(
+    _ block: BlockedTime, _ blocked: TimeSpan, _ appointment: Appointment, _ needs: VisitNeeds,
+    from start: TimeOfDay
+  ) -> Bool {
     func meets(_ person: ProviderID, _ needed: VisitNeeds.Runs) -> Bool {
-      block.scope.includes(person)
-        && needed.spans(from: appointment.start).contains { $0.overlaps(block.span) }
+      block.scope.includes(person) && needed.spans(from: start).contains { $0.overlaps(blocked) }
     }
     let meetsRoom = block.scope == .practice || appointment.room.map { block.scope.includes($0) } == true
-    return meetsRoom && block.span.overlaps(appointment.span) || meets(appointment.provider, needs.provider)
+    return meetsRoom || meets(appointment.provider, needs.provider)
       || appointment.secondProvider.map { meets($0, needs.secondProvider) } == true
   }
 

@@ -1,6 +1,8 @@
 /// What is free on one day, in units of five minutes, for a visit of some type.
 struct DayAvailability {
   let day: Day
+  /// By whose places the units are counted.
+  let clock: DayClock
   /// Where the practice is open and nothing blocks it as a whole.
   private let practice: UnitMask
   private var freeProviders: [ProviderID: UnitMask]
@@ -13,22 +15,24 @@ struct DayAvailability {
     ignoring: Set<AppointmentID> = []
   ) {
     self.day = day
-    var practice = UnitMask.none
-    for span in setup.hours.spans(on: day) { practice = practice.union(UnitMask(within: span)) }
-    for span in setup.clockChanges(on: day) { practice = practice.subtracting(UnitMask(touching: span)) }
+    let clock = DayClock(setup.zone, day)
+    self.clock = clock
+    func units(open hours: [TimeSpan]) -> UnitMask {
+      hours.compactMap(clock.place(of:)).reduce(.none) { $0.union(UnitMask(within: $1)) }
+    }
+    var practice = units(open: setup.hours.spans(on: day))
 
     freeProviders = [:]
     freeRooms = [:]
     takenByPatient = [:]
     for provider in setup.providers where provider.isActive {
-      freeProviders[provider.id] = provider.hours.spans(on: day).reduce(.none) {
-        $0.union(UnitMask(within: $1))
-      }
+      freeProviders[provider.id] = units(open: provider.hours.spans(on: day))
     }
     for room in setup.rooms where room.isActive { freeRooms[room.id] = .all }
 
     for block in setup.blocks where block.falls(on: day) && block.keepsOut(type) {
-      let units = UnitMask(touching: block.span)
+      guard let span = clock.place(of: block.span) else { continue }
+      let units = UnitMask(touching: span)
       switch block.scope {
       case .practice: practice = practice.subtracting(units)
       case .rooms(let rooms): for room in rooms { freeRooms[room]?.subtract(units) }
@@ -39,7 +43,7 @@ struct DayAvailability {
 
     for appointment in appointments
     where appointment.day == day && appointment.status.isOnTheDay && !ignoring.contains(appointment.id) {
-      let span = appointment.span
+      let span = clock.place(of: appointment)
       takenByPatient[appointment.patient, default: .none].formUnion(UnitMask(touching: span))
       if let room = appointment.room, setup.holdsOneVisit(room) {
         freeRooms[room]?.subtract(UnitMask(touching: span))
@@ -49,11 +53,11 @@ struct DayAvailability {
         continue
       }
       let needs = VisitNeeds(pattern: appointment.pattern, lengthMinutes: span.minutes)
-      for taken in needs.provider.spans(from: appointment.start) {
+      for taken in needs.provider.spans(from: span.start) {
         freeProviders[appointment.provider]?.subtract(UnitMask(touching: taken))
       }
       guard let second = appointment.secondProvider else { continue }
-      for taken in needs.secondProvider.spans(from: appointment.start) {
+      for taken in needs.secondProvider.spans(from: span.start) {
         freeProviders[second]?.subtract(UnitMask(touching: taken))
       }
     }

@@ -49,6 +49,13 @@ package struct DayClock: Hashable, Sendable {
     }
   }
 
+  /// The day in stretches of places within which the clock does not change.
+  package var stretches: [TimeSpan] {
+    guard let change else { return [TimeSpan(.midnight, end) ?? .wholeDay] }
+    let cut = TimeOfDay(minutes: change.place)
+    return [TimeSpan(.midnight, cut), TimeSpan(cut, end)].compactMap(\.self)
+  }
+
   /// Whether a time comes twice on this day.
   package func repeats(_ time: TimeOfDay) -> Bool {
     guard let change, change.jump < 0 else { return false }
@@ -107,6 +114,13 @@ package struct DayClock: Hashable, Sendable {
 
   /// Seconds east of UTC that say which of two equal times a place is; nil where the time comes once.
   package func offsetSeconds(at place: TimeOfDay) -> Int? { period(at: place)?.offsetSeconds }
+
+  /// Seconds east of UTC that hold at a place, whether its time comes once or twice.
+  ///
+  /// - Parameter zone: the practice's, whose clock this is on that day.
+  package func offsetSeconds(at place: TimeOfDay, on day: Day, in zone: Zone) -> Int {
+    offsetSeconds(at: place) ?? zone.offsetSeconds(at: zone.resolve(day, time(at: place)).moment)
+  }
 
   /// "EST", where that says which of two equal times a place is; nil where the time comes once.
   package func name(at place: TimeOfDay) -> String? { period(at: place)?.abbreviation }

@@ -24,7 +24,7 @@ package struct FamilyBooking: Sendable {
     appointments: (Day) throws(Failure) -> [Appointment]
   ) throws(Failure) -> [[Opening]] {
     guard let lead = members.first, members.count <= 8,
-      members.allSatisfy({ $0.units > 0 && $0.units <= UnitMask.unitCount })
+      members.allSatisfy(\.isOfOneDay)
     else { return [] }
     let visits = members.map { VisitCandidates(aligned($0, with: lead), setup) }
     let offsets = offsets(of: visits, arrangement)
@@ -34,6 +34,7 @@ package struct FamilyBooking: Sendable {
       guard lead.weekdays.isEmpty || lead.weekdays.contains(day.weekday), !setup.hours.spans(on: day).isEmpty
       else { continue }
       let booked = try appointments(day)
+      let clock = DayClock(setup.zone, day)
       var known: [Hindrance: DayAvailability] = [:]
       let choices = visits.map { visit in
         let hindrance = Hindrance(type: visit.request.type, ignoring: visit.request.ignoring)
@@ -55,7 +56,7 @@ package struct FamilyBooking: Sendable {
             visit: member.0, unit: unit + offset,
             choices: member.1.filter { $0.starts.contains(unit + offset) })
         }
-        if let together = place(members, on: day) { found.append(together) }
+        if let together = place(members, on: day, clock) { found.append(together) }
       }
     }
     return found
@@ -93,7 +94,6 @@ package struct FamilyBooking: Sendable {
   private func aligned(_ member: OpeningRequest, with lead: OpeningRequest) -> OpeningRequest {
     var member = member
     member.earliestDay = lead.earliestDay
-    member.earliestTime = max(member.earliestTime, lead.earliestTime)
     return member
   }
 
@@ -108,13 +108,12 @@ package struct FamilyBooking: Sendable {
     }
   }
 
-  private func place(_ members: [Member], on day: Day) -> [Opening]? {
+  private func place(_ members: [Member], on day: Day, _ clock: DayClock) -> [Opening]? {
     guard let staff = staff(for: members), let rooms = rooms(for: members, staff) else { return nil }
     return members.indices.map { place in
-      Opening(
-        day: day, start: TimeOfDay(minutes: members[place].unit * UnitMask.unitMinutes),
-        lengthMinutes: members[place].visit.request.lengthMinutes, provider: staff[place].choice.provider,
-        secondProvider: staff[place].second, room: rooms[place])
+      members[place].visit.opening(
+        at: members[place].unit, day, clock, with: staff[place].choice.provider,
+        second: staff[place].second, room: rooms[place])
     }
   }
 

@@ -97,9 +97,7 @@ extension PracticeSetup {
     var delayed = visit
     delayed.start = clock.time(at: start)
     if clock != .even {
-      delayed.offsetSeconds =
-        clock.offsetSeconds(at: start)
-        ?? zone.offsetSeconds(at: zone.resolve(visit.day, delayed.start).moment)
+      delayed.offsetSeconds = clock.offsetSeconds(at: start, on: visit.day, in: zone)
     }
     return delayed
   }

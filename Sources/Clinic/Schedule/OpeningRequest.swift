@@ -33,6 +33,8 @@ package struct OpeningRequest: Hashable, Sendable {
   package var earliestDay: Day
   /// On `earliestDay` only.
   package var earliestTime: TimeOfDay
+  /// Which of two equal times `earliestTime` is, in seconds east of UTC; nil, or another, is the first.
+  package var earliestOffsetSeconds: Int?
   /// The whole visit lies within this stretch of its day.
   package var within: TimeSpan
   /// Empty for any.
@@ -83,6 +85,18 @@ package struct OpeningRequest: Hashable, Sendable {
       roomKind: type.roomKind, providers: providers, disciplines: type.disciplines,
       earliestDay: earliestDay, earliestTime: earliestTime)
   }
+
+  /// Looks from now on where the first day is today.
+  ///
+  /// - Parameter zone: the practice's.
+  package mutating func lookAhead(of now: Moment, in zone: Zone) {
+    let local = zone.localTime(of: now)
+    guard earliestDay == local.day else { return }
+    (earliestTime, earliestOffsetSeconds) = (local.time, zone.offsetSeconds(at: now))
+  }
+
+  /// Whether it is a length that one day can hold.
+  var isOfOneDay: Bool { (1...1_440).contains(lengthMinutes) }
 
   /// Whole units of five minutes.
   var units: Int { (lengthMinutes + UnitMask.unitMinutes - 1) / UnitMask.unitMinutes }

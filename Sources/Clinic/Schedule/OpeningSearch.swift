@@ -1,9 +1,9 @@
 /// Finds the first times at which a visit could be booked.
 ///
-/// An opening lies in the practice's open hours, on a row of the day, in nobody's blocked time and
-/// in no hour that the clock skips or repeats. Its room is free throughout; its providers work and
-/// are free where the pattern needs them, so that an assistant's minutes may overlap their other
-/// visits. A length is rounded up to five minutes.
+/// An opening lies in the practice's open hours, on a row of the day, in nobody's blocked time, and
+/// not across a change of the clock; an hour that comes twice is searched twice. Its room is free
+/// throughout; its providers work and are free where the pattern needs them, so that an assistant's
+/// minutes may overlap their other visits. A length is rounded up to five minutes.
 package struct OpeningSearch: Sendable {
   /// The practice that is searched.
   package let setup: PracticeSetup
@@ -18,7 +18,7 @@ package struct OpeningSearch: Sendable {
   package func openings<Failure: Error>(
     for request: OpeningRequest, appointments: (Day) throws(Failure) -> [Appointment]
   ) throws(Failure) -> [Opening] {
-    guard request.units > 0, request.units <= UnitMask.unitCount, request.count > 0 else { return [] }
+    guard request.isOfOneDay, request.count > 0 else { return [] }
     let visit = VisitCandidates(request, setup)
     var found: [Opening] = []
     for offset in 0..<max(0, request.horizonDays) {

@@ -46,8 +46,6 @@ package struct PracticeSetup: Hashable, Sendable {
   }
 
   /// The stretches of a day whose clock times do not exist, or come twice.
-  ///
-  /// A visit is booked in them only by hand, where the desk says which of the two is meant.
   package func clockChanges(on day: Day) -> [TimeSpan] {
     DayClock(zone, day).changed.map { [$0] } ?? []
   }

@@ -13,8 +13,10 @@ extension PracticeSetup {
   package func previewOut(
     _ provider: ProviderID, on day: Day, _ span: TimeSpan = .wholeDay, appointments: [Appointment]
   ) -> ProviderOut {
-    let rest = appointments.filter { $0.day == day && $0.span.overlaps(span) }
-      .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+    let clock = DayClock(zone, day)
+    let rest = appointments.filter { visit in
+      visit.day == day && clock.place(of: span).map { clock.place(of: visit).overlaps($0) } == true
+    }.sorted { ($0.startMoment, $0.id) < ($1.startMoment, $1.id) }
     let own = rest.filter { $0.provider == provider }
     return ProviderOut(
       toUnschedule: own.filter(\.status.isAwaited).map(\.id),

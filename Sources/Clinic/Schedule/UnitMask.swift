@@ -1,7 +1,8 @@
-/// The 288 units of five minutes of a day, one bit each: what makes the search for openings fast.
+/// The units of five minutes of the longest day, by the places of its clock, one bit each: what makes the
+/// search for openings fast.
 struct UnitMask: Hashable, Sendable {
   static let unitMinutes = 5
-  static let unitCount = 1440 / unitMinutes
+  static let unitCount = TimeOfDay.longestDay / unitMinutes
 
   private var low: UInt128
   private var middle: UInt128
@@ -14,7 +15,7 @@ struct UnitMask: Hashable, Sendable {
   }
 
   static let none = UnitMask(0, 0, 0)
-  static let all = UnitMask(.max, .max, (1 << 32) - 1)
+  static let all = UnitMask(.max, .max, (1 << (UInt128(unitCount) - 256)) - 1)
 
   /// The units from `first` up to, not including, `end`.
   init(units first: Int, _ end: Int) {

@@ -30,11 +30,18 @@ struct VisitCandidates {
   /// Where the visit may start as far as hours, wishes and patient go.
   private func baseStarts(in availability: DayAvailability) -> UnitMask {
     var base = availability.base(patient: request.patient)
-    base = base.intersection(UnitMask(within: request.within))
-    var starts = base.starts(ofRun: needs.units).intersection(.rows(of: setup.hours.unit))
+    let clock = availability.clock
+    guard let within = clock.place(of: request.within) else { return .none }
+    base = base.intersection(UnitMask(within: within))
+    // What the clock changes during would end at a time that nobody expects: it is booked by hand only.
+    var starts = clock.stretches.reduce(UnitMask.none) { starts, stretch in
+      starts.union(base.intersection(UnitMask(within: stretch)).starts(ofRun: needs.units))
+    }
+    starts = starts.intersection(.rows(of: setup.hours.unit))
     if availability.day == request.earliestDay {
       let unit = UnitMask.unitMinutes
-      let first = (request.earliestTime.minutes + unit - 1) / unit
+      let earliest = clock.place(of: request.earliestTime, offsetSeconds: request.earliestOffsetSeconds)
+      let first = (earliest.minutes + unit - 1) / unit
       starts = starts.subtracting(UnitMask(units: 0, first))
     }
     return starts
@@ -86,17 +93,17 @@ struct VisitCandidates {
     var found: [Opening] = []
     while found.count < count, let unit = left.first() {
       for choice in choices where choice.starts.contains(unit) && found.count < count {
-        found.append(choice.opening(at: unit, of: request, on: availability.day))
+        found.append(opening(at: unit, choice, in: availability))
         if request.spacing != .everyProvider { break }
       }
-      left = left.subtracting(UnitMask(units: 0, nextUnit(after: unit)))
+      left = left.subtracting(UnitMask(units: 0, nextUnit(after: unit, availability.clock)))
     }
     return found
   }
 
   /// The first unit at which the next opening may start.
-  private func nextUnit(after unit: Int) -> Int {
-    let noon = UnitMask.unitCount / 2
+  private func nextUnit(after unit: Int, _ clock: DayClock) -> Int {
+    let noon = clock.place(of: .noon).minutes / UnitMask.unitMinutes
     switch request.spacing {
     case .everyProvider, .onePerStart: return unit + 1
     case .onePerHalfDay: return unit < noon ? noon : UnitMask.unitCount
@@ -121,13 +128,24 @@ struct VisitCandidates {
     let starts: UnitMask
     let seconds: [SecondStarts]
     let rooms: [RoomStarts]
+  }
 
-    func opening(at unit: Int, of request: OpeningRequest, on day: Day) -> Opening {
-      Opening(
-        day: day, start: TimeOfDay(minutes: unit * UnitMask.unitMinutes),
-        lengthMinutes: request.lengthMinutes, provider: provider,
-        secondProvider: seconds.first { $0.starts.contains(unit) }?.provider,
-        room: rooms.first { $0.starts.contains(unit) }?.room)
-    }
+  private func opening(at unit: Int, _ choice: Choice, in availability: DayAvailability) -> Opening {
+    opening(
+      at: unit, availability.day, availability.clock, with: choice.provider,
+      second: choice.seconds.first { $0.starts.contains(unit) }?.provider,
+      room: choice.rooms.first { $0.starts.contains(unit) }?.room)
+  }
+
+  /// The opening at a unit of a day.
+  func opening(
+    at unit: Int, _ day: Day, _ clock: DayClock, with provider: ProviderID, second: ProviderID?,
+    room: RoomID?
+  ) -> Opening {
+    let place = TimeOfDay(minutes: unit * UnitMask.unitMinutes)
+    return Opening(
+      day: day, start: clock.time(at: place), zoneName: setup.zone.name,
+      offsetSeconds: clock.offsetSeconds(at: place, on: day, in: setup.zone),
+      lengthMinutes: request.lengthMinutes, provider: provider, secondProvider: second, room: room)
   }
 }

@@ -24,7 +24,7 @@ package struct WeekLayout: Hashable, Sendable {
       day = providers.day
       visitCount = visits.count
       unconfirmedCount = visits.count { $0.status == .scheduled || $0.status == .messageLeft }
-      bookedMinutes = visits.reduce(0) { $0 + $1.span.minutes }
+      bookedMinutes = visits.reduce(0) { $0 + providers.clock.place(of: $1).minutes }
       openMinutes = providers.columns.reduce(0) { sum, column in
         sum + column.open.reduce(0) { $0 + $1.minutes }
       }

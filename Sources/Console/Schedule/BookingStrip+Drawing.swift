@@ -16,7 +16,7 @@ extension BookingStrip {
   }
 
   private func name(_ patient: Patient, _ initials: Bool) -> SafeText {
-    SafeText(initials ? patient.name.initials : patient.name.listed)
+    SafeText(patient.name.shown(initials: initials))
   }
 
   private func place(_ provider: ProviderID, _ room: RoomID?) -> SafeText {
@@ -57,7 +57,7 @@ extension BookingStrip {
       let number = SafeText("\((first + line + 1) % 10)")
       canvas.put(number, row: line + 2, column: 2, Style(.key))
       let text =
-        SafeText(" \(opening.day.columnText)  \(opening.start.columnText)  ")
+        SafeText(" \(opening.day.columnText)  \(startText(opening))  ")
         + place(opening.provider, opening.room) + " "
       let isHere = first + line == highlighted
       canvas.put(text, row: line + 2, column: 4, isHere ? Style(.cursor) : .plain, width: canvas.columns - 5)
@@ -124,7 +124,7 @@ extension BookingStrip {
     let first = max(0, min(highlighted - rows + 1, found.openings.count - rows))
     for (line, openings) in found.openings.dropFirst(first).prefix(rows).enumerated() {
       let times = openings.map { opening in
-        "\(opening.start.text) \(office?.provider(opening.provider)?.name ?? "")"
+        "\(opening.startText(in: zone)) \(office?.provider(opening.provider)?.name ?? "")"
       }.joined(separator: ", ")
       let isHere = first + line == highlighted
       canvas.put(SafeText("\((first + line + 1) % 10)"), row: line + 2, column: 2, Style(.key))
@@ -133,5 +133,10 @@ extension BookingStrip {
         isHere ? Style(.cursor) : .plain, width: canvas.columns - 5)
       if isHere { canvas.setCursor(row: line + 2, column: 5) }
     }
+  }
+
+  /// " 9:00", and " 1:30 EST" of two equal times.
+  private func startText(_ opening: Opening) -> String {
+    (opening.start.hour < 10 ? " " : "") + opening.startText(in: zone)
   }
 }

@@ -135,7 +135,7 @@ struct BookingStrip: Sendable {
         atSlot(
           BookingDraft(
             patient: proposal.patient, type: type, why: visit.why,
-            visit: visit.appointment(moves ?? ids[0], of: patient, type), isMoved: moves != nil,
+            visit: visit.appointment(moves ?? ids[0], of: patient, type, in: zone), isMoved: moves != nil,
             settles: settles)))
     case .ticking(let ticks):
       if !household.isEmpty { stage = .ticking(FamilyTicks(household, at: ticks, isSearching: false)) }

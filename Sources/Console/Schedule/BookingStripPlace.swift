@@ -19,11 +19,13 @@ enum BookingStripPlace: Hashable, Sendable {
     let type: AppointmentTypeID
     let why: String
 
-    func appointment(_ id: AppointmentID, of patient: PatientID, _ type: AppointmentType) -> Appointment {
-      Appointment(
-        id: id, patient: patient, day: opening.day, start: opening.start, lengthMinutes: lengthMinutes,
-        room: opening.room, provider: opening.provider, secondProvider: second, pattern: type.pattern,
-        zoneName: "", offsetSeconds: 0, type: type.id, modality: type.modality)
+    func appointment(
+      _ id: AppointmentID, of patient: PatientID, _ type: AppointmentType, in zone: Zone
+    ) -> Appointment {
+      let opening = Opening(
+        day: opening.day, start: opening.start, zoneName: zone.name, offsetSeconds: opening.offsetSeconds,
+        lengthMinutes: lengthMinutes, provider: opening.provider, secondProvider: second, room: opening.room)
+      return Appointment(id, at: opening, of: patient, type)
     }
   }
 }
@@ -57,15 +59,16 @@ extension BookingStripPlace {
       self = .together(ticks, OpeningPlace(words: parts[1]))
     case "f":
       // What it is for comes last, and may hold anything.
-      let parts = rest.split(separator: "/", maxSplits: 7, omittingEmptySubsequences: false)
-      guard parts.count == 8, let length = Int(parts[0]), (1...1_440).contains(length),
+      let last = 3 + OpeningPlace.wordCount
+      let parts = rest.split(separator: "/", maxSplits: last, omittingEmptySubsequences: false)
+      guard parts.count == last + 1, let length = Int(parts[0]), (1...1_440).contains(length),
         let type = AppointmentTypeID(hex: parts[2]),
-        let opening = OpeningPlace(words: parts[3...6].joined(separator: "/"))
+        let opening = OpeningPlace(words: parts[3..<last].joined(separator: "/"))
       else { return nil }
       self = .filled(
         Visit(
           opening: opening, lengthMinutes: length, second: ProviderID(hex: parts[1]), type: type,
-          why: String(parts[7])))
+          why: String(parts[last])))
     default: return nil
     }
   }
@@ -119,7 +122,8 @@ extension BookingDraft {
   /// The time and place that the visit is to take.
   fileprivate var opening: Opening {
     Opening(
-      day: visit.day, start: visit.start, lengthMinutes: visit.lengthMinutes, provider: visit.provider,
+      day: visit.day, start: visit.start, zoneName: visit.zoneName, offsetSeconds: visit.offsetSeconds,
+      lengthMinutes: visit.lengthMinutes, provider: visit.provider,
       secondProvider: visit.secondProvider, room: visit.room)
   }
 }

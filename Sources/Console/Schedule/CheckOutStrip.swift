@@ -131,7 +131,7 @@ struct CheckOutStrip: Sendable {
       let opening = proposal.openings[highlighted]
       let provider = office?.provider(opening.provider)?.title ?? ""
       return
-        "\(proposal.type.name(with: office?.provider(opening.provider), to: role)), \(proposal.why): \(opening.day.longText) \(opening.start.text) \(provider)"
+        "\(proposal.type.name(with: office?.provider(opening.provider), to: role)), \(proposal.why): \(opening.day.longText) \(opening.startText(in: zone)) \(provider)"
     case .slip:
       guard let next else { return "no next visit to print: - leaves it out" }
       return "Enter prints the slip for \(next.day.longText) \(next.startText(in: zone))"

@@ -16,7 +16,8 @@ extension DayPanel {
         let first = preview.pushes.first
       else { return "put the cursor on the visit that is late" }
       let others = preview.pushes.count - 1
-      return "\(first.from.text) becomes \(first.to.text), pushes \(others) other\(others == 1 ? "" : "s")"
+      let pushed = others == 0 ? "nobody" : others == 1 ? "1 other" : "\(others) others"
+      return "\(first.from.text) becomes \(first.to.text), pushes \(pushed)"
     case .out(let out):
       let (provider, day, span) = (out.provider, out.day, out.span)
       let when = span == .wholeDay ? day.weekdayText : "\(day.weekdayText) \(span.text)"
@@ -27,13 +28,10 @@ extension DayPanel {
       let count = preview.toUnschedule.count
       return SafeText(
         "unschedules \(count) visit\(count == 1 ? "" : "s")\(underWay): \(provider.name) out \(when)")
-    case .walkIn(let line, let reason):
+    case .walkIn(let said):
       guard let slot = slotForWalkIn(surroundings) else { return "nobody is free for a walk-in now" }
-      let who = line.name?.listed ?? ""
-      let phone = line.phone.map { " \($0.text)" } ?? ", no phone"
-      return SafeText(
-        "registers \(who)\(phone), here at \(slot.startText(in: surroundings.zone))\(reason.isEmpty ? "" : ": \(reason)")"
-      )
+      let reason = said.reason.isEmpty ? "" : ": \(said.reason)"
+      return SafeText("\(said.words), here at \(slot.startText(in: surroundings.zone))\(reason)")
     }
   }
 
@@ -61,8 +59,8 @@ extension DayPanel {
         .perform(
           [BlockOut(out.provider.id, on: out.day, out.span, why: "")], then: [.open(.lists(.unscheduled))])
       ]
-    case .walkIn(let who, let reason):
-      guard let commands = walkIn(who, reason, surroundings) else {
+    case .walkIn(let said):
+      guard let commands = walkIn(said, surroundings) else {
         return refused("nobody is free for a walk-in now: put the cursor on a slot of today first")
       }
       return [.perform(commands)]
@@ -119,25 +117,21 @@ extension DayPanel {
   }
 
   /// Nil where nobody is free now.
-  private func walkIn(
-    _ line: RegistrationLine, _ reason: String, _ surroundings: Surroundings
-  ) -> [any Command]? {
+  private func walkIn(_ said: WalkInSentence, _ surroundings: Surroundings) -> [any Command]? {
     guard let slot = slotForWalkIn(surroundings), let provider = slot.provider, spareIDs.count >= 2 else {
       return nil
     }
-    let patient = Patient(
-      id: PatientID(spareIDs[0]), name: line.name ?? PersonName(family: ""), birthday: line.birthday,
-      phones: line.phone.map { [PhoneLine(number: $0)] } ?? [])
+    let patient = PatientID(spareIDs[0])
     let discipline = sheet?.office.provider(provider)?.discipline
     let type = sheet?.office.types.filter(\.isActive).filter { type in
       discipline.map { type.disciplines.isEmpty || type.disciplines.contains($0) } ?? true
     }.min { $0.lengthMinutes < $1.lengthMinutes }
     let visit = Appointment(
-      id: AppointmentID(spareIDs[1]), patient: patient.id, day: day, start: slot.start,
+      id: AppointmentID(spareIDs[1]), patient: patient, day: day, start: slot.start,
       lengthMinutes: min(type?.lengthMinutes ?? 30, max(slot.openMinutes ?? 30, 5)), room: slot.room,
       provider: provider, zoneName: slot.offsetSeconds == nil ? "" : surroundings.zone.name,
       offsetSeconds: slot.offsetSeconds ?? 0, type: type?.id,
-      reason: reason.isEmpty ? "walk-in" : reason)
-    return [RegisterPatient(patient), BookAppointment(visit), SetVisitStatus(visit.id, .here)]
+      reason: said.reason.isEmpty ? "walk-in" : said.reason)
+    return said.commands(patient, visit)
   }
 }

@@ -5,7 +5,7 @@ import Terminal
 /// What can be said to the day after `:`.
 enum DaySentence: Sendable {
   /// Somebody without an appointment: name, phone, reason.
-  case walkIn(RegistrationLine, reason: String)
+  case walkIn(WalkInSentence)
   /// The visit under the cursor starts so many minutes later.
   case late(Int)
   /// A provider is out on a day, or for a stretch of it.
@@ -20,7 +20,9 @@ enum DaySentence: Sendable {
   static let commands = [
     KeyCommand(
       "walkin", label: "walk-in",
-      help: ":walkin Smith, Jane 503 555 1212 broken tooth registers, books the open slot, marks here."),
+      help:
+        ":walkin Smith, Jane 503 555 1212 broken tooth registers, books the open slot, marks here; - for no phone."
+    ),
     KeyCommand(
       "late", label: "late", help: ":late 15 shows what the late visit under the cursor pushes over."),
     KeyCommand(
@@ -37,7 +39,10 @@ enum DaySentence: Sendable {
   init?(_ text: String, today: Day, _ office: Office?) {
     let words = text.split(separator: " ").map(String.init)
     switch words.first?.lowercased() {
-    case "walkin", "walk-in": self = .walkIn(Array(words.dropFirst()), today: today)
+    case "walkin", "walk-in":
+      let said = Self.understood { .walkIn(try WalkInSentence(Array(words.dropFirst()), today: today)) }
+      guard let said else { return nil }
+      self = said
     case "late":
       guard words.count == 2, let minutes = Int(words[1]), (1...600).contains(minutes) else {
         self = .unclear("how many minutes late, as in: late 15")
@@ -45,8 +50,13 @@ enum DaySentence: Sendable {
       }
       self = .late(minutes)
     case "out":
-      guard let out = Self.out(Array(words.dropFirst()), today: today, office) else { return nil }
-      self = out
+      // Where no provider is meant, "out smith" checks a patient out, which is the practice's language's.
+      let said = Self.understood {
+        try office.flatMap { try ProviderOutSentence(Array(words.dropFirst()), today: today, $0) }
+          .map(DaySentence.out)
+      }
+      guard let said else { return nil }
+      self = said
     case "close" where Self.isClosing(text): self = .close
     case "reason": self = .reason(words.dropFirst().joined(separator: " "))
     default: return nil
@@ -59,25 +69,10 @@ enum DaySentence: Sendable {
     return words == ["close"] || words == ["close", "day"]
   }
 
-  /// Name first, then the phone's digits, then the reason.
-  private static func walkIn(_ words: [String], today: Day) -> DaySentence {
-    func isPhone(_ word: String) -> Bool {
-      word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || "()+-./".contains($0) }
-    }
-    let start = words.firstIndex(where: isPhone) ?? words.count
-    let end = words[start...].firstIndex { !isPhone($0) } ?? words.count
-    let line = RegistrationLine(words[..<end].joined(separator: " "), today: today)
-    guard let name = line.name, !name.isEmpty else {
-      return .unclear("name, phone, reason, as in: walkin Smith, Jane 503 555 1212 broken tooth")
-    }
-    return .walkIn(line, reason: words[end...].joined(separator: " "))
-  }
-
-  /// Nil where no provider is meant: "out smith" checks a patient out, which is the practice's language's.
-  private static func out(_ words: [String], today: Day, _ office: Office?) -> DaySentence? {
-    guard let office else { return nil }
+  /// What a sentence says; where it cannot be understood, what is wanted. Nil for one that is not the day's.
+  private static func understood(_ read: () throws -> DaySentence?) -> DaySentence? {
     do {
-      return try ProviderOutSentence(words, today: today, office).map(DaySentence.out)
+      return try read()
     } catch let error as PracticeError {
       return .unclear(error.problem)
     } catch {

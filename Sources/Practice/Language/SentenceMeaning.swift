@@ -136,10 +136,9 @@ extension SentenceReader {
   }
 
   private func walkInWords(_ parts: SentenceParts) throws -> String {
-    let (line, reason) = try walkInLine(parts)
-    guard let name = line.name, let phone = line.phone else { return "" }
-    return "registers \(name.listed), \(phone.text), and books today's next opening"
-      + (reason.isEmpty ? "" : ": \(reason)")
+    let sentence = try WalkInSentence(parts.head, today: today)
+    return "\(sentence.words), and books today's next opening"
+      + (sentence.reason.isEmpty ? "" : ": \(sentence.reason)")
   }
 }
 

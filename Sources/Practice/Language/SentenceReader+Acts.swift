@@ -13,29 +13,32 @@ extension SentenceReader {
     let day = when.day ?? today
     let proposal = try practice.proposeVisit(for: patient.id, type: type?.id, from: day, as: session)
     let opening = try opening(
-      proposal.type, for: patient, on: day, at: when.time, with: provider, office)
-    var visit = proposal.visit(opening, id: Identifier(practice.world.newRecordID()))
-    if let twice = when.twice {
-      (visit.zoneName, visit.offsetSeconds) = (practice.zone.name, twice.offsetSeconds)
-    }
-    return BookAppointment(visit)
+      proposal.type, for: patient, on: day, at: when.time, when.twice, with: provider, office)
+    return BookAppointment(proposal.visit(opening, id: Identifier(practice.world.newRecordID())))
   }
 
   /// The opening that is meant; where the time is taken, the time itself, for the rules to judge.
   private func opening(
     _ type: AppointmentType, for patient: Patient, on day: Day, at wanted: TimeOfDay?,
-    with provider: Provider?, _ office: Office
+    _ twice: WhenCandidate.Twice?, with provider: Provider?, _ office: Office
   ) throws -> Opening {
     let usual = patient.preferredProvider.flatMap(office.provider).flatMap {
       type.disciplines.isEmpty || type.disciplines.contains($0.discipline) ? $0 : nil
     }
     var request = OpeningRequest(
-      type, patient: patient.id, providers: provider.map { [$0.id] } ?? [], earliestDay: day,
-      earliestTime: wanted ?? (day == today ? time : .midnight))
+      type, patient: patient.id, providers: provider.map { [$0.id] } ?? [], earliestDay: day)
+    if let wanted {
+      (request.earliestTime, request.earliestOffsetSeconds) = (wanted, twice?.offsetSeconds)
+    } else {
+      request.lookAhead(of: practice.world.now(), in: practice.zone)
+    }
     request.spacing = .everyProvider
     request.horizonDays = 1
     request.count = 40
-    let found = try openings(request).filter { wanted == nil || $0.start == wanted }
+    let found = try openings(request).filter { opening in
+      (wanted == nil || opening.start == wanted)
+        && (twice == nil || opening.offsetSeconds == twice?.offsetSeconds)
+    }
     if let best = found.first(where: { $0.provider == usual?.id }) ?? found.first { return best }
     guard let wanted else {
       throw PracticeError(
@@ -50,8 +53,11 @@ extension SentenceReader {
         .notFound, field: "provider", "nobody here does \(type.name)", remedy: "name one: with NAME")
     }
     let room = office.rooms.filter { $0.isActive && $0.kind == type.roomKind }.min { $0.order < $1.order }
+    let zone = practice.zone
     return Opening(
-      day: day, start: wanted, lengthMinutes: type.lengthMinutes, provider: someone.id, room: room?.id)
+      day: day, start: wanted, zoneName: zone.name,
+      offsetSeconds: twice?.offsetSeconds ?? zone.offsetSeconds(at: zone.resolve(day, wanted).moment),
+      lengthMinutes: type.lengthMinutes, provider: someone.id, room: room?.id)
   }
 
   func openings(_ request: OpeningRequest) throws -> [Opening] {
@@ -107,48 +113,20 @@ extension SentenceReader {
     return best
   }
 
-  /// Who came in, and why.
-  func walkInLine(_ parts: SentenceParts) throws -> (line: RegistrationLine, reason: String) {
-    let words = parts.head
-    func isOfPhone(_ word: String) -> Bool {
-      word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || "+-().".contains($0) }
-    }
-    guard let first = words.firstIndex(where: isOfPhone), first > 0 else {
-      throw PracticeError(
-        .badInput, field: "phone", "name, phone and reason are needed",
-        remedy: "write: walkin Smith, Jane 503 555 1212 broken tooth")
-    }
-    let end = words[first...].firstIndex { !isOfPhone($0) } ?? words.endIndex
-    let line = RegistrationLine(words[..<end].joined(separator: " "), today: today)
-    if let problem = line.problems.first {
-      throw PracticeError(problem)
-    }
-    return (line, words[end...].joined(separator: " "))
-  }
-
   func walkIn(_ parts: SentenceParts) throws -> [any Command] {
-    let (line, reason) = try walkInLine(parts)
-    guard let name = line.name, let phone = line.phone else {
-      throw PracticeError(
-        .badInput, field: "name", "name or phone cannot be read",
-        remedy: "write: walkin Smith, Jane 503 555 1212 broken tooth")
-    }
-    let patient = Patient(
-      id: Identifier(practice.world.newRecordID()), name: name, phones: [PhoneLine(number: phone)],
-      status: .prospective)
+    let sentence = try WalkInSentence(parts.head, today: today)
+    let patient = PatientID(practice.world.newRecordID())
     let office = try practice.read { try practice.office(in: $0) }
     let types = office.types.filter(\.isActive).sorted { $0.lengthMinutes < $1.lengthMinutes }
     for type in types where type.modality == .inPerson {
-      var request = OpeningRequest(type, patient: patient.id, earliestDay: today, earliestTime: time)
+      var request = OpeningRequest(type, patient: patient, earliestDay: today)
+      request.lookAhead(of: practice.world.now(), in: practice.zone)
       request.horizonDays = 1
       request.count = 1
       guard let opening = try openings(request).first else { continue }
-      let visit = Appointment(
-        id: Identifier(practice.world.newRecordID()), patient: patient.id, day: opening.day,
-        start: opening.start, lengthMinutes: opening.lengthMinutes, room: opening.room,
-        provider: opening.provider, pattern: type.pattern, zoneName: "", offsetSeconds: 0, type: type.id,
-        modality: type.modality, reason: reason)
-      return [RegisterPatient(patient), BookAppointment(visit), SetVisitStatus(visit.id, .here)]
+      var visit = Appointment(Identifier(practice.world.newRecordID()), at: opening, of: patient, type)
+      visit.reason = sentence.reason
+      return sentence.commands(patient, visit)
     }
     throw PracticeError(
       .ruleRefused, field: "time", "there is no opening left today", remedy: "register and book another day")

@@ -39,14 +39,14 @@ extension SentenceReader {
     let from = try parts["from"].map { try day($0, field: "from") } ?? today
     let provider = try parts["with"].map { try Self.provider($0, office) }
     var request = OpeningRequest(
-      type, providers: provider.map { [$0.id] } ?? [], earliestDay: from,
-      earliestTime: from == today ? time : .midnight)
+      type, providers: provider.map { [$0.id] } ?? [], earliestDay: from)
+    request.lookAhead(of: practice.world.now(), in: practice.zone)
     request.count = Self.mostOpenings
     return try openings(request).map { opening in
       let who = office.provider(opening.provider)?.name ?? ""
       let room = opening.room.flatMap(office.room)?.name
       var row = AnswerRow(
-        "\(opening.day.longText) \(opening.start.text)  \(who)\(room.map { "  \($0)" } ?? "")",
+        "\(opening.day.longText) \(opening.startText(in: practice.zone))  \(who)\(room.map { "  \($0)" } ?? "")",
         [
           "day": .text(opening.day.iso), "start": .text(opening.start.paddedText),
           "minutes": .number(opening.lengthMinutes), "provider": .text(who),

@@ -56,7 +56,7 @@ package enum SentenceTable {
         SentenceArgument("NAME", .text), SentenceArgument("PHONE", .text),
         SentenceArgument("REASON", .text, isOptional: true),
       ], .createPatient,
-      help: "Registers somebody who came in, books today's next opening and marks the visit as here.",
+      help: "Registers somebody who came in, books today's next opening, marks it as here; - for no phone.",
       example: "walkin Smith, Jane 503 555 1212 broken tooth"),
     SentenceForm(
       .late, "late", [SentenceArgument("MINUTES", .minutes), patient], .bookAppointment,

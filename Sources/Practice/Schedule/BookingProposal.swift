@@ -13,11 +13,7 @@ package struct BookingProposal: Sendable, Hashable {
 
   /// The visit that booking an opening makes.
   package func visit(_ opening: Opening, id: AppointmentID) -> Appointment {
-    Appointment(
-      id: id, patient: patient.id, day: opening.day, start: opening.start,
-      lengthMinutes: opening.lengthMinutes, room: opening.room, provider: opening.provider,
-      secondProvider: opening.secondProvider, pattern: type.pattern, zoneName: "", offsetSeconds: 0,
-      type: type.id, modality: type.modality)
+    Appointment(id, at: opening, of: patient.id, type)
   }
 }
 
@@ -31,7 +27,8 @@ extension OpenPractice {
     return try read { db in
       let patient = try requirePatient(id, in: db).patient
       let office = try office(in: db)
-      let local = zone.localTime(of: world.now())
+      let now = world.now()
+      let local = zone.localTime(of: now)
       let line = try recallLines(of: id, in: db).first { !$0.isPaused(on: local.day) }
       let due = line?.due.day
       let active = office.types.filter(\.isActive)
@@ -52,8 +49,8 @@ extension OpenPractice {
         .filter { id in office.provider(id).map { type.disciplines.contains($0.discipline) } == true }
       let first = max(day ?? local.day, wanted == nil ? due ?? local.day : local.day)
       var request = OpeningRequest(
-        type, patient: id, providers: Array(usual.prefix(1)), earliestDay: first,
-        earliestTime: first == local.day ? local.time : .midnight)
+        type, patient: id, providers: Array(usual.prefix(1)), earliestDay: first)
+      request.lookAhead(of: now, in: zone)
       request.spacing = .onePerHalfDay
       let horizon = first.adding(days: request.horizonDays)
       let setup = try setup(office, from: first, through: horizon, in: db)

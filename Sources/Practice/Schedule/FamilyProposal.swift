@@ -20,11 +20,7 @@ package struct FamilyProposal: Sendable, Hashable {
   package func visits(_ openings: [Opening], ids: [AppointmentID]) -> [Appointment] {
     zip(zip(members, openings), ids).map { pair, id in
       let (member, opening) = pair
-      return Appointment(
-        id: id, patient: member.patient.id, day: opening.day, start: opening.start,
-        lengthMinutes: opening.lengthMinutes, room: opening.room, provider: opening.provider,
-        secondProvider: opening.secondProvider, pattern: member.type.pattern, zoneName: "", offsetSeconds: 0,
-        type: member.type.id, modality: member.type.modality)
+      return Appointment(id, at: opening, of: member.patient.id, member.type)
     }
   }
 }
@@ -38,8 +34,9 @@ extension OpenPractice {
     let single = try patients.map { try proposeVisit(for: $0, from: day, as: session) }
     return try read { db in
       let office = try office(in: db)
-      let local = zone.localTime(of: world.now())
-      let first = max(day ?? local.day, local.day)
+      let now = world.now()
+      let today = zone.localTime(of: now).day
+      let first = max(day ?? today, today)
       let requests = single.map { proposal -> OpeningRequest in
         let usual = proposal.patient.preferredProvider.flatMap { id in
           office.provider(id).map { proposal.type.disciplines.contains($0.discipline) } == true ? id : nil
@@ -47,8 +44,8 @@ extension OpenPractice {
         // A provider of one's own is a wish; side by side nobody could have it twice.
         var request = OpeningRequest(
           proposal.type, patient: proposal.patient.id,
-          providers: arrangement == .backToBack ? usual.map { [$0] } ?? [] : [], earliestDay: first,
-          earliestTime: first == local.day ? local.time : .midnight)
+          providers: arrangement == .backToBack ? usual.map { [$0] } ?? [] : [], earliestDay: first)
+        request.lookAhead(of: now, in: zone)
         request.spacing = .onePerHalfDay
         return request
       }

@@ -97,6 +97,25 @@ struct BookingCheckTests {
     #expect(matters("2026-11-01", "1:45", -5) == [])
   }
 
+  @Test("hours and blocks are compared by the time that passes, not by what the clock shows")
+  func hoursOfTheNight() throws {
+    let night = Make.everyDay("0:00-2:00")
+    let zone = try Zone(name: "America/New_York", rule: "EST5EDT,M3.2.0,M11.1.0")
+    let setup = Make.setup(
+      providers: [Make.provider(1, hours: night)],
+      blocks: [Make.block(1, "2027-03-14", "3:00-3:15", reason: "cleaning")], hours: night, zone: zone)
+    func matters(_ day: String, _ start: String, _ offsetHours: Int) -> [BookingConcern.Matter] {
+      var visit = Make.visit(1, day, start, 60)
+      (visit.zoneName, visit.offsetSeconds) = (zone.name, offsetHours * 3600)
+      return setup.concerns(about: visit, among: []).map(\.matter)
+    }
+    #expect(matters("2026-11-01", "1:30", -4) == [.clockChangesDuring(endsAt: Make.time("1:30"))])
+    #expect(matters("2026-11-01", "1:30", -5).contains(.practiceClosed))
+    #expect(
+      matters("2027-03-14", "1:30", -5).contains(
+        .blocked(BlockedTimeID(Make.record(501)), reason: "cleaning")))
+  }
+
   @Test("what the search finds, nothing speaks against, on two thousand random weeks")
   func searchAndCheckAgree() {
     for seed in UInt64(20_000)..<22_000 {
@@ -104,11 +123,7 @@ struct BookingCheckTests {
       var request = week.request
       request.lengthMinutes = (request.lengthMinutes + 4) / 5 * 5
       for opening in OpeningSearch(week.setup).openings(for: request, among: week.appointments) {
-        let visit = Appointment(
-          id: Make.appointment(999), patient: request.patient ?? PatientID(Make.record(99)), day: opening.day,
-          start: opening.start, lengthMinutes: opening.lengthMinutes, room: opening.room,
-          provider: opening.provider, secondProvider: opening.secondProvider, pattern: request.pattern,
-          zoneName: "UTC", offsetSeconds: 0, type: request.type)
+        let visit = RandomWeek.booked(opening, request, number: 999)
         let others = week.appointments.filter { !request.ignoring.contains($0.id) }
         let concerns = week.setup.concerns(about: visit, among: others)
         if !concerns.isEmpty {

@@ -124,24 +124,22 @@ struct FamilyBookingTests {
     let gap = arrangement == .sideBySide ? 0 : (rounded + unit - 1) / unit * unit
     let search = OpeningSearch(week.setup)
     for first in every(one, week, search) {
-      let start = first.start.minutes + gap
-      guard let latest = TimeOfDay(checking: start),
-        start >= two.earliestTime.minutes || first.day != two.earliestDay,
-        start >= one.earliestTime.minutes || first.day != one.earliestDay,
-        let reach = TimeSpan(start: latest, lengthMinutes: (two.lengthMinutes + 4) / 5 * 5)
-      else { continue }
+      let clock = DayClock(week.setup.zone, first.day)
+      let start = TimeOfDay(minutes: place(of: first, week).minutes + gap)
+      let own = clock.place(of: two.earliestTime, offsetSeconds: two.earliestOffsetSeconds)
+      guard start >= own || first.day != two.earliestDay, start < clock.end else { continue }
       var taken = RandomWeek.booked(first, one, number: 900)
       taken.lengthMinutes = rounded
       var exact = two
-      guard two.within.contains(reach) else { continue }
-      exact.within = reach
       exact.weekdays = []
       exact.earliestDay = first.day
-      exact.earliestTime = .midnight
+      exact.earliestTime = clock.time(at: start)
+      exact.earliestOffsetSeconds = clock.offsetSeconds(at: start)
       exact.horizonDays = 1
       exact.count = 1
       // Each wishes for blocks and moves of its own, so the first one's visit is added to the second's day.
-      if !search.openings(for: exact, among: week.appointments + [taken]).isEmpty {
+      let second = search.openings(for: exact, among: week.appointments + [taken]).first
+      if second.map({ place(of: $0, week) }) == start {
         return (first.day, first.start.minutes)
       }
     }
@@ -167,7 +165,11 @@ struct FamilyBookingTests {
         found += search.openings(for: single, among: week.appointments)
       }
     }
-    return found.sorted { ($0.day, $0.start) < ($1.day, $1.start) }
+    return found.sorted { ($0.day, place(of: $0, week)) < ($1.day, place(of: $1, week)) }
+  }
+
+  private func place(of opening: Opening, _ week: RandomWeek) -> TimeOfDay {
+    DayClock(week.setup.zone, opening.day).place(of: opening.start, offsetSeconds: opening.offsetSeconds)
   }
 
   private func check(

@@ -87,7 +87,7 @@ struct OpeningExampleTests {
     #expect(first(Make.setup(blocks: [block])) { $0.weekdays = [.monday] } == "2026-11-23 8:00")
   }
 
-  @Test("a visit never passes midnight, nor an hour that the clock skips or repeats")
+  @Test("a visit never passes midnight, nor the moment at which the clock changes")
   func nights() throws {
     let all = Make.everyDay("0:00-24:00")
     let newYork = try Zone(name: "America/New_York", rule: "EST5EDT,M3.2.0,M11.1.0")
@@ -104,10 +104,50 @@ struct OpeningExampleTests {
     #expect(search("2026-11-16", "23:05", 60) == "2026-11-17 0:00")
     #expect(search("2027-03-14", "1:00", 60) == "2027-03-14 1:00")
     #expect(search("2027-03-14", "1:05", 60) == "2027-03-14 3:00")
-    #expect(search("2026-11-01", "0:30", 60) == "2026-11-01 2:00")
+    #expect(search("2026-11-01", "0:30", 60) == "2026-11-01 0:30")
+    #expect(search("2026-11-01", "0:30", 90) == "2026-11-01 0:30")
+    #expect(search("2026-11-01", "1:05", 60) == "2026-11-01 1:00")
     #expect(search("2026-11-16", "0:00", 1440) == "2026-11-16 0:00")
     #expect(search("2026-11-16", "0:00", 1441) == "none")
     #expect(search("2026-11-16", "0:00", 0) == "none")
+  }
+
+  @Test("an hour that comes twice is searched twice, from the one of the two that it is")
+  func twice() throws {
+    let all = Make.everyDay("0:00-6:00")
+    let zone = try Zone(name: "America/New_York", rule: "EST5EDT,M3.2.0,M11.1.0")
+    let setup = Make.setup(providers: [Make.provider(1, hours: all)], hours: all, unit: .thirty, zone: zone)
+    var request = OpeningRequest(
+      lengthMinutes: 30, roomKind: .chair, earliestDay: Make.day("2026-11-01"),
+      earliestTime: Make.time("1:00"), horizonDays: 1, count: 3)
+    func found(_ others: [Appointment] = []) -> [String] {
+      OpeningSearch(setup).openings(for: request, among: others).map { $0.startText(in: zone) }
+    }
+    #expect(found() == ["1:00 EDT", "1:30 EDT", "1:00 EST"])
+    var taken = Make.visit(1, "2026-11-01", "1:30", 30)
+    (taken.zoneName, taken.offsetSeconds) = (zone.name, -4 * 3600)
+    #expect(found([taken]) == ["1:00 EDT", "1:00 EST", "1:30 EST"])
+    taken.offsetSeconds = -5 * 3600
+    #expect(found([taken]) == ["1:00 EDT", "1:30 EDT", "1:00 EST"])
+    request.lookAhead(of: Moment(seconds: taken.startMoment.seconds - 600), in: zone)
+    #expect(found() == ["1:30 EST", "2:00", "2:30"])
+  }
+
+  @Test("a visit across the hour that is skipped takes the time until its end as the clock shows it")
+  func acrossTheSkippedHour() throws {
+    let all = Make.everyDay("0:00-6:00")
+    let zone = try Zone(name: "America/New_York", rule: "EST5EDT,M3.2.0,M11.1.0")
+    let setup = Make.setup(providers: [Make.provider(1, hours: all)], hours: all, zone: zone)
+    var across = Make.visit(1, "2027-03-14", "1:30", 60)
+    (across.zoneName, across.offsetSeconds) = (zone.name, -5 * 3600)
+    let next = first(setup, [across]) { request in
+      request.earliestDay = across.day
+      request.earliestTime = Make.time("1:00")
+    }
+    #expect(next == "2027-03-14 3:30")
+    let out = setup.previewOut(
+      across.provider, on: across.day, Make.span("3:00-4:00"), appointments: [across])
+    #expect(out.toUnschedule == [across.id])
   }
 
   @Test("the one who is moved does not stand in the own way, and nobody is booked twice at a time")

@@ -10,7 +10,7 @@ struct RandomWeek {
 
   init(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let zone = random.chance(4) ? RandomWeek.dawnChange : .utc
+    let zone = random.chance(10) ? RandomWeek.dawnChange : .utc
     let monday = RandomWeek.monday(in: zone, &random)
     let unit = TimeUnit.allCases[random.below(4)]
     let providers = (1...(1 + random.below(3))).map { RandomWeek.provider($0, monday, &random) }
@@ -33,7 +33,7 @@ struct RandomWeek {
       providers: providers, rooms: rooms,
       blocks: (0..<random.below(3)).map { RandomWeek.block($0, monday, providers, rooms, &random) })
     appointments = (0..<random.below(24)).map {
-      RandomWeek.appointment($0, monday, providers, rooms, &random)
+      RandomWeek.appointment($0, monday, zone, providers, rooms, &random)
     }
     request = RandomWeek.request(monday, providers, rooms, appointments, &random)
   }
@@ -102,9 +102,10 @@ struct RandomWeek {
   }
 
   private static func appointment(
-    _ number: Int, _ monday: Day, _ providers: [Provider], _ rooms: [Room], _ random: inout SeededRandom
+    _ number: Int, _ monday: Day, _ zone: Zone, _ providers: [Provider], _ rooms: [Room],
+    _ random: inout SeededRandom
   ) -> Appointment {
-    Appointment(
+    var visit = Appointment(
       id: Make.appointment(number), patient: PatientID(Make.record(10_000 + random.below(4))),
       day: monday.adding(days: random.below(7)),
       start: TimeOfDay(minutes: 450 + (random.chance(90) ? random.below(24) * 5 : random.below(120))),
@@ -114,7 +115,17 @@ struct RandomWeek {
       secondProvider: random.chance(30) ? providers[random.below(providers.count)].id : nil,
       pattern: pattern(&random),
       status: random.chance(85) ? .scheduled : VisitStatus.allCases[random.below(VisitStatus.allCases.count)],
-      zoneName: "UTC", offsetSeconds: 0)
+      zoneName: zone.name, offsetSeconds: 0)
+    // Of two equal times either; a time that the clock skips is nobody's.
+    switch zone.resolve(visit.day, visit.start) {
+    case .one(let moment): visit.offsetSeconds = zone.offsetSeconds(at: moment)
+    case .overlap(let first, let second):
+      visit.offsetSeconds = zone.offsetSeconds(at: random.chance(50) ? first : second)
+    case .gap:
+      visit.start = TimeOfDay(minutes: visit.start.minutes + 60)
+      visit.offsetSeconds = zone.offsetSeconds(at: zone.resolve(visit.day, visit.start).moment)
+    }
+    return visit
   }
 
   private static func request(
@@ -126,6 +137,7 @@ struct RandomWeek {
       pattern: pattern(&random), roomKind: random.chance(10) ? nil : random.chance(90) ? .chair : .video,
       earliestDay: monday.adding(days: random.below(2)),
       earliestTime: TimeOfDay(minutes: random.chance(60) ? 0 : 450 + random.below(100)), horizonDays: 7)
+    if random.chance(30) { request.earliestOffsetSeconds = random.chance(50) ? 0 : 3600 }
     if random.chance(50) { request.patient = PatientID(Make.record(10_000 + random.below(4))) }
     if random.chance(30) { request.type = AppointmentTypeID(Make.record(700)) }
     if random.chance(30) { request.providers = providers.shuffled(using: &random).map(\.id) }
@@ -153,6 +165,6 @@ extension RandomWeek {
       id: Make.appointment(number), patient: request.patient ?? PatientID(Make.record(99)), day: opening.day,
       start: opening.start, lengthMinutes: opening.lengthMinutes, room: opening.room,
       provider: opening.provider, secondProvider: opening.secondProvider, pattern: request.pattern,
-      zoneName: "UTC", offsetSeconds: 0, type: request.type)
+      zoneName: opening.zoneName, offsetSeconds: opening.offsetSeconds, type: request.type)
   }
 }

@@ -1,7 +1,8 @@
 @testable import Clinic
 
 /// Finds openings the slow way: tries every row of every day with every provider, second provider
-/// and room, and asks of each whether anything stands in its way. Minutes and plain loops only.
+/// and room, and asks of each whether anything stands in its way. Minutes and plain loops only; a minute
+/// is counted as it passes since midnight, whatever the clock shows.
 struct SlotOracle {
   let week: RandomWeek
 
@@ -13,8 +14,50 @@ struct SlotOracle {
     func holds(_ other: Stretch) -> Bool { from <= other.from && other.to <= to }
   }
 
-  private func stretch(_ span: TimeSpan) -> Stretch {
-    Stretch(from: span.start.minutes, to: span.end.minutes)
+  /// What `RandomWeek` says of its zone, worked out by the calendar: at 8:00 of the second Wednesday of
+  /// March the clock goes forward, at 9:00 of the first Thursday of November it goes back.
+  private struct Clock {
+    let change: Int
+    let jump: Int
+    private let isSummerAtMidnight: Bool
+
+    init(_ week: RandomWeek, _ day: Day) {
+      func isPast(_ month: Int, _ weekday: Weekday, _ days: ClosedRange<Int>) -> Bool {
+        day.month == month
+          && days.contains { $0 < day.day && Day(year: day.year, month: month, day: $0)?.weekday == weekday }
+      }
+      let isSpring = day.month == 3 && day.weekday == .wednesday && (8...14).contains(day.day)
+      let isAutumn = day.month == 11 && day.weekday == .thursday && day.day <= 7
+      let isDawn = week.setup.zone.name == "dawn"
+      (change, jump) = !isDawn ? (0, 0) : isSpring ? (480, 60) : isAutumn ? (540, -60) : (0, 0)
+      isSummerAtMidnight =
+        isDawn
+        && (isPast(3, .wednesday, 8...14) || (4...10).contains(day.month)
+          || day.month == 11 && !isPast(11, .thursday, 1...7))
+    }
+
+    var minutes: Int { 1440 - jump }
+    func shown(_ minute: Int) -> Int { jump != 0 && minute >= change ? minute + jump : minute }
+    func isSummer(_ minute: Int) -> Bool { isSummerAtMidnight != (jump != 0 && minute >= change) }
+
+    func first(showing time: Int) -> Int {
+      jump == 0 ? time : (0..<minutes).first { shown($0) >= time } ?? minutes
+    }
+
+    /// From the first minute that shows its start, up to the last that shows less than its end.
+    func stretch(_ span: TimeSpan) -> Stretch {
+      if jump == 0 { return Stretch(from: span.start.minutes, to: span.end.minutes) }
+      let last = (0..<minutes).last { shown($0) < span.end.minutes } ?? -1
+      return Stretch(from: first(showing: span.start.minutes), to: last + 1)
+    }
+
+    /// The minute that shows a time, by the offset of one of two.
+    func minute(_ time: Int, _ offsetSeconds: Int?) -> Int {
+      if jump == 0 { return time }
+      let showing = (0..<minutes).filter { shown($0) == time }
+      return showing.first { isSummer($0) == (offsetSeconds == 3600) } ?? showing.first
+        ?? first(showing: time)
+    }
   }
 
   /// What one day holds, by minutes.
@@ -35,27 +78,32 @@ struct SlotOracle {
     for offset in 0..<request.horizonDays {
       let day = request.earliestDay.adding(days: offset)
       if !request.weekdays.isEmpty && !request.weekdays.contains(day.weekday) { continue }
-      let facts = facts(of: day)
+      let clock = Clock(week, day)
+      let facts = facts(of: day, clock)
+      let within = clock.stretch(request.within)
+      let earliest = clock.minute(request.earliestTime.minutes, request.earliestOffsetSeconds)
+      let noon = clock.first(showing: 720)
       guard let first = facts.open.first, let last = facts.open.last else { continue }
       var skipUntil = 0
       let unit = week.setup.hours.unit.minutes
       var start = first.from / unit * unit
       while start + length <= last.to {
         defer { start += unit }
-        if start < skipUntil || (offset == 0 && start < request.earliestTime.minutes) { continue }
+        if start < skipUntil || (offset == 0 && start < earliest) { continue }
         let visit = Stretch(from: start, to: start + length)
-        guard stretch(request.within).holds(visit), facts.open.contains(where: { $0.holds(visit) }),
+        guard within.holds(visit), clock.jump == 0 || visit.to <= clock.change || visit.from >= clock.change,
+          facts.open.contains(where: { $0.holds(visit) }),
           !facts.shut.contains(where: { $0.touches(visit) }),
           !facts.patientTaken.contains(where: { $0.touches(visit) })
         else { continue }
-        for opening in at(visit, needs, day, facts) {
+        for opening in at(visit, needs, day, clock, facts) {
           found.append(opening)
           if found.count == request.count { return found }
           switch request.spacing {
           case .everyProvider: continue
           case .onePerStart: break
-          case .onePerHalfDay: skipUntil = start < 720 ? 720 : 1440
-          case .onePerDay: skipUntil = 1440
+          case .onePerHalfDay: skipUntil = start < noon ? noon : clock.minutes
+          case .onePerDay: skipUntil = clock.minutes
           }
           break
         }
@@ -65,7 +113,7 @@ struct SlotOracle {
   }
 
   private func at(
-    _ visit: Stretch, _ needs: [ProviderPattern.Need], _ day: Day, _ facts: DayFacts
+    _ visit: Stretch, _ needs: [ProviderPattern.Need], _ day: Day, _ clock: Clock, _ facts: DayFacts
   ) -> [Opening] {
     let request = week.request
     let order = request.providers.isEmpty ? week.setup.providers.map(\.id) : request.providers
@@ -91,8 +139,9 @@ struct SlotOracle {
       }
       found.append(
         Opening(
-          day: day, start: TimeOfDay(minutes: visit.from), lengthMinutes: request.lengthMinutes, provider: id,
-          secondProvider: second, room: room))
+          day: day, start: TimeOfDay(minutes: clock.shown(visit.from)), zoneName: week.setup.zone.name,
+          offsetSeconds: clock.isSummer(visit.from) ? 3600 : 0,
+          lengthMinutes: request.lengthMinutes, provider: id, secondProvider: second, room: room))
     }
     return found
   }
@@ -120,18 +169,17 @@ struct SlotOracle {
     }?.id
   }
 
-  private func facts(of day: Day) -> DayFacts {
+  private func facts(of day: Day, _ clock: Clock) -> DayFacts {
     let setup = week.setup
     var facts = DayFacts()
     if setup.hours.holidays.contains(where: { $0.day == day }) { return facts }
     facts.open = TimeSpan.joined(
       setup.hours.hours.exceptions[day] ?? setup.hours.hours.weekly[day.weekday] ?? []
     )
-    .map(stretch)
-    facts.shut = skippedOrRepeated(on: day)
+    .map(clock.stretch)
     for provider in setup.providers {
       let spans = provider.hours.exceptions[day] ?? provider.hours.weekly[day.weekday] ?? []
-      facts.working[provider.id] = TimeSpan.joined(spans).map(stretch)
+      facts.working[provider.id] = TimeSpan.joined(spans).map(clock.stretch)
     }
     for block in setup.blocks {
       switch block.repetition {
@@ -141,23 +189,24 @@ struct SlotOracle {
         if let until, day > until { continue }
       }
       if let type = week.request.type, block.keptFor.contains(type) { continue }
+      let blocked = clock.stretch(block.span)
       switch block.scope {
-      case .practice: facts.shut.append(stretch(block.span))
-      case .providers(let ids): for id in ids { facts.providerTaken.append((id, stretch(block.span))) }
-      case .rooms(let ids): for id in ids { facts.roomTaken.append((id, stretch(block.span))) }
+      case .practice: facts.shut.append(blocked)
+      case .providers(let ids): for id in ids { facts.providerTaken.append((id, blocked)) }
+      case .rooms(let ids): for id in ids { facts.roomTaken.append((id, blocked)) }
       }
     }
     for other in week.appointments {
       guard other.day == day, !week.request.ignoring.contains(other.id),
         ![.cancelled, .broken, .noShow, .unscheduled].contains(other.status)
       else { continue }
-      add(other, to: &facts)
+      add(other, clock, to: &facts)
     }
     return facts
   }
 
-  private func add(_ other: Appointment, to facts: inout DayFacts) {
-    let start = other.start.minutes
+  private func add(_ other: Appointment, _ clock: Clock, to facts: inout DayFacts) {
+    let start = clock.minute(other.start.minutes, other.offsetSeconds)
     let whole = Stretch(from: start, to: start + other.lengthMinutes)
     if other.patient == week.request.patient { facts.patientTaken.append(whole) }
     if let room = other.room, let kind = week.setup.room(room)?.kind, kind == .chair || kind == .office {
@@ -170,14 +219,5 @@ struct SlotOracle {
         facts.providerTaken.append((second, unit))
       }
     }
-  }
-
-  /// What `RandomWeek` says of its zone, worked out by the calendar: 8:00 to 9:00 is skipped on the
-  /// second Wednesday of March, and comes twice on the first Thursday of November.
-  private func skippedOrRepeated(on day: Day) -> [Stretch] {
-    guard week.setup.zone.name == "dawn" else { return [] }
-    let isSpring = day.month == 3 && day.weekday == .wednesday && (8...14).contains(day.day)
-    let isAutumn = day.month == 11 && day.weekday == .thursday && day.day <= 7
-    return isSpring || isAutumn ? [Stretch(from: 480, to: 540)] : []
   }
 }

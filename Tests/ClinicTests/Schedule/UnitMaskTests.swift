@@ -13,22 +13,24 @@ struct UnitMaskTests {
       var bits = Array(repeating: false, count: UnitMask.unitCount)
       var mask = UnitMask.none
       for _ in 0..<random.below(6) {
-        let from = random.below(288)
-        let to = from + random.below(289 - from)
+        let from = random.below(UnitMask.unitCount)
+        let to = from + random.below(UnitMask.unitCount + 1 - from)
         mask = mask.union(UnitMask(units: from, to))
         for unit in from..<to { bits[unit] = true }
       }
       #expect(model(mask) == bits)
       #expect(model(mask.inverted) == bits.map { !$0 })
       let shift = random.below(300)
-      #expect(model(mask.earlier(by: shift)) == bits.indices.map { $0 + shift < 288 && bits[$0 + shift] })
+      #expect(
+        model(mask.earlier(by: shift))
+          == bits.indices.map { $0 + shift < UnitMask.unitCount && bits[$0 + shift] })
       let length = 1 + random.below(60)
       #expect(
         model(mask.starts(ofRun: length))
           == bits.indices.map { start in
-            start + length <= 288 && bits[start..<(start + length)].allSatisfy { $0 }
+            start + length <= UnitMask.unitCount && bits[start..<(start + length)].allSatisfy { $0 }
           })
-      let from = random.below(289)
+      let from = random.below(UnitMask.unitCount + 1)
       #expect(mask.first(from: from) == bits.indices.first { $0 >= from && bits[$0] })
     }
   }
@@ -41,6 +43,6 @@ struct UnitMaskTests {
     #expect(model(UnitMask(touching: span)).firstIndex(of: true) == 96)
     #expect(model(UnitMask(touching: span)).lastIndex(of: true) == 98)
     #expect(UnitMask(within: Make.span("8:01-8:04")).isEmpty)
-    #expect(UnitMask(within: .wholeDay) == .all)
+    #expect(UnitMask(within: .wholeDay) == UnitMask(units: 0, 288))
   }
 }

@@ -24,6 +24,41 @@ struct DaySentenceTests {
     #expect(bench.rows[12].contains("open 60 min"))
   }
 
+  @Test("a walk-in without a phone has a dash in its place")
+  func withoutPhone() throws {
+    let bench = try DayBench()
+    bench.type("10<Enter>:walkin Doe, John - broken tooth")
+    #expect(bench.meaning.contains("registers DOE John without a phone, here at 10:00: broken tooth"))
+    bench.type("<Enter>")
+    let john = try bench.practice.findPatients("doe john", as: bench.desk).first?.patient
+    #expect(john?.name.given == "John" && john?.phones.isEmpty == true)
+    #expect(try bench.practice.visitToCome(of: john!.id, as: bench.desk)?.reason == "broken tooth")
+  }
+
+  @Test("a strip that asks why a visit does not take place goes when undo takes the visit away")
+  func stripWithoutVisit() throws {
+    let bench = try DayBench()
+    bench.type("10<Enter>:walkin Doe, John 503 555 7777<Enter>d")
+    #expect(bench.screen.contains("DOE John: does not take place, because"))
+    bench.type("u")
+    #expect(bench.meaning.contains("undone: registered: DOE John"))
+    #expect(!bench.screen.contains("does not take place"))
+  }
+
+  @Test("the days that fields understand are understood after : too")
+  func daysAsInFields() throws {
+    let bench = try DayBench()
+    for (said, shown) in [
+      ("eom", "Mon 30 Nov 2026"), ("next fri", "Fri 27 Nov 2026"), ("10th", "Thu 10 Dec 2026"),
+      ("dec 24", "Thu 24 Dec 2026"),
+    ] {
+      bench.type(":day \(said)")
+      #expect(bench.line.contains(shown), "\(said)")
+      bench.type("<Enter>")
+      #expect(bench.rows[3].contains(shown.prefix(6)), "\(said)")
+    }
+  }
+
   @Test("late shows what it pushes over, and Enter moves them all; Esc changes nothing")
   func late() throws {
     let bench = try DayBench()
@@ -73,7 +108,7 @@ struct DaySentenceTests {
   @Test(
     "what cannot be understood says what is wanted, and stays nobody's act",
     arguments: [
-      "walkin", "late soon", "out lindq 13/45",
+      "walkin", "walkin Doe, John broken tooth", "late soon", "out lindq 13/45",
     ])
   func unclear(sentence: String) throws {
     let bench = try DayBench()
