@@ -65,6 +65,22 @@ package struct WhenParser: Sendable {
     return .failure(FieldProblem(field: field, problem: "\(field): \(notUnderstood)", remedy: remedy))
   }
 
+  /// A day as people say it, where no hours matter: `t`, `tom`, `mon`, `+3d`, `3/14`, `2026-11-16`.
+  ///
+  /// - Parameter isPast: whether it has been, today among them: what leaves the direction open lies behind.
+  package static func day(
+    _ text: some StringProtocol, today: Day, isPast: Bool = false, field: String = "day"
+  ) -> Result<Day, FieldProblem> {
+    let parser = WhenParser(
+      today: today, now: .midnight, hours: PracticeHours(hours: WorkingHours()),
+      expecting: isPast ? .pastDay : .day)
+    return parser.parse(text, field: field).flatMap { found in
+      found.compactMap(\.day).first.map { .success($0) }
+        ?? .failure(
+          FieldProblem(field: field, problem: "\(field): \(parser.notUnderstood)", remedy: parser.remedy))
+    }
+  }
+
   private var notUnderstood: String {
     switch expecting {
     case .either: "this is neither a day nor a time"

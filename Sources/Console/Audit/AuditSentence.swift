@@ -26,7 +26,7 @@ enum AuditSentence: Hashable {
     case "person": self = .person(rest.lowercased())
     case "device": self = .device(rest)
     case "on":
-      guard let day = Day(said: rest, today: today) else { return nil }
+      guard let day = try? WhenParser.day(rest, today: today, isPast: true).get() else { return nil }
       self = .day(day)
     case "verb": self = .verb(parts.dropFirst().joined(separator: "."))
     default: return nil

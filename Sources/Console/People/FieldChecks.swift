@@ -34,18 +34,7 @@ enum FieldChecks {
   static func days(
     _ label: String, today: Day
   ) -> @Sendable (String) -> Result<Day, FieldProblem> {
-    { text in
-      let parser = WhenParser(
-        today: today, now: .midnight, hours: PracticeHours(hours: WorkingHours()), expecting: .day)
-      return parser.parse(text, field: label).flatMap { found in
-        guard let day = found.compactMap(\.day).first else {
-          return .failure(
-            FieldProblem(
-              field: label, problem: "\(label): this is not a day", remedy: "type it as 2026-11-16 or 3/14"))
-        }
-        return .success(day)
-      }
-    }
+    { WhenParser.day($0, today: today, field: label) }
   }
 
   /// A day that has been: `3/14` is the last one.
@@ -56,23 +45,7 @@ enum FieldChecks {
   static func pastDays(
     _ label: String, today: Day
   ) -> @Sendable (String) -> Result<Day, FieldProblem> {
-    { text in
-      let lower = text.lowercased()
-      if ["t", "today"].contains(lower) { return .success(today) }
-      if case .success(let day) = BirthdayParser.parse(text, today: today) { return .success(day) }
-      return days(label, today: today)(text).flatMap { day in
-        if day <= today { return .success(day) }
-        if let year = Day(year: day.year - 1, month: day.month, day: day.day), !text.contains("\(day.year)"),
-          year <= today
-        {
-          return .success(year)
-        }
-        return .failure(
-          FieldProblem(
-            field: label, code: .outOfRange, problem: "\(label): \(day.text) lies ahead",
-            remedy: "type a day up to today"))
-      }
-    }
+    { WhenParser.day($0, today: today, isPast: true, field: label) }
   }
 
   static let phone: Check = { text in

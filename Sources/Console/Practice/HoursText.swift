@@ -45,7 +45,7 @@ enum HoursText {
     var exceptions: [Day: [TimeSpan]] = [:]
     for part in text.split(separator: ";") {
       let words = part.split(separator: " ", maxSplits: 1)
-      guard let said = words.first, let day = Day(said: String(said), today: today) else {
+      guard let said = words.first, let day = try? WhenParser.day(said, today: today).get() else {
         return .failure(
           FieldProblem(
             field: field, problem: "\(field): \"\(part)\" begins with no day",

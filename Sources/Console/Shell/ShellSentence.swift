@@ -88,7 +88,7 @@ struct ShellSentence: Sendable {
       self.init(
         .breakGlass(number: number, reason: String(parts[1])), "breaks the glass for #\(number)", "glass")
     case "day", "week":
-      guard let day = rest.isEmpty ? today : Day(said: rest, today: today) else { return nil }
+      guard let day = rest.isEmpty ? today : try? WhenParser.day(rest, today: today).get() else { return nil }
       let request: PanelRequest = word == "day" ? .day(day) : .week(day)
       self.init(.go(request), "\(word == "day" ? "" : "the week of ")\(day.longText)", word)
     default:

@@ -32,11 +32,9 @@ package struct ProviderOutSentence: Sendable, Hashable {
     if said.isEmpty {
       day = today
     } else {
-      let parser = WhenParser(
-        today: today, now: .midnight, hours: office.hours, expecting: .day, shown: today)
-      guard case .success(let meant) = parser.parse(said.joined(separator: " ")),
-        let named = meant.first?.day
-      else { throw Self.unclear("day") }
+      guard case .success(let named) = WhenParser.day(said.joined(separator: " "), today: today) else {
+        throw Self.unclear("day")
+      }
       day = named
     }
     span = try Self.span(rest.dropFirst(said.count), on: day, today: today, office)
