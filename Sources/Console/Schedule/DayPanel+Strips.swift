@@ -40,9 +40,10 @@ extension DayPanel {
     let initials = surroundings.settings.showsInitials
     var row = 0
     func line(_ text: SafeText, _ style: Style = .plain, in canvas: inout Canvas) {
-      guard row < canvas.rows else { return }
-      canvas.put(text, row: row, column: 2, style, width: canvas.columns - 3)
-      row += 1
+      for part in text.wrapped(to: max(1, canvas.columns - 3)) where row < canvas.rows {
+        canvas.put(part, row: row, column: 2, style, width: canvas.columns - 3)
+        row += 1
+      }
     }
     line(SafeText(initials ? patient.name.initials : patient.name.heading), Style(.name, .bold), in: &canvas)
     if !initials {

@@ -187,7 +187,13 @@ package struct DayPanel: Panel {
     let current = step
     step = .looking
     switch current {
-    case .looking, .ending, .runningLate: step = current
+    case .looking: step = current
+    // Whoever has left the day meanwhile, by another desk or by undo, is asked about no more.
+    case .ending(let ids):
+      let standing = ids.filter { visits[$0]?.visit.status.isOnTheDay == true }
+      if !standing.isEmpty { step = .ending(standing) }
+    case .runningLate(let strip):
+      if visits[strip.late]?.visit.status.isOnTheDay == true { step = current }
     case .booking(var strip):
       try strip.read(from: practice, as: surroundings.session)
       step = .booking(strip)
