@@ -16,6 +16,8 @@ struct PatientFormNotes: Sendable {
   private var filed: Set<PatientID> = []
   /// Whether the role finds only some patients.
   private var isPartial = false
+  /// Why nobody was looked up for what is typed now; nil where it was.
+  private var whyNotLooked: SafeText?
   var list = ListView<PatientID>(rows: OpenPractice.duplicateLimit)
   private(set) var households: [FoundHousehold] = []
   /// Patients whose numbers were typed as relatives.
@@ -54,6 +56,9 @@ struct PatientFormNotes: Sendable {
           "changed at another desk meanwhile: \(changedElsewhere.joined(separator: ", "))", Style(.warning)
         ))
     }
+    if let whyNotLooked {
+      lines.append(("not looked up who is on record: " + whyNotLooked, Style(.warning)))
+    }
     if isPartial {
       lines.append(
         ("you find your own patients only: ask the front desk whether they are on record", Style(.warning)))
@@ -74,11 +79,18 @@ struct PatientFormNotes: Sendable {
   private mutating func compare(
     _ patient: Patient, _ practice: OpenPractice, _ session: Session
   ) throws {
-    let report = try practice.likelyDuplicates(of: patient, as: session)
-    (duplicates, isPartial) = (report.shown, report.isPartial)
-    // Whom it has shown is filed as a search is, each person once for a registration.
-    let shown = Set(duplicates.map(\.found.patient.id))
-    if !shown.isSubset(of: filed) {
+    whyNotLooked = nil
+    do {
+      let report = try practice.likelyDuplicates(of: patient, as: session)
+      (duplicates, isPartial) = (report.shown, report.isPartial)
+    } catch let error as PracticeError where error.code == .ruleRefused {
+      // Whoever stands there answers to another text. The form itself goes on.
+      duplicates = []
+      whyNotLooked = SafeText(error.description)
+    }
+    // Whom it shows is filed as a search is, when it shows them: each person once for a registration.
+    let shown = Set(duplicates.map(\.found.patient.id)).subtracting(filed)
+    if !shown.isEmpty {
       filed.formUnion(shown)
       let text = "register \(patient.name.indexed)"
       try practice.noteSearch(text, shown: shown.count, chosen: nil, as: session)

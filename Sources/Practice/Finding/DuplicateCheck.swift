@@ -32,11 +32,14 @@ extension OpenPractice {
   /// Those on record who may be the person whose form is being filled in, the likeliest first.
   ///
   /// - Parameter patient: as far as typed; a name alone already finds.
+  /// - Throws: `PracticeError` where the role may not search, and where a session looks up faster than anyone
+  ///   types: a registration finds as a search does.
   package func likelyDuplicates(of patient: Patient, as session: Session) throws -> DuplicateReport {
     let isPartial = try read { try require(.findPatient, of: session, for: nil, in: $0) } != .yes
     let traits = PersonTraits(patient)
     let lookups = DuplicateSearch.lookups(for: traits)
     guard !lookups.isEmpty else { return DuplicateReport(isPartial: isPartial) }
+    try takeSearch(of: session, for: traits)
     return try read { db in
       let today = zone.localTime(of: world.now()).day
       var candidates = SearchCandidates()
@@ -61,6 +64,18 @@ extension OpenPractice {
       }
       return DuplicateReport(shown: shown, isPartial: isPartial)
     }
+  }
+}
+
+extension OpenPractice {
+  /// Counts one search of a session.
+  ///
+  /// - Parameter traits: of the person looked up beside a registration.
+  /// - Throws: `PracticeError.ruleRefused` where it searches faster than anyone types.
+  func takeSearch(of session: Session, for traits: PersonTraits? = nil) throws {
+    guard let seconds = searchThrottle.take(session.id, for: traits, at: world.now()) else { return }
+    throw PracticeError(
+      .ruleRefused, "too many searches in a short time", remedy: "wait \(seconds) s, then type on")
   }
 }
 
