@@ -128,8 +128,7 @@ struct RecallPanel: Panel {
     guard let current else { return "nobody is due who has no visit to come: z looks further" }
     let may = current.patient.mayBeReached(by: .call, for: .reminder)
     let note = current.line.note.isEmpty ? "" : "  \(current.line.note)"
-    let name =
-      surroundings.settings.showsInitials ? current.patient.name.initials : current.patient.name.listed
+    let name = current.patient.name.shown(initials: surroundings.settings.showsInitials)
     return "\(name)\(may ? "" : "  MUST NOT BE CALLED")\(note)  b books"
   }
 
@@ -145,7 +144,7 @@ struct RecallPanel: Panel {
         guard let line = lines[id] else { return [] }
         let overdue = line.line.daysOverdue(on: surroundings.today)
         return [
-          TableCell(SafeText(initials ? line.patient.name.initials : line.patient.name.listed)),
+          TableCell(SafeText(line.patient.name.shown(initials: initials))),
           TableCell(SafeText(initials ? "" : line.patient.birthday?.text ?? "")),
           TableCell(SafeText(line.patient.phones.first?.number.text ?? "no phone")),
           TableCell(SafeText(line.line.kind.name)), TableCell(SafeText(line.line.due.day?.text ?? "unknown")),

@@ -20,7 +20,7 @@ extension GapStrip {
     let first = max(0, min(highlighted - rows + 1, fillers.count - rows))
     for (line, filler) in fillers.dropFirst(first).prefix(rows).enumerated() {
       let isHere = first + line == highlighted
-      let name = initials ? filler.patient.name.initials : filler.patient.name.listed
+      let name = filler.patient.name.shown(initials: initials)
       let phone = filler.patient.phones.first?.number.text ?? "no phone"
       canvas.put(SafeText("\((first + line + 1) % 10)"), row: line + 2, column: 2, Style(.key))
       let end = canvas.put(

@@ -151,8 +151,7 @@ struct WaitingPanel: Panel {
     let isDead = current.patient.status.isDeceased
     let isOpen = current.patient.mayBeReached(by: .call, for: .reminder)
     let may = isDead ? "  \(current.patient.status.text.uppercased())" : isOpen ? "" : "  MUST NOT BE CALLED"
-    let name =
-      surroundings.settings.showsInitials ? current.patient.name.initials : current.patient.name.listed
+    let name = current.patient.name.shown(initials: surroundings.settings.showsInitials)
     return SafeText("\(name)  \(phones)\(may)")
   }
 
@@ -169,7 +168,7 @@ struct WaitingPanel: Panel {
         let note = [booked, line.note].filter { !$0.isEmpty }.joined(separator: ", ")
         let length = line.lengthMinutes.map { " \($0)" } ?? ""
         return [
-          TableCell(SafeText(initials ? line.patient.name.initials : line.patient.name.listed)),
+          TableCell(SafeText(line.patient.name.shown(initials: initials))),
           TableCell(SafeText(Self.phone(of: line.patient))),
           TableCell(SafeText(type + length)),
           TableCell(SafeText(line.provider.flatMap { office?.provider($0)?.name } ?? "anyone")),

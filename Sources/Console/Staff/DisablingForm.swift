@@ -4,10 +4,10 @@ import Practice
 import Terminal
 
 /// Disables or enables somebody's log-in, with the reason.
-struct DisablingForm: RecordForm {
+struct DisablingForm: StaffForm {
   let name = "disable"
   let user: UserID
-  private var stored: PracticeUser?
+  var stored: PracticeUser?
   var base: FormBase = [:]
 
   init(_ user: UserID) {
@@ -21,9 +21,7 @@ struct DisablingForm: RecordForm {
   }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    let sheet = try practice.staff(as: surroundings.session, standing: base)
-    base = sheet.states.filter { $0.key == user.record }
-    stored = sheet.people.first { $0.id == user }
+    _ = try readPerson(practice, in: surroundings)
     return [RolesForm.why]
   }
 

@@ -5,10 +5,10 @@ import Terminal
 
 /// What can be changed of a person besides roles: the name, which provider they are, and which chart is
 /// their own.
-struct PersonForm: RecordForm {
+struct PersonForm: StaffForm {
   let name = "person"
   let user: UserID
-  private var stored: PracticeUser?
+  var stored: PracticeUser?
   /// The patient whose number is typed; nil where nobody has it.
   private var ownChart: PatientID?
   var base: FormBase = [:]
@@ -21,9 +21,7 @@ struct PersonForm: RecordForm {
   var title: SafeText { "\(stored?.login ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    let sheet = try practice.staff(as: surroundings.session, standing: base)
-    base = sheet.states.filter { $0.key == user.record }
-    stored = sheet.people.first { $0.id == user }
+    let sheet = try readPerson(practice, in: surroundings)
     return [
       FormField(
         "name", "name", .text(TextField(stored?.name ?? "", limit: 80)), width: 40,

@@ -5,10 +5,10 @@ import Terminal
 
 /// The roles of a person, and why they change: yes or no for each. Another administrator agrees, where the
 /// practice has one.
-struct RolesForm: RecordForm {
+struct RolesForm: StaffForm {
   let name = "roles"
   let user: UserID
-  private var stored: PracticeUser?
+  var stored: PracticeUser?
   var base: FormBase = [:]
   private var others: [PracticeUser] = []
 
@@ -20,9 +20,7 @@ struct RolesForm: RecordForm {
   var title: SafeText { "roles of \(stored?.name ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    let sheet = try practice.staff(as: surroundings.session, standing: base)
-    base = sheet.states.filter { $0.key == user.record }
-    stored = sheet.people.first { $0.id == user }
+    let sheet = try readPerson(practice, in: surroundings)
     others = sheet.otherAdministrators
     return RoleFields.fields(chosen: stored?.roles ?? [])
       + [Agreement.choice(among: others)].compactMap { $0 } + [Self.why]

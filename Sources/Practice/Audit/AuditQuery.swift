@@ -147,8 +147,7 @@ extension OpenPractice {
       else {
         throw PracticeError(.notFound, "that entry is not in this store", remedy: "look again")
       }
-      return try EntryWords(practice: self, db: db, namesPatients: withPatients)
-        .lines(of: entry, withPatients: withPatients)
+      return try EntryWords(practice: self, db: db, namesPatients: withPatients).lines(of: entry)
     }
   }
 

@@ -10,7 +10,7 @@ struct EntryWords {
   /// False for whoever may not know who is a patient here.
   var namesPatients = true
 
-  func lines(of entry: Entry, withPatients: Bool) throws -> [String] {
+  func lines(of entry: Entry) throws -> [String] {
     let body = entry.body
     let local = practice.zone.localTime(of: Moment(milliseconds: body.moment))
     let role = Role(rawValue: body.role)?.name ?? body.role
@@ -18,13 +18,13 @@ struct EntryWords {
       "\(body.verb), entry \(entry.header.number) of device \(short(entry.header.device))",
       "\(local.day.iso) \(local.time.paddedText) by \(try practice.personName(body.actor, in: db)) as \(role)",
     ]
-    if withPatients, let patient = body.patient { lines.append("patient: \(try name(of: patient))") }
+    if namesPatients, let patient = body.patient { lines.append("patient: \(try name(of: patient))") }
     if let reason = body.reason { lines.append("reason: \(reason)") }
     if let undone = body.undoes { lines.append("undoes entry \(undone.number)") }
     for (key, value) in body.details.sorted(by: { $0.key < $1.key }) {
       lines.append("\(key): \(try values.words(value, as: .text))")
     }
-    if withPatients || entry.header.entryClass == .security {
+    if namesPatients || entry.header.entryClass == .security {
       for change in body.changes { lines.append(try line(of: change)) }
     }
     if let by = try practice.journal.undoing(entry.header.version, in: db) {
