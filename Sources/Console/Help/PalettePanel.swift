@@ -94,15 +94,30 @@ struct PalettePanel: Panel {
 
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) {}
 
+  /// The last line of what the chosen command does; what is longer begins above it.
   func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     let found = found
-    return chosen < found.count ? Self.words(of: found[chosen]) : "nothing of that name"
+    guard chosen < found.count else { return "nothing of that name" }
+    return Self.lines(of: found[chosen], columns: surroundings.size.columns).last ?? .empty
+  }
+
+  private static func lines(of entry: Entry, columns: Int) -> [SafeText] {
+    words(of: entry).wrapped(to: max(1, columns - 2))
   }
 
   func draw(in canvas: inout Canvas, surroundings: Surroundings) {
     let found = found
-    // The last row says what is out of sight.
-    let rows = max(0, canvas.rows - (found.count > canvas.rows - 2 ? 3 : 2))
+    // The last rows are for the longest of what they do, so that the list does not jump.
+    let spare = found.map { Self.lines(of: $0, columns: canvas.columns).count - 1 }.max() ?? 0
+    let bottom = max(2, canvas.rows - spare)
+    if chosen < found.count {
+      let above = Self.lines(of: found[chosen], columns: canvas.columns).dropLast()
+      for (place, line) in above.enumerated() {
+        canvas.put(line, row: canvas.rows - above.count + place, column: 1, width: canvas.columns - 2)
+      }
+    }
+    // The row above them says what is out of sight.
+    let rows = max(0, bottom - (found.count > bottom - 2 ? 3 : 2))
     let first = max(0, min(chosen - rows / 2, found.count - rows))
     // As wide as the widest, so that as much as can be is left for what each does.
     let keys = 5 + min(20, found.map(\.label.columns).max() ?? 0)
@@ -121,7 +136,7 @@ struct PalettePanel: Panel {
     let above: SafeText = first > 0 ? "^ \(first) more   " : ""
     if first > 0 || below > 0 {
       canvas.put(
-        above + (below > 0 ? "v \(below) more" : ""), row: canvas.rows - 1, column: 3, Style(.faint))
+        above + (below > 0 ? "v \(below) more" : ""), row: bottom - 1, column: 3, Style(.faint))
     }
     canvas.put("do:", row: 0, column: 1, Style(.label))
     canvas.within(Rect(row: 0, column: 5, rows: 1, columns: max(0, canvas.columns - 6))) {

@@ -85,24 +85,25 @@ extension Desk {
       }
       canvas.put("go to: " + places, row: row, column: 1, Style(.message), width: width)
     } else if let message {
-      drawMessage(message, in: &canvas)
+      drawWhole(message.text, message.style, in: &canvas)
     } else if let secret {
       canvas.put(secret.meaning, row: row, column: 1, Style(.message), width: width)
     } else if let echo = raisedEcho(columns: canvas.columns) {
-      canvas.put(echo.cut(to: width, ellipsis: canvas.glyphs.ellipsis), row: row, column: 1, Style(.message))
+      drawWhole(echo, Style(.message), in: &canvas)
     } else {
       canvas.put(stack.top.panel.cursorMeaning(in: around), row: row, column: 1, width: width)
     }
   }
 
-  /// A message that is longer than its line takes the last rows of the panel too: its end is the remedy.
-  private func drawMessage(_ message: Message, in canvas: inout Canvas) {
+  /// What is longer than its line takes the last rows of the panel too: the end of a message is the remedy, the
+  /// end of what a sentence will do may be whom it is done to.
+  private func drawWhole(_ text: SafeText, _ style: Style, in canvas: inout Canvas) {
     let width = canvas.columns - 2
-    let lines = message.text.wrapped(to: max(1, width)).prefix(3)
+    let lines = text.wrapped(to: max(1, width)).prefix(3)
     for (place, line) in lines.enumerated() {
       let row = canvas.rows - 2 - lines.count + place
       if place < lines.count - 1 { canvas.fill(Rect(row: row, column: 0, rows: 1, columns: canvas.columns)) }
-      canvas.put(line, row: row, column: 1, message.style, width: width)
+      canvas.put(line, row: row, column: 1, style, width: width)
     }
   }
 
