@@ -201,24 +201,6 @@ struct PatientFormTests {
     #expect(try searches() == before + 1)
   }
 
-  @Test("somebody who is shown only later is filed then")
-  func filedLater() throws {
-    let bench = try PatientBench()
-    try bench.register("Smith", "Jane", born: "1984-02-03", phone: "5035551212")
-    try bench.register("Quill", "Ada", born: "1991-07-09", phone: "5035553434")
-    func searches() throws -> Int {
-      try bench.practice.read { try bench.practice.entryCount(verb: "search", in: $0) }
-    }
-    let before = try searches()
-    bench.type(":register Smith, Jane 1984-02-03 503 555 343<Enter>")
-    #expect(bench.screen.contains("#10001") && !bench.screen.contains("#10002"))
-    #expect(try searches() == before + 1)
-    while !bench.meaning.contains("phone 1") { bench.type("<Down>") }
-    bench.type("<End>4")
-    #expect(bench.screen.contains("#10001") && bench.screen.contains("#10002"))
-    #expect(try searches() == before + 2)
-  }
-
   @Test("a lookup is a search: one session looks up no faster than anyone types, and its form goes on")
   func throttled() throws {
     let bench = try PatientBench()
@@ -229,9 +211,9 @@ struct PatientFormTests {
     var searches = 0
     while (try? bench.practice.findPatients("smi", as: session)) != nil { searches += 1 }
     #expect((200..<240).contains(searches))
-    bench.type("1984-02-0")
+    bench.typeAhead("1984-02-0")
     #expect(bench.screen.contains("on record, perhaps the same"), "half a birthday asks nothing new")
-    bench.type("3")
+    bench.typeAhead("3")
     #expect(bench.screen.contains("not looked up who is on record: too many searches"))
     #expect(!bench.screen.contains("#10001"))
     bench.clock.advance(minutes: 1)
