@@ -104,7 +104,7 @@ extension BookingStrip {
       let isHere = line == ticks.cursor
       let number: SafeText = line < 10 ? "\((line + 1) % 10) " : "  "
       let end = canvas.put(number + tick, row: line + 2, column: 1, Style(.key))
-      let born = member.birthday.map { "  \($0.text)" } ?? ""
+      let born = initials ? "" : member.birthday.map { "  \($0.text)" } ?? ""
       canvas.put(
         name(member, initials) + SafeText(born) + " ", row: line + 2, column: end,
         isHere ? Style(.cursor) : .plain, width: canvas.columns - end - 1)

@@ -18,16 +18,18 @@ extension GapStrip {
       column: 1, Style(.label), width: canvas.columns - 2)
     let rows = canvas.rows - 2
     let first = max(0, min(highlighted - rows + 1, fillers.count - rows))
+    let names = fillers.map { SafeText($0.patient.name.shown(initials: initials)) }
+    let width = min(30, max(22, (names.map(\.columns).max() ?? 0) + 2))
     for (line, filler) in fillers.dropFirst(first).prefix(rows).enumerated() {
       let isHere = first + line == highlighted
-      let name = filler.patient.name.shown(initials: initials)
       let phone = filler.patient.phones.first?.number.text ?? "no phone"
       canvas.put(SafeText("\((first + line + 1) % 10)"), row: line + 2, column: 2, Style(.key))
-      let end = canvas.put(
-        " \(name) ", row: line + 2, column: 4, isHere ? Style(.cursor) : Style(.name), width: 30)
+      canvas.put(
+        " " + names[first + line] + " ", row: line + 2, column: 4, isHere ? Style(.cursor) : Style(.name),
+        width: width)
       canvas.put(
         "  \(phone)  \(typeName(of: filler)) \(filler.lengthMinutes) min  \(filler.why)",
-        row: line + 2, column: max(end, 26), width: canvas.columns - max(end, 26) - 1)
+        row: line + 2, column: 4 + width, width: canvas.columns - 4 - width - 1)
       if isHere { canvas.setCursor(row: line + 2, column: 5) }
     }
   }

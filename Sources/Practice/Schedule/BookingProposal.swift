@@ -8,7 +8,9 @@ package struct BookingProposal: Sendable, Hashable {
   package let type: AppointmentType
   /// Why this: "prophy due 12 Nov", or "no recall line: usual visit".
   package let why: String
-  /// The first openings on or after the due day, at most ten.
+  /// The day from which was looked: that on which it is due, where that is ahead.
+  package let from: Day
+  /// The first openings on or after that day, at most ten.
   package let openings: [Opening]
 
   /// The visit that booking an opening makes.
@@ -62,7 +64,7 @@ extension OpenPractice {
         ? line.map { "\($0.kind.name) due \($0.due.day?.shortText(on: local.day) ?? "unknown")" }
           ?? "no recall line"
         : type.name
-      return BookingProposal(patient: patient, type: type, why: why, openings: openings)
+      return BookingProposal(patient: patient, type: type, why: why, from: first, openings: openings)
     }
   }
 }

@@ -26,7 +26,8 @@ package struct FamilyProposal: Sendable, Hashable {
 }
 
 extension OpenPractice {
-  /// Looks for times at which all can be seen, from `day` or today on; at most ten.
+  /// Looks for times at which all can be seen, from the day on which all are due, and not before `day` or
+  /// today; at most ten.
   package func proposeFamily(
     _ patients: [PatientID], arranged arrangement: FamilyBooking.Arrangement, from day: Day? = nil,
     as session: Session
@@ -36,7 +37,7 @@ extension OpenPractice {
       let office = try office(in: db)
       let now = world.now()
       let today = zone.localTime(of: now).day
-      let first = max(day ?? today, today)
+      let first = single.map(\.from).reduce(max(day ?? today, today), max)
       let requests = single.map { proposal -> OpeningRequest in
         let usual = proposal.patient.preferredProvider.flatMap { id in
           office.provider(id).map { proposal.type.disciplines.contains($0.discipline) } == true ? id : nil

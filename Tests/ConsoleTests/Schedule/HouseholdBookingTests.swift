@@ -44,6 +44,23 @@ struct HouseholdBookingTests {
     #expect(left.allSatisfy { $0 == nil })
   }
 
+  @Test("a household is offered times from the day on which all of it are due")
+  func whenAllAreDue() throws {
+    let bench = try DayBench(isEmpty: true)
+    let people = try family(bench)
+    for (person, due) in zip(people, ["2026-10-01", "2026-12-16"]) {
+      let line = RecallLine(
+        id: bench.newID(), patient: person.id, kind: .prophylaxis,
+        statedDue: Day(iso: due))
+      try bench.practice.perform(KeepRecallLine(line), as: bench.desk)
+    }
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>bf2<Enter>")
+    #expect(bench.screen.contains("back to back: OKOYE Ada prophy, OKOYE Ben prophy"))
+    #expect(bench.screen.contains("1  Wed 16 Dec 2026  8:00 Okafor, 9:00 Okafor"))
+    #expect(!bench.screen.contains("Nov 2026  8:00"))
+  }
+
   @Test("a digit ticks the member of that number, and never opens the day's line")
   func digits() throws {
     let bench = try DayBench(isEmpty: true)
