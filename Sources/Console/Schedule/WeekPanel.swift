@@ -159,8 +159,8 @@ struct WeekPanel: Panel {
         let count = SafeText(visits == 0 ? "-" : "\(visits) visit\(visits == 1 ? "" : "s")")
         canvas.put(count, row: top, column: left, width: width - 1)
         let style: Style = open == 0 ? Style(.faint) : Style(.open)
-        let words = open == 0 ? "full" : WeekWords.hours(open, short: width < 12) + " op."
-        canvas.put(SafeText(words), row: top + 1, column: left, style, width: width - 1)
+        canvas.put(
+          WeekWords.open(open, short: width < 12), row: top + 1, column: left, style, width: width - 1)
       }
       if isRow, let place = layout.summaries.firstIndex(where: { $0.day == day }) {
         let left = gutter + place * width

@@ -11,6 +11,12 @@ enum WeekWords {
     return rest == 0 ? "\(minutes / 60) h" : "\(minutes / 60)h\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// "3h30 open", "full"; "3h30 op." where there is little room.
+  static func open(_ minutes: Int, short: Bool) -> SafeText {
+    if minutes == 0 { return "full" }
+    return SafeText(hours(minutes, short: short) + (short ? " op." : " open"))
+  }
+
   /// "12 visits"; on a day that is shut, why.
   static func load(_ summary: WeekLayout.Summary, short: Bool = false) -> SafeText {
     if let holiday = summary.holiday { return SafeText(holiday.name) }

@@ -69,6 +69,19 @@ struct LongWordsTests {
     #expect(bench.meaning.contains("not now: your role may not"))
   }
 
+  @Test("what a command does is said whole in the palette, and what a sentence will do above the footer")
+  func meanings() throws {
+    let bench = try PatientBench()
+    bench.type("<F2>walkin")
+    #expect(bench.row(20).hasPrefix(" :walkin Smith, Jane 503 555 1212 broken tooth registers"))
+    #expect(bench.meaning.hasSuffix("for no phone."))
+    bench.type("<Esc>:walkin Quillfeather-Montgomery, Maximiliane 503 555 7788 broken tooth since yesterday")
+    #expect(bench.row(20).hasPrefix(" registers QUILLFEATHER-MONTGOMERY Maximiliane"))
+    #expect(bench.meaning.hasSuffix("broken tooth since yesterday"))
+    bench.type("<C-c>")
+    #expect(!bench.screen.contains("registers QUILLFEATHER"))
+  }
+
   @Test("the day can be closed from any screen, and it is said beforehand")
   func closing() throws {
     let bench = try PatientBench()

@@ -21,6 +21,19 @@ struct DayScreenTests {
     #expect(bench.screen == DayScreens.wide)
   }
 
+  @Test("a household that is longer than a line beside the day goes on in the next")
+  func longHousehold() throws {
+    let bench = try DayBench(size: Size(rows: 50, columns: 160), isEmpty: true)
+    let names = ["Ada", "Bartholomew", "Cyprian", "Dorothea", "Emmanuel"]
+    let people = try names.map { try bench.register("Okoye", $0, "1980-01-01") }
+    let home = Household(id: bench.newID(), name: "Okoye", head: people[0].id)
+    try bench.practice.perform(KeepHousehold(home, members: people.map(\.id)), as: bench.desk)
+    try bench.book(people[0], "15:00", 60, in: .first)
+    bench.typeAhead("t15<Enter>")
+    let beside = bench.rows.map { $0.suffix(43) }.joined(separator: " ")
+    for name in names.dropFirst() { #expect(beside.contains("OKOYE \(name)"), "\(beside)") }
+  }
+
   @Test("a block of one row and of two says how long somebody waits or is late, and what for where it can")
   func lowBlocks() throws {
     let bench = try DayBench()
