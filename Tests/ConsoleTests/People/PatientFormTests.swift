@@ -209,7 +209,7 @@ struct PatientFormTests {
     #expect(bench.screen.contains("on record, perhaps the same"))
     let session = try #require(bench.shell.session)
     var searches = 0
-    while (try? bench.practice.findPatients("smi", as: session)) != nil { searches += 1 }
+    while searches < 300, (try? bench.practice.findPatients("smi", as: session)) != nil { searches += 1 }
     #expect((200..<240).contains(searches))
     bench.typeAhead("1984-02-0")
     #expect(bench.screen.contains("on record, perhaps the same"), "half a birthday asks nothing new")
