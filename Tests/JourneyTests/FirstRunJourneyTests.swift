@@ -70,27 +70,6 @@ struct FirstRunJourneyTests {
     }
   }
 
-  /// The group that is asked for now, from 1.
-  private func asked(on screen: Screen) -> Int? {
-    let question = screen.text.components(separatedBy: "To be sure, group ")
-    return question.count > 1 ? Int(question[1].prefix { $0.isNumber }) : nil
-  }
-
-  /// Types two groups back: each wrong first, then right.
-  private func typeBack(_ groups: [String], _ session: TerminalSession) throws {
-    var done: Set<Int> = []
-    for _ in 1...2 {
-      try session.waitUntil("another group is asked for") { screen in
-        asked(on: screen).map { !done.contains($0) } == true
-      }
-      let number = try #require(asked(on: session.screen))
-      try session.send(keys: "00000<Enter>")
-      try session.waitUntil(screenContains: "That is not group \(number).")
-      try session.send(keys: groups[number - 1] + "<Enter>")
-      done.insert(number)
-    }
-  }
-
   private func expectNothing(of groups: [String], on session: TerminalSession) {
     for group in groups {
       #expect(!session.screen.contains(group))
@@ -105,7 +84,7 @@ struct FirstRunJourneyTests {
     let groups = try answerAll(session)
     #expect(groups.count == 13)
     #expect(try store(of: journey).isEmpty)
-    try typeBack(groups, session)
+    try session.typeBackKit(groups, slipping: true)
     try session.waitUntil(screenContains: "Make one for backups now?")
     expectNothing(of: groups, on: session)
     try session.send(keys: "<Enter>")
@@ -132,7 +111,7 @@ struct FirstRunJourneyTests {
     for (reply, isMade) in [("no", false), ("perhaps<Enter>yes", true)] {
       let journey = try Journey(.rehearsed, isEmpty: true)
       let session = try start(journey, ["init"], path: "/nowhere")
-      try typeBack(try answerAll(session), session)
+      try session.typeBackKit(try answerAll(session))
       try answer("Make one for backups now?", "yes", session)
       try session.waitUntil(screenContains: "WHO TAKES THE DISK CAN READ THE PRACTICE")
       #expect(session.screen.contains("neither systemd-creds nor a TPM"))

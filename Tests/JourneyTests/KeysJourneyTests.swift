@@ -36,18 +36,6 @@ struct KeysJourneyTests {
     }
   }
 
-  /// Types back the two groups that are asked for.
-  private func typeBack(_ groups: [String], _ session: TerminalSession) throws {
-    for round in 1...2 {
-      try session.waitUntil("group \(round) is asked for") {
-        $0.text.components(separatedBy: "of the kit:").count == round + 1
-      }
-      let last = session.screen.text.components(separatedBy: "To be sure, group ").last ?? ""
-      let number = try #require(Int(last.prefix { $0.isNumber }))
-      try session.send(keys: groups[number - 1].lowercased() + "<Enter>")
-    }
-  }
-
   /// Makes a practice by the greeting of `daybook`; the kit's groups, and the console at its log-in screen.
   private func found(_ journey: Journey) throws -> (groups: [String], console: TerminalSession) {
     let session = try start(journey, [])
@@ -65,7 +53,7 @@ struct KeysJourneyTests {
     try session.waitUntil(screenContains: "To be sure, group")
     let shown = groups(on: session)
     #expect(shown.count == 13)
-    try typeBack(shown, session)
+    try session.typeBackKit(shown.map { $0.lowercased() })
     try answer("Make one for backups now?", "", session)
     try session.waitUntil(screenContains: "D A Y B O O K")
     #expect(!session.screen.text.contains(shown[0]))

@@ -1,3 +1,4 @@
+import Foundation
 import PseudoTerminal
 
 /// What people do at the console, in their own words.
@@ -74,4 +75,25 @@ extension TerminalSession {
 
   /// The footer: the best keys that work here.
   var footer: String { screen.row(screen.size.rows - 2) }
+
+  /// Types back the two groups of the recovery kit that are asked for.
+  ///
+  /// - Parameter slipping: types a wrong one first, each time.
+  func typeBackKit(_ groups: [String], slipping: Bool = false) throws {
+    func asked(_ screen: Screen) -> Int? {
+      let question = screen.text.components(separatedBy: "To be sure, group ")
+      return question.count > 1 ? Int(question[1].prefix { $0.isNumber }) : nil
+    }
+    var done: Set<Int> = []
+    for _ in 1...2 {
+      try waitUntil("another group is asked for") { asked($0).map { !done.contains($0) } == true }
+      guard let number = asked(screen) else { continue }
+      if slipping {
+        try send(keys: "00000<Enter>")
+        try waitUntil(screenContains: "That is not group \(number).")
+      }
+      try send(keys: groups[number - 1] + "<Enter>")
+      done.insert(number)
+    }
+  }
 }

@@ -183,7 +183,18 @@ package struct ChangeUser: Command {
       try UserRules.endSessions(of: id, "your own chart was noted", in: &deed)
     }
     deed.reason = why
-    deed.message = "\(name): saved"
+    deed.message = "\(name): \(done)"
+  }
+
+  /// What came of it, in words.
+  private var done: String {
+    switch what {
+    case .roles(let roles): "acts as \(roles.map(\.name).joined(separator: ", "))"
+    case .disabled(true): "may not log in any more"
+    case .disabled(false): "may log in again"
+    case .credential: "has a new password"
+    case .provider, .name, .ownChart: "saved"
+    }
   }
 }
 
