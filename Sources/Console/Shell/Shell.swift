@@ -71,7 +71,7 @@ package struct Shell: Sendable {
   ) -> [ShellEffect] {
     let context = DeskContext(
       practice: practice, now: now, screen: size, glyphs: glyphs, catalogue: catalogue)
-    defer { desk?.isReadOnly = practice?.accessIsSpooled ?? false }
+    defer { desk?.isReadOnly = practice?.isDiskFull ?? false }
     switch event {
     case .keys(let keys):
       lastKey = now

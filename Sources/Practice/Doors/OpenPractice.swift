@@ -41,8 +41,13 @@ package final class OpenPractice {
   var searchThrottle = SearchThrottle()
   var anchorKeeper: AnchorKeeper?
   var spool: AccessSpool?
-  /// True while access entries wait in the spool because the disk is full: charts are read-only.
-  package internal(set) var accessIsSpooled = false
+  /// True while entries wait in the spool: the disk is full, or another program was writing when the console was
+  /// locked or unlocked.
+  package internal(set) var accessIsSpooled = false {
+    didSet { if !accessIsSpooled { isDiskFull = false } }
+  }
+  /// Whether they wait because the disk is full: charts are read-only then.
+  package internal(set) var isDiskFull = false
   /// Charts whose opening lies in the spool, and when: none is filed twice within ten minutes.
   var spooledCharts: [PatientID: (session: SessionID, moment: Int64)] = [:]
   /// What was decoded last, and how far others' writing was followed to keep it true.

@@ -6,10 +6,10 @@ import Vault
 
 /// What happens to access entries, and to those of a session's coming and going, that the full disk refuses:
 /// they go to the sealed spool, whose blocks were taken beforehand, and the practice can only be read until they
-/// are filed.
+/// are filed. So do a lock and an unlock that another program's writing keeps out; they hold up nobody.
 extension OpenPractice {
   /// Files an access entry, and what this host notes beside it. Where the disk is full it goes to the spool:
-  /// then the chart may be read, and nothing may be changed (`accessIsSpooled`).
+  /// then the chart may be read, and nothing may be changed (`isDiskFull`).
   ///
   /// - Throws: `PracticeError.diskFull` where the spool is full too, or there is none: the chart stays shut.
   func fileOrSpool(_ body: EntryBody, beside: (Database) throws -> Void = { _ in }) throws {
@@ -23,7 +23,7 @@ extension OpenPractice {
     }
   }
 
-  /// Writes an entry to the spool that the full disk refused.
+  /// Writes an entry to the spool that the full disk refused, or that another program's writing kept out.
   ///
   /// - Throws: `error` where there is no spool; `PracticeError.diskFull` where it is full too.
   func spoolInstead(_ body: EntryBody, of error: PracticeError) throws {
@@ -34,6 +34,7 @@ extension OpenPractice {
       throw PracticeError(.diskFull, full.problem, remedy: full.remedy)
     }
     accessIsSpooled = true
+    if error.code == .diskFull { isDiskFull = true }
   }
 
   /// Takes the store's spool into use, made where there is none, and files what an earlier run left in it.
@@ -62,6 +63,7 @@ extension OpenPractice {
     do {
       try transaction(durable: true, rings: false) { _ in }
     } catch let error as PracticeError where error.code == .diskFull {
+      isDiskFull = true
       return false
     }
     return !accessIsSpooled

@@ -14,6 +14,9 @@ struct ReadOnlyTests {
     #expect(!bench.row(1).contains("READ-ONLY"))
     bench.practice.accessIsSpooled = true
     bench.send(.tick)
+    #expect(!bench.row(1).contains("READ-ONLY"), "another program's writing kept an unlock out, no full disk")
+    bench.practice.isDiskFull = true
+    bench.send(.tick)
     #expect(bench.row(1) == " READ-ONLY: disk full  no patient")
     bench.practice.accessIsSpooled = false
     bench.send(.tick)

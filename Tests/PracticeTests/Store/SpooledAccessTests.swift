@@ -78,13 +78,37 @@ struct SpooledAccessTests {
     }
     #expect(refused?.code == .diskFull)
     #expect(try !bench.practice.fileSpooledAccess())
+    #expect(bench.practice.isDiskFull)
     #expect(try bench.openings().isEmpty)
     bench.freeDisk()
     #expect(try bench.practice.fileSpooledAccess())
-    #expect(!bench.practice.accessIsSpooled)
+    #expect(!bench.practice.accessIsSpooled && !bench.practice.isDiskFull)
     #expect(try bench.openings() == [bench.patients[0]])
     bench.store.house.close(bench.practice)
     #expect(try StoreVerification.run(bench.store.house, keys: try bench.store.unlock()).isSound)
+  }
+
+  @Test(
+    "a lock or unlock that meets another program's writing waits in the spool, and is taken for no full disk",
+    arguments: [true, false])
+  func busy(locks: Bool) throws {
+    let bench = try Bench(patients: 0)
+    let practice = bench.practice
+    practice.patience = .none
+    let other = try EncryptedFile.open(
+      path: bench.store.house.layout.database, key: try bench.store.unlock().storeKey, mode: .readWrite)
+    defer { try? other.close() }
+    try other.inDatabase { db in
+      try db.inTransaction(.immediate) {
+        try practice.noteLock(locks, why: "idle", of: bench.desk)
+        return .rollback
+      }
+    }
+    #expect(practice.accessIsSpooled && !practice.isDiskFull)
+    #expect(try practice.fileSpooledAccess())
+    #expect(!practice.accessIsSpooled)
+    #expect(try practice.lastEntry(verb: locks ? "session.lock" : "session.unlock") != nil)
+    bench.store.house.close(practice)
   }
 
   @Test("each chart is spooled once, searches and prints too, and what comes next files them first, in order")
