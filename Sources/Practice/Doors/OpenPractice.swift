@@ -48,6 +48,8 @@ package final class OpenPractice {
   }
   /// Whether they wait because the disk is full: charts are read-only then.
   package internal(set) var isDiskFull = false
+  /// The sealed files beside the store; nil in a store that has no folder.
+  var attachments: AttachmentStore?
   /// Charts whose opening lies in the spool, and when: none is filed twice within ten minutes.
   var spooledCharts: [PatientID: (session: SessionID, moment: Int64)] = [:]
   /// What was decoded last, and how far others' writing was followed to keep it true.

@@ -64,6 +64,8 @@ extension OpenPractice {
     received.refusals += gaps.map { .init(chain: $0.chain, error: $0.error) }
     let withGaps = Set(gaps.map(\.chain))
     received.strangers = Set(waiting.map(\.chain)).subtracting(withGaps).sorted()
+    // What cannot be removed now is tried again at the next opening: the journals are taken whatever the files do.
+    try? removePurgedFiles()
     return received
   }
 

@@ -101,7 +101,8 @@ extension OpenPractice {
     }
   }
 
-  /// Takes an entry's body away, and folds the records that it touched again without it.
+  /// Takes an entry's body away, and folds the records that it touched again without it. Sealed files that no
+  /// entry names then are noted, for `removePurgedFiles`.
   func purge(_ version: Version, in db: Database) throws {
     guard let entry = try journal.entry(version, in: db), entry.header.entryClass.mayBePurged,
       let key = try journal.key(of: version, in: db)
@@ -114,7 +115,11 @@ extension OpenPractice {
         let table = KindCatalogue.table(for: change.kind)
       else { continue }
       let entries = try JournalTable.entries(touching: change.record, counting: held, in: db)
+      let file = try sealedFile(of: change.record, table, in: db)
       try writer.refold(change.record, table, from: entries, in: db)
+      if let file, try sealedFile(of: change.record, table, in: db) != file {
+        try notePurged(file: file, in: db)
+      }
     }
   }
 }

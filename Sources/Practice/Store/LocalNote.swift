@@ -13,6 +13,8 @@ enum LocalNote: String {
   case invitingKey = "inviting key"
   case lastVerified = "last verified"
   case spoolFiled = "spool filed"
+  /// Sealed files beside the store that no entry names any more: a line each, until they are removed.
+  case purgedFiles = "purged files"
   case schema = "schema fingerprint"
 
   func bytes(in db: Database) throws -> Data? {

@@ -108,8 +108,15 @@ package struct AttachmentStore: Sendable {
   ///
   /// - Throws: `VaultError`: `.system`, `.wiped`.
   package func remove(_ attachment: StoredAttachment) throws {
-    let path = folder + "/" + (try attachment.fileName())
-    guard PrivateFile(path).exists else { return }
+    try remove(named: try attachment.fileName())
+  }
+
+  /// The same, by the name of its sealed file. A name that no sealed file has removes nothing.
+  ///
+  /// - Throws: `VaultError.system`.
+  package func remove(named name: String) throws {
+    let path = folder + "/" + name
+    guard Self.isName(name), PrivateFile(path).exists else { return }
     try PrivateFile(path, steps: steps).remove()
   }
 

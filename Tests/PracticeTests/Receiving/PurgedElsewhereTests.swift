@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Journal
 import Testing
+import Vault
 
 @testable import Practice
 
@@ -27,11 +28,15 @@ struct PurgedElsewhereTests {
 
   /// Purges the entry that holds the note now.
   private func purge(at branch: Branch) throws {
-    let version = try #require(
-      try branch.practice.read { db in
-        try branch.practice.state(of: patient.record, .patient, in: db)?[PatientField.note.rawValue]?
-          .winner?.version
-      })
+    try purge(
+      try #require(
+        try branch.practice.read { db in
+          try branch.practice.state(of: patient.record, .patient, in: db)?[PatientField.note.rawValue]?
+            .winner?.version
+        }), at: branch)
+  }
+
+  private func purge(_ version: Version, at branch: Branch) throws {
     let proposal = try branch.practice.perform(
       ProposePurge(version, why: "court order"), as: try branch.session("boss"))
     try branch.practice.perform(
@@ -76,6 +81,37 @@ struct PurgedElsewhereTests {
     #expect(try note(at: two) == "harmless")
     try branches.settle()
     #expect(try one.hashes()["patient"] == two.hashes()["patient"])
+  }
+
+  @Test("an attachment's sealed file goes there too, at once or, after a crash between, at the next opening")
+  func sealedFile() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/daybook-purged-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (here, there) = (folder + "/one", folder + "/two")
+    let (ours, theirs) = (AttachmentStore(folder: here), AttachmentStore(folder: there))
+    try PrivateFolder.make(folder)
+    try PrivateFolder.make(here)
+    for crashes in [false, true] {
+      let stored = try ours.add(Array("CanaryOfAbel".utf8), type: "image/png")
+      defer { stored.key.wipe() }
+      let kept = try one.practice.perform(
+        try KeepAttachment(stored, id: branches.newID(), of: patient, title: "scan"),
+        as: try one.session("dlind"))
+      try? FileManager.default.removeItem(atPath: there)
+      try FileManager.default.copyItem(atPath: here, toPath: there)
+      two.practice.attachments = theirs
+      try branches.tell(two, from: one)
+      let before = theirs.names()
+      #expect(before.contains(try stored.fileName()))
+      try purge(try #require(kept.version), at: one)
+      // A console that is killed after the commit removes nothing any more.
+      if crashes { two.practice.attachments = nil }
+      try branches.tell(two, from: one)
+      #expect(theirs.names().contains(try stored.fileName()) == crashes)
+      two.practice.attachments = theirs
+      try two.practice.removePurgedFiles()
+      #expect(theirs.names() == before.filter { $0 != (try? stored.fileName()) })
+    }
   }
 
   @Test("a body that comes after its purge was heard of, from a device that has it still, is not kept")

@@ -185,4 +185,32 @@ struct PurgeTests {
     #expect(files.names().isEmpty)
     #expect(try bench.report().isSound)
   }
+
+  @Test("whoever is killed between the purge and the removal of sealed bytes leaves them to the next opening")
+  func killedBetween() throws {
+    let bench = try Bench()
+    let dentist = try bench.practice.beginSession(login: "mreyes", role: .dentist).session
+    let path = bench.store.folder + "/scan"
+    var versions: [Version] = []
+    for title in ["purged", "kept"] {
+      try Data(title.utf8).write(to: URL(filePath: path))
+      let done = try bench.store.house.attach(
+        fileAt: path, type: "image/png", title: title, to: bench.patient, practice: bench.practice,
+        as: dentist)
+      versions.append(try #require(done.version))
+    }
+    let files = AttachmentStore(folder: bench.store.house.layout.attachments)
+    // All that is on the disk when the console dies here.
+    try bench.practice.perform(ConfirmPurge(try bench.propose(versions[0])), as: bench.auditor)
+    #expect(files.names().count == 2)
+    bench.store.house.close(bench.practice)
+    let practice = try bench.store.open()
+    #expect(files.names().count == 1)
+    let left = try practice.read { try LocalNote.purgedFiles.text(in: $0) }
+    #expect(left == "")
+    bench.store.house.close(practice)
+    let report = try StoreVerification.run(bench.store.house, keys: try bench.store.unlock())
+    #expect(report.isSound, "\(report.parts)")
+    #expect(report.parts.first { $0.name == "attachments" }?.words.hasPrefix("1 file, 4 bytes, is") == true)
+  }
 }
