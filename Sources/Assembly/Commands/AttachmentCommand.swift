@@ -73,7 +73,7 @@ struct AttachmentCommand: ParsableCommand {
         return try visit.practice.attachments(of: chart.id, as: visit.session).map { attachment in
           let id = attachment.id.record.hexadecimal
           return AnswerRow(
-            "\(id)  \(attachment.title)  \(attachment.type)  \(attachment.length) bytes",
+            "\(id)  \(attachment.title)  \(attachment.type)  \(attachment.length.counted("byte"))",
             [
               "id": .text(id), "title": .text(attachment.title), "type": .text(attachment.type),
               "length": .number(attachment.length),

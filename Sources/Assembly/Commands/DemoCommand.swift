@@ -84,8 +84,8 @@ struct DemoCommand: ParsableCommand {
     let entries = [("change", tally.entries[.change]), ("access", tally.entries[.access])]
       .map { "\($1 ?? 0) \($0)" }.joined(separator: ", ")
     return """
-      made \(tally.patients) patients, \(tally.appointments) visits, \(entries) and \
-      \(tally.entries[.security] ?? 0) security entries: \(tenths(bytes / 100_000)) MB in \
+      made \(tally.patients.counted("patient")), \(tally.appointments.counted("visit")), \(entries) and \
+      \((tally.entries[.security] ?? 0).counted("security entry", "security entries")): \(tenths(bytes / 100_000)) MB in \
       \(tenths(milliseconds / 100)) s
       """
   }

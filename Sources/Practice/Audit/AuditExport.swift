@@ -34,7 +34,7 @@ package struct FileAuditExport: Command {
         verb: verb, actor: deed.session.user.record, role: deed.session.role.rawValue,
         session: deed.session.id.record, patient: query.patient?.record, moment: deed.now.milliseconds,
         details: details, random: deed.practice.world.random(16)), in: deed.db)
-    deed.message = "audit: \(count) entries as \(form)"
+    deed.message = "audit: \(count.counted("entry", "entries")) as \(form)"
   }
 }
 

@@ -107,7 +107,7 @@ struct ValueWords {
     case .boolean(let flag): flag ? "yes" : "no"
     case .integer(let number): String(number)
     case .text(let text): text
-    case .bytes(let bytes): "\(bytes.count) bytes"
+    case .bytes(let bytes): bytes.count.counted("byte")
     case .list(let items): joined(items.map(plain))
     }
   }

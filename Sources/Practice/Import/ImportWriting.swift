@@ -32,7 +32,7 @@ extension OpenPractice {
     if let left = try unfinishedImport(), left.digest != check.digest {
       throw PracticeError(
         .ruleRefused, field: "file",
-        "an import of \(left.kind.rawValue) stopped after \(left.written) of \(left.count) rows",
+        "an import of \(left.kind.rawValue) stopped after \(left.written) of \(left.count.counted("row"))",
         remedy: "give the same file again, or take it back with daybook import void")
     }
     guard !check.rows.isEmpty else { return }

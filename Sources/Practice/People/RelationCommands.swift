@@ -61,7 +61,7 @@ package struct KeepHousehold: Command {
       try deed.set(
         .patient, member.record, PatientField.household.rawValue, .record(household.id))
     }
-    deed.message = "household \(household.name): \(members.count) members"
+    deed.message = "household \(household.name): \(members.count.counted("member"))"
   }
 }
 

@@ -24,7 +24,8 @@ extension StoreVerification {
       guard chains.areWhole else { return chains }
       let count = chains.ends.reduce(0) { $0 + Int($1.verifier.number) }
       let purged = chains.ends.reduce(0) { $0 + $1.verifier.purged.count }
-      let gaps = purged == 0 ? "" : "; the bodies of \(purged) were purged, each by two people"
+      let gaps =
+        purged == 0 ? "" : "; \(purged.counted("body was", "bodies were")) purged, each by two people"
       if let fault = try unlawfulPurge(chains.ends, in: db) {
         report.add("chain", fault, isSound: false)
         return chains
@@ -109,11 +110,12 @@ extension StoreVerification {
   /// Entries that belong to no chain are nobody's.
   private mutating func checkStrays(_ chains: Chains, in db: Database) throws {
     guard chains.areWhole else { return }
-    let count = try Int64.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
-    let chained = chains.ends.reduce(0) { $0 + $1.verifier.number }
-    guard UInt64(count) != chained else { return }
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
+    let chained = chains.ends.reduce(0) { $0 + Int($1.verifier.number) }
+    guard count != chained else { return }
     report.add(
-      "chain", "\(count) entries lie in the store, but \(chained) belong to a chain", isSound: false)
+      "chain", "\(count.counted("entry lies", "entries lie")) in the store, but \(chained) of a chain",
+      isSound: false)
   }
 
   /// The signature over each chain's head, by the key of the device that wrote it.
@@ -145,10 +147,13 @@ extension StoreVerification {
       }
       checked += 1
     }
-    let rest = strangers == 0 ? "" : "; \(strangers) of devices whose key is not known here were not checked"
+    let rest =
+      strangers == 0
+      ? "" : "; \(strangers.counted("was", "were")) not checked: the device's key is not known here"
     report.add(
       "signed heads",
-      checked == 0 && strangers == 0 ? "none was signed yet" : "\(checked) signatures hold\(rest)")
+      checked == 0 && strangers == 0
+        ? "none was signed yet" : "\(checked.counted("signature holds", "signatures hold"))\(rest)")
   }
 
   /// The public key of a device: this one's own, or as the journal names it.

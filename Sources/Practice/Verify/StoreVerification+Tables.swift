@@ -25,7 +25,8 @@ extension StoreVerification {
       }
       report.add(
         "tables against replay",
-        "\(entries) entries replayed from empty; \(KindCatalogue.all.count) tables are equal, row by row")
+        "\(entries.counted("entry", "entries")) replayed from empty; \(KindCatalogue.all.count) tables are equal, row by row"
+      )
     }
   }
 

@@ -119,7 +119,8 @@ package struct StoreVerification {
     }
     report.add(
       "pages",
-      "\(pages.authenticPages) pages, free ones too, and \(pages.authenticFrames) log frames authenticate under the store's key"
+      "\(pages.authenticPages.counted("page")), free ones too, and \(pages.authenticFrames.counted("log frame")) "
+        + "authenticate under the store's key"
     )
   }
 
