@@ -71,6 +71,8 @@ int pseudo_terminal_start(const struct pseudo_terminal_order *order, struct pseu
       program->modes.c_iflag |= IUTF8;
       tcsetattr(slave, TCSANOW, &program->modes);
     }
+    // What is open stays so; any later opening fails, also that of an account that may do everything.
+    if (order->cannot_be_opened) ioctl(master, TIOCSPTLCK, &(int){1});
     pid_t pid = fork();
     if (pid == 0) become_program(order, slave);
     if (pid < 0) failure = errno;

@@ -66,11 +66,13 @@ final class Journey {
   ///   - arguments: other than `demo --store ...`.
   ///   - clock: the clock that the program shall follow; nil lets it run by itself.
   ///   - inputs: what the program finds on other descriptors than 3.
+  ///   - errors: a descriptor that takes what the program says on standard error, and the terminal is one that it
+  ///     cannot open by its name, as another account's under `su -c`.
   ///   - withoutNetwork: the program ends at the first socket of a network that it makes.
   func open(
     size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String? = "xterm-256color",
     environment: [String: String] = [:], arguments: [String]? = nil, clock: GivenClock? = nil,
-    inputs: [Int32: [UInt8]] = [:], withoutNetwork: Bool = false
+    inputs: [Int32: [UInt8]] = [:], errorsWithoutTerminal errors: Int32? = nil, withoutNetwork: Bool = false
   ) throws -> TerminalSession {
     var words = arguments ?? ["demo", "--store", store]
     if isRehearsal { words = ["--rehearsal-fd", "3"] + words }
@@ -78,7 +80,9 @@ final class Journey {
     let session = try TerminalSession(
       command: program, arguments: words, environment: places.merging(environment) { $1 }, size: size,
       terminal: terminal, inputs: inputs.merging(lines) { $1 },
-      handed: clock.map { [3: $0.descriptor] } ?? [:], withoutNetwork: withoutNetwork)
+      handed: (clock.map { [3: $0.descriptor] } ?? [:]).merging(errors.map { [2: $0] } ?? [:]) { $1 },
+      cannotBeOpened: errors != nil,
+      withoutNetwork: withoutNetwork)
     session.companion = self
     return session
   }

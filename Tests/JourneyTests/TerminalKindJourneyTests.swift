@@ -1,3 +1,4 @@
+import Foundation
 import PseudoTerminal
 import Testing
 
@@ -25,6 +26,19 @@ struct TerminalKindJourneyTests {
     let session = try Journey().open(terminal: "strange-terminal-9000")
     try session.waitUntil(screenContains: "log-ins of this demo")
     try session.waitUntil(screenContains: "strange-terminal-9000")
+  }
+
+  @Test("where the terminal is another account's, as under su -c, it says so and what to use instead")
+  func otherAccount() throws {
+    let journey = try Journey()
+    let said = try journey.file("said", "")
+    let errors = try #require(FileHandle(forWritingAtPath: said))
+    let session = try journey.open(errorsWithoutTerminal: errors.fileDescriptor)
+    #expect(try session.waitForEnd() == .exited(1))
+    let words = try String(contentsOfFile: said, encoding: .utf8)
+    #expect(words.contains("terminal here belongs to another account"), "\(words)")
+    #expect(words.contains("su -P -c"), "\(words)")
+    #expect(session.modesAreRestored)
   }
 
   @Test("a terminal that cannot place the cursor, or none at all, is refused with the reason")

@@ -37,14 +37,16 @@ package final class TerminalSession {
   ///     nothing else of the caller's environment is handed on.
   ///   - terminal: the value of `TERM`; nil leaves it unset.
   ///   - inputs: bytes that the program finds on descriptors of these numbers (3 or more).
-  ///   - handed: open descriptors that the program gets under these numbers (3 or more); ours stay open.
+  ///   - handed: open descriptors that the program gets under these numbers (2 or more); ours stay open.
+  ///   - cannotBeOpened: the program finds the terminal on its descriptors and cannot open it by its name, as
+  ///     under `su -c`, where it is another account's. Unlike there it cannot write to it either, once it tried.
   ///   - withoutNetwork: the program ends by `SIGSYS` at the first socket that it makes, but for those between
   ///     processes of this machine (`AF_UNIX`).
   package init(
     command: String, arguments: [String] = [], environment: [String: String] = [:],
     size: ScreenSize = ScreenSize(rows: 24, columns: 80), terminal: String? = "xterm-256color",
     directory: String? = nil, inputs: [Int32: [UInt8]] = [:], handed: [Int32: Int32] = [:],
-    withoutNetwork: Bool = false
+    cannotBeOpened: Bool = false, withoutNetwork: Bool = false
   ) throws {
     var variables = ["LANG": "C.UTF-8", "TZ": "UTC"]
     for name in ["PATH", "HOME"] { variables[name] = getenv(name).map { String(cString: $0) } }
@@ -55,7 +57,7 @@ package final class TerminalSession {
     program = pseudo_terminal_program()
     let status = Self.start(
       &program, [command] + arguments, variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" },
-      directory, size, inputs, handed, withoutNetwork)
+      directory, size, inputs, handed, cannotBeOpened, withoutNetwork)
     guard status == 0 else {
       throw SessionFailure(
         code: .cannotStart, problem: "\(command): \(String(cString: strerror(status)))",
@@ -77,7 +79,7 @@ package final class TerminalSession {
   private static func start(
     _ program: inout pseudo_terminal_program, _ arguments: [String], _ environment: [String],
     _ directory: String?, _ size: ScreenSize, _ inputs: [Int32: [UInt8]], _ handed: [Int32: Int32],
-    _ withoutNetwork: Bool
+    _ cannotBeOpened: Bool, _ withoutNetwork: Bool
   ) -> Int32 {
     let vectors = [arguments, environment].map { words in words.map { strdup($0) } + [nil] }
     let folder = directory.map { strdup($0) } ?? nil
@@ -97,7 +99,7 @@ package final class TerminalSession {
               path: words[0], arguments: words.baseAddress, environment: variables.baseAddress,
               directory: folder, rows: UInt16(size.rows), columns: UInt16(size.columns),
               given: given.baseAddress, as: numbers.baseAddress, given_count: Int32(given.count),
-              without_network: withoutNetwork ? 1 : 0)
+              cannot_be_opened: cannotBeOpened ? 1 : 0, without_network: withoutNetwork ? 1 : 0)
             return pseudo_terminal_start(&order, &program)
           }
         }

@@ -13,8 +13,9 @@ struct pseudo_terminal_order {
   unsigned short rows;
   unsigned short columns;
   const int *given;    ///< descriptors of the caller that the program shall find ...
-  const int *as;       ///< ... under these numbers (3 or more)
+  const int *as;       ///< ... under these numbers (2 or more)
   int given_count;
+  int cannot_be_opened;  ///< nobody can open the terminal by its name; who tried can no longer write to it
   int without_network;  ///< ends by SIGSYS at the first socket that is not of this machine alone
 };
 
