@@ -233,6 +233,40 @@ struct ResumedFormTests {
     #expect(names.contains("Maria Reyes-Kim"))
   }
 
+  @Test("the same holds for a provider's hours", arguments: ComingBack.allCases)
+  func hours(back: ComingBack) throws {
+    let bench = try PatientBench("boss")
+    bench.open(OfficeRow.form("hours", bench.doctor.record))
+    var form = FieldTyping(bench)
+    form.set("wed", "9-12")
+    var theirs = WorkingHours()
+    theirs.weekly[.thursday] = [TimeSpan(TimeOfDay(minutes: 600), TimeOfDay(minutes: 720))!]
+    try bench.practice.perform(KeepProviderHours(theirs, of: bench.doctor), as: bench.administrator)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains("keep yours"))
+    bench.type("t")
+    let office = try bench.practice.officeSheet(as: bench.administrator).office
+    #expect(office.provider(bench.doctor)?.hours == theirs)
+  }
+
+  @Test("the same holds for the thresholds of vitals", arguments: ComingBack.allCases)
+  func thresholds(back: ComingBack) throws {
+    let bench = try PatientBench("boss")
+    bench.open(.other(name: "thresholds", argument: ""))
+    var form = FieldTyping(bench)
+    form.set("pulse below", "55")
+    var theirs = VitalThresholds()
+    theirs.pulseBelow = 45
+    try bench.practice.perform(KeepThresholds(theirs), as: bench.administrator)
+    try back.take(bench)
+    bench.type("<C-s>")
+    #expect(bench.screen.contains("keep yours"))
+    bench.type("m")
+    let settings = try bench.practice.officeSheet(as: bench.administrator)
+    #expect(VitalThresholds(settings.states[PracticeSettings.record]).pulseBelow == 55)
+  }
+
   @Test("the same holds for roles and for a log-in that is disabled", arguments: ComingBack.allCases)
   func rolesAndLogIn(back: ComingBack) throws {
     let bench = try PatientBench("boss")
