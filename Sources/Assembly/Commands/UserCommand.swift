@@ -13,6 +13,9 @@ struct UserCommand: ParsableCommand {
       For administrators. Each act is an entry with who, when and why. A new password of 15 characters or \
       more is typed twice, or read with --new-password-fd.
 
+      A new administrator takes two: name another one with --second. Where there is no other, the role is in \
+      force 24 hours later, and can be withdrawn until then.
+
       EXIT STATUS
         0 done, 1 refused, 2 wrongly asked.
 
@@ -22,7 +25,7 @@ struct UserCommand: ParsableCommand {
         daybook user password mreyes --why "forgotten" --user tess
         daybook user disable mreyes --why "left the practice" --user tess
       """,
-    subcommands: [List.self, Add.self, Password.self, Disable.self, Enable.self])
+    subcommands: [List.self, Add.self, Password.self, Disable.self, Enable.self, Withdraw.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,16 +42,27 @@ struct UserCommand: ParsableCommand {
     func run() throws {
       try StoreVisit.answer(options, "people were listed") { visit in
         try visit.practice.users(as: visit.session).map { user in
-          let roles = user.roles.map(\.name).joined(separator: ", ")
-          return AnswerRow(
-            "\(user.login)  \(user.name)  \(roles)\(user.isDisabled ? "  disabled" : "")",
-            [
-              "login": .text(user.login), "name": .text(user.name), "roles": .text(roles),
-              "disabled": .flag(user.isDisabled),
-            ])
+          row(user, visit.practice.zone)
         }
       }
     }
+  }
+
+  private static func row(_ user: PracticeUser, _ zone: Zone) -> AnswerRow {
+    let roles = user.roles.map(\.name).joined(separator: ", ")
+    var parts = [user.login, user.name, roles.isEmpty ? "no role" : roles]
+    if user.isDisabled { parts.append("disabled") }
+    if let waiting = user.waiting { parts.append("waits: \(waiting.words(in: zone))") }
+    let local = user.waiting.map { zone.localTime(of: $0.from) }
+    return AnswerRow(
+      parts.joined(separator: "  "),
+      [
+        "login": .text(user.login), "name": .text(user.name), "roles": .text(roles),
+        "disabled": .flag(user.isDisabled),
+        "waiting": .text(user.waiting?.added.map(\.name).joined(separator: ", ") ?? ""),
+        "waiting until": .text(local.map { "\($0.day.iso) \($0.time.paddedText)" } ?? ""),
+        "waiting asked by": .text(user.waiting?.askedBy ?? ""), "waiting why": .text(user.waiting?.why ?? ""),
+      ])
   }
 
   struct Add: ParsableCommand {
@@ -168,7 +182,7 @@ struct UserCommand: ParsableCommand {
     @Option(help: "Why.") var why: String
     @OptionGroup var options: VisitOptions
 
-    func run() throws { try UserCommand.set(disabled: true, login, why, options) }
+    func run() throws { try UserCommand.set(disabled: true, login, why, nil, options) }
   }
 
   struct Enable: ParsableCommand {
@@ -183,16 +197,46 @@ struct UserCommand: ParsableCommand {
         """)
     @Argument(help: "Whom.") var login: String
     @Option(help: "Why.") var why: String
+    @OptionGroup var agreement: SecondPersonOptions
     @OptionGroup var options: VisitOptions
 
-    func run() throws { try UserCommand.set(disabled: false, login, why, options) }
+    func run() throws { try UserCommand.set(disabled: false, login, why, agreement, options) }
   }
 
-  private static func set(disabled: Bool, _ login: String, _ why: String, _ options: VisitOptions) throws {
+  struct Withdraw: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Object to roles that wait: they never come into force.",
+      discussion: """
+        For administrators, the auditor, and whoever would get the roles. What is in force already an \
+        administrator takes away at the console.
+
+        EXIT STATUS
+          0 done, 1 refused, 2 wrongly asked.
+
+        EXAMPLES
+          daybook user withdraw mreyes --why "nobody asked for it" --user iaudit --password-fd 3 3<password
+        """)
+    @Argument(help: "For whom they wait.") var login: String
+    @Option(help: "Why.") var why: String
+    @OptionGroup var options: VisitOptions
+
+    func run() throws {
+      try StoreVisit.answer(options, "roles were withdrawn") { visit in
+        let user = try visit.practice.whoseRolesWait(login)
+        let done = try visit.practice.perform(WithdrawRoles(user, why: why), as: visit.session)
+        return [AnswerRow(done.message, ["login": .text(login)])]
+      }
+    }
+  }
+
+  private static func set(
+    disabled: Bool, _ login: String, _ why: String, _ agreement: SecondPersonOptions?, _ options: VisitOptions
+  ) throws {
     let visit = try StoreVisit.begin(options, Program.setting)
     defer { visit.end("a person was \(disabled ? "disabled" : "enabled")") }
     let done = try visit.door.house.setDisabled(
-      disabled, login, why: why, practice: visit.practice, keys: visit.keys, as: visit.session)
+      disabled, login, why: why, practice: visit.practice, keys: visit.keys,
+      second: try agreement?.second(in: visit), as: visit.session)
     Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
   }
 }

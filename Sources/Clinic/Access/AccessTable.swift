@@ -148,7 +148,10 @@ extension AccessMatrix {
     .init(.editProviders, "add and change providers", ". . . . . . . Y ."),
     .init(.editPracticeSettings, "change the practice's settings", ". . . . . . . Y ."),
     .init(
-      .changeRoles, "change a role or grant", ". . . . . . . S2 .", "never one's own; with who, when and why"),
+      .changeRoles, "change a role or grant", ". . . . . . . S2 .",
+      "never one's own; with who, when and why; alone, what is added waits 24 hours"),
+    .init(
+      .withdrawRoles, "object to roles that wait", "O O O O O O O Y Y", "until they are in force"),
     .init(.resetCredentials, "start a password reset", ". . . . . . . S .", "without learning the secret"),
     .init(.changeOwnPassword, "change one's own password", "Y Y Y Y Y Y Y Y Y", "with the old one"),
     .init(.endSessions, "see and end others' sessions", ". . . . . . . Y .", "one's own: everyone"),

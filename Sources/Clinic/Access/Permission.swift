@@ -97,6 +97,7 @@ package enum Permission: String, Sendable, CaseIterable {
   case editProviders
   case editPracticeSettings
   case changeRoles
+  case withdrawRoles
   case resetCredentials
   case changeOwnPassword
   case endSessions

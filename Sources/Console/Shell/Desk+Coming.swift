@@ -9,23 +9,40 @@ extension Desk {
     guard welcome.isFiled else {
       return say("the disk is full: charts can be read, nothing can be changed until there is room", .warning)
     }
+    let since = lastLogIn(of: welcome)
+    var warnings: [SafeText] = []
     if welcome.glassesToReview > 0 {
-      return say(
-        "\(welcome.glassesToReview) BROKEN GLASS to review: :glasses shows who, whom and why", .warning)
+      warnings.append(
+        "\(welcome.glassesToReview) BROKEN GLASS to review: :glasses shows who, whom and why")
     }
-    guard let last = welcome.lastLogIn else {
-      if message == nil { say("welcome, \(session.name): this is your first log-in. F1 shows the keys") }
-      return
+    switch welcome.failures {
+    case 0: break
+    case 1: warnings.append((since ?? "") + "; 1 FAILED log-in since: was it you?")
+    default: warnings.append((since ?? "") + "; \(welcome.failures) FAILED log-ins since: were they you?")
     }
+    let mayStop = AccessMatrix.allows(session.role, .withdrawRoles).isGranted
+    for waiting in welcome.waitingRoles {
+      let stop =
+        mayStop || waiting.user == session.user
+        ? ":withdraw \(waiting.login) REASON stops it" : "An administrator or the auditor can stop it"
+      warnings.append("RIGHTS WAIT: \(waiting.name) \(waiting.words(in: zone)). \(stop)")
+    }
+    if let first = warnings.first {
+      return say(warnings.dropFirst().reduce(first) { $0 + "; " + $1 }, .warning)
+    }
+    guard message == nil else { return }
+    guard let since else {
+      return say("welcome, \(session.name): this is your first log-in. F1 shows the keys")
+    }
+    say(since + ", no failed log-ins since")
+  }
+
+  /// Nil the first time.
+  private func lastLogIn(of welcome: OpenPractice.Welcome) -> SafeText? {
+    guard let last = welcome.lastLogIn else { return nil }
     let local = zone.localTime(of: last)
     let isThisYear = local.day.year == zone.localTime(of: welcome.session.started).day.year
-    let day = isThisYear ? local.day.weekdayText : local.day.longText
-    let when: SafeText = "last log-in \(day) \(local.time.text)"
-    switch welcome.failures {
-    case 0: if message == nil { say(when + ", no failed log-ins since") }
-    case 1: say(when + "; 1 FAILED log-in since: was it you?", .warning)
-    default: say(when + "; \(welcome.failures) FAILED log-ins since: were they you?", .warning)
-    }
+    return "last log-in \(isThisYear ? local.day.weekdayText : local.day.longText) \(local.time.text)"
   }
 
   /// What came from outside a key. A warning that stands is not taken away by it: both are said.

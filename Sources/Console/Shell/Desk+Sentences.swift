@@ -32,6 +32,18 @@ extension Desk {
       say("only your password unlocks this console now", .done)
     case .role(let name): act(as: name, context)
     case .breakGlass(let number, let reason): breakGlass(number, reason, context)
+    case .withdrawRoles(let login, let why): withdrawRoles(of: login, why, context)
+    }
+  }
+
+  private mutating func withdrawRoles(of login: String, _ why: String, _ context: DeskContext) {
+    guard let practice = context.practice else { return }
+    do {
+      run(
+        [.perform([WithdrawRoles(try practice.whoseRolesWait(login), why: why)])], from: stack.top.id, context
+      )
+    } catch {
+      report(error, to: stack.top.id, context)
     }
   }
 

@@ -10,6 +10,7 @@ struct ShellSentence: Sendable {
     case prove, ownPassword, pin, noPIN
     case role(String)
     case breakGlass(number: Int, reason: String)
+    case withdrawRoles(login: String, why: String)
   }
 
   let deed: Deed
@@ -37,6 +38,7 @@ struct ShellSentence: Sendable {
     ("conflicts", "values that two people set at once"),
     ("glass", "opens a chart in an emergency, with a reason: `glass #10233 unresponsive in chair 2`"),
     ("glasses", "glasses that were broken, to review"),
+    ("withdraw", "objects to roles that wait for somebody: `withdraw mreyes nobody asked for it`"),
     ("nobody", "no patient is current"),
     ("wrongpatient", "marks the opening of this chart as a mistake and goes back"),
     ("undo", "reverses your last act"),
@@ -87,6 +89,12 @@ struct ShellSentence: Sendable {
       guard parts.count == 2, let number = Int(parts[0].drop { $0 == "#" }), number > 0 else { return nil }
       self.init(
         .breakGlass(number: number, reason: String(parts[1])), "breaks the glass for #\(number)", "glass")
+    case "withdraw":
+      let parts = rest.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2 else { return nil }
+      self.init(
+        .withdrawRoles(login: parts[0].lowercased(), why: String(parts[1])),
+        "withdraws the roles that wait for \(parts[0].lowercased())", "withdraw")
     case "day", "week":
       guard let day = rest.isEmpty ? today : try? WhenParser.day(rest, today: today).get() else { return nil }
       let request: PanelRequest = word == "day" ? .day(day) : .week(day)

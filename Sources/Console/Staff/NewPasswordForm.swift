@@ -1,12 +1,14 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
 /// A new password for somebody who forgot theirs: the reason, then they type it.
-struct NewPasswordForm: RecordForm {
+struct NewPasswordForm: StaffForm {
   let name = "password"
   let user: UserID
-  private var stored: PracticeUser?
+  var stored: PracticeUser?
+  var base: FormBase = [:]
 
   init(_ user: UserID) {
     self.user = user
@@ -16,7 +18,7 @@ struct NewPasswordForm: RecordForm {
   var title: SafeText { "a new password for \(stored?.name ?? "")" }
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    stored = try practice.staff(as: surroundings.session).people.first { $0.id == user }
+    _ = try readPerson(practice, in: surroundings)
     return [RolesForm.why]
   }
 
@@ -31,13 +33,13 @@ struct NewPasswordForm: RecordForm {
     of form: Form, leaving: [Effect], in surroundings: Surroundings
   ) throws(FieldProblem) -> [Effect]? {
     guard let stored else { return [] }
-    let why = form.admitted("why") ?? ""
+    let (why, shown) = (form.admitted("why") ?? "", base[user.record])
     return [
       .askSecret(.newPassword(of: stored.id, login: stored.login, name: stored.name)) { answer in
         guard case .credential(let sealed) = answer else { return [] }
         return [
           .perform(
-            [ChangeUser(stored.id, .credential(sealed), why: why)],
+            [ChangeUser(stored.id, .credential(sealed), why: why, shown: shown)],
             then: [.enableLogIn(stored.login)] + leaving)
         ]
       }

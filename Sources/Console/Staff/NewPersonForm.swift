@@ -36,10 +36,11 @@ struct NewPersonForm: RecordForm {
   }
 
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
-    let agrees: SafeText =
-      RoleFields.chosen(form).contains(.administrator) && !others.isEmpty
-      ? "a new administrator takes two: the other one gives a password first; " : ""
-    return [agrees + "Ctrl-S: then the new person types a password here, twice"]
+    let password: SafeText = "Ctrl-S: then the new person types a password here, twice"
+    guard RoleFields.chosen(form).contains(.administrator) else { return [password] }
+    return others.isEmpty
+      ? [password] + RolesForm.notesOnWaiting
+      : ["a new administrator takes two: the other one gives a password first; " + password]
   }
 
   func effects(

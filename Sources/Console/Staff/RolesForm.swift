@@ -4,7 +4,7 @@ import Practice
 import Terminal
 
 /// The roles of a person, and why they change: yes or no for each. Another administrator agrees, where the
-/// practice has one.
+/// practice has one; where it has none, what is added waits.
 struct RolesForm: StaffForm {
   let name = "roles"
   let user: UserID
@@ -22,7 +22,7 @@ struct RolesForm: StaffForm {
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     let sheet = try readPerson(practice, in: surroundings)
     others = sheet.otherAdministrators
-    return RoleFields.fields(chosen: stored?.roles ?? [])
+    return RoleFields.fields(chosen: stored?.waiting?.roles ?? stored?.roles ?? [])
       + [Agreement.choice(among: others)].compactMap { $0 } + [Self.why]
   }
 
@@ -39,10 +39,18 @@ struct RolesForm: StaffForm {
     let given = chosen.subtracting(before).map { "+ \($0.name)" }.sorted()
     let taken = before.subtracting(chosen).map { "- \($0.name)" }.sorted()
     if (given + taken).isEmpty { return [] }
-    let alone: SafeText =
-      others.isEmpty ? "there is no other administrator to agree: the entry says so" : "this takes two"
-    return [SafeText((given + taken).joined(separator: "  ")), alone]
+    let changes = SafeText((given + taken).joined(separator: "  "))
+    if !others.isEmpty { return [changes, "this takes two"] }
+    return given.isEmpty
+      ? [changes, "there is no other administrator to agree: the entry says so"]
+      : [changes] + Self.notesOnWaiting
   }
+
+  /// What becomes of roles that only one administrator asks for.
+  static let notesOnWaiting: [SafeText] = [
+    "There is no other administrator to agree: what is added waits 24 hours.",
+    "Everybody who logs in meanwhile is told, and :withdraw stops it.",
+  ]
 
   func effects(
     of form: Form, leaving: [Effect], in surroundings: Surroundings
@@ -51,7 +59,8 @@ struct RolesForm: StaffForm {
     try RoleFields.requireOne(chosen)
     let kept = (stored?.roles ?? []).filter(chosen.contains)
     let roles = kept + chosen.filter { !kept.contains($0) }
-    if roles == stored?.roles { return nil }
+    let isAsked = stored?.waiting.map { $0.roles == roles && others.isEmpty } ?? (roles == stored?.roles)
+    if isAsked { return nil }
     let (user, why, shown) = (user, form.admitted("why") ?? "", base[user.record])
     return try Agreement.ask(form, among: others) { second -> [Effect] in
       let change = ChangeUser(user, .roles(roles), why: why, second: second, shown: shown)

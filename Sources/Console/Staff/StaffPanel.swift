@@ -69,6 +69,11 @@ package struct StaffPanel: Panel {
         "person", "n", label: "name",
         help: "Changes a person's name, which provider they are, which chart is their own.",
         whyNot: change),
+      KeyCommand(
+        "withdraw", "w", label: "withdraw",
+        help: "Withdraws roles that wait for this person and are not in force yet, with the reason.",
+        whyNot: nobody ?? (person?.waiting == nil ? "no roles wait for this person" : nil),
+        changesRecord: true),
       KeyCommand("down", "j", .down, label: "down", help: "The next row."),
       KeyCommand("up", "k", .up, label: "up", help: "The row before."),
     ]
@@ -88,6 +93,7 @@ package struct StaffPanel: Panel {
     switch key {
     case "r": return person.map { [.open(StaffPanels.form("roles", $0.id))] } ?? []
     case "d": return person.map { [.open(StaffPanels.form("disabled", $0.id))] } ?? []
+    case "w": return person.map { [.open(StaffPanels.form("withdraw", $0.id))] } ?? []
     case "a": return [.open(.other(name: "staff-new", argument: ""))]
     case "p":
       return isOwn ? [.say("password")] : person.map { [.open(StaffPanels.form("password", $0.id))] } ?? []
@@ -134,6 +140,9 @@ package struct StaffPanel: Panel {
       return "e ends the session of \(session.name), open since \(started(session, surroundings))"
     }
     guard let person else { return .empty }
+    if let waiting = person.waiting {
+      return "\(person.name) waits for \(waiting.words(in: surroundings.zone)); w withdraws it"
+    }
     let provider: SafeText =
       person.provider.flatMap { sheet?.providers[$0] }.map { ", provider \($0)" } ?? .empty
     let chart: SafeText = person.ownChart.map { ", own chart #\($0)" } ?? .empty
@@ -164,7 +173,10 @@ package struct StaffPanel: Panel {
       TableCell("person", Style(.label)), TableCell(SafeText(person.name), style),
       TableCell(SafeText(person.login), style),
       TableCell(SafeText(person.roles.map(\.title).joined(separator: ", ")), style),
-      TableCell(person.isDisabled ? "disabled" : "", Style(.warning)),
+      TableCell(
+        person.isDisabled
+          ? "disabled" : person.waiting.map { "+ \($0.added.map(\.title).joined(separator: ", "))" } ?? "",
+        Style(.warning)),
     ]
   }
 
@@ -181,13 +193,16 @@ package struct StaffPanel: Panel {
   ) {
     let name = sheet.people.first { $0.id == user }?.name ?? ""
     canvas.put("roles given to \(name)", row: 0, column: 1, Style(.heading, .bold), width: canvas.columns - 2)
-    let grants = sheet.grants[user] ?? []
-    for (place, grant) in grants.prefix(max(0, canvas.rows - 2)).enumerated() {
+    let waiting: [SafeText] =
+      sheet.people.first { $0.id == user }?.waiting.map { ["waits: \($0.words(in: surroundings.zone))"] }
+      ?? []
+    let grants = (sheet.grants[user] ?? []).map { grant -> SafeText in
       let local = surroundings.zone.localTime(of: grant.moment)
-      canvas.put(
-        "\(local.day.iso) \(grant.role.name), given by \(grant.givenBy): \(grant.why)", row: place + 2,
-        column: 1,
-        width: canvas.columns - 2)
+      return "\(local.day.iso) \(grant.role.name), given by \(grant.givenBy): \(grant.why)"
+    }
+    for (place, line) in (waiting + grants).prefix(max(0, canvas.rows - 2)).enumerated() {
+      let style = place < waiting.count ? Style(.warning) : Style.plain
+      canvas.put(line, row: place + 2, column: 1, style, width: canvas.columns - 2)
     }
     if grants.isEmpty { canvas.put("none on record", row: min(2, canvas.rows - 1), column: 1, Style(.faint)) }
     canvas.setCursor(row: min(2, canvas.rows - 1), column: 1)

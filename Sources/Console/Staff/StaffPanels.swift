@@ -4,7 +4,8 @@ import Practice
 /// The panels about the people of the practice.
 enum StaffPanels {
   static let factory = PanelFactory { subject in
-    [.people] + ["roles", "new", "person", "password", "disabled"].map { form($0, subject.person) }
+    [.people]
+      + ["roles", "new", "person", "password", "disabled", "withdraw"].map { form($0, subject.person) }
   } _: { request, _ in
     switch request {
     case .people: StaffPanel()
@@ -13,6 +14,7 @@ enum StaffPanels {
     case .other("staff-person", let argument): person(argument).map { RecordFormPanel(PersonForm($0)) }
     case .other("staff-password", let argument): person(argument).map { RecordFormPanel(NewPasswordForm($0)) }
     case .other("staff-disabled", let argument): person(argument).map { RecordFormPanel(DisablingForm($0)) }
+    case .other("staff-withdraw", let argument): person(argument).map { RecordFormPanel(WithdrawingForm($0)) }
     default: nil
     }
   }

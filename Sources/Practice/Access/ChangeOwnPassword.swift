@@ -18,7 +18,7 @@ package struct ChangeOwnPassword: Command {
 
   package func carryOut(_ deed: inout Deed) throws {
     let user = deed.session.user
-    try deed.set(.user, user.record, 6, .bytes(credential))
+    try deed.set(.user, user.record, UserField.credential, .bytes(credential))
     try UserRules.endSessions(of: user, "your password was changed", but: deed.session.id, in: &deed)
     deed.reason = "own password changed"
     deed.message = "your password is changed"

@@ -5,25 +5,6 @@ import Journal
 
 /// The way in when every password is lost: whoever holds the recovery kit gives an administrator a new one.
 extension OpenPractice {
-  /// The administrators who may log in, by name: whom a recovery kit can help.
-  package func administrators() throws -> [PracticeUser] {
-    try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT id, login, name FROM person
-          WHERE void IS NOT 1 AND disabled IS NOT 1 AND ' ' || roles || ' ' LIKE '% administrator %'
-          ORDER BY name, login
-          """
-      ).compactMap { row in
-        guard let id = UserID(data: row[0]) else { return nil }
-        return PracticeUser(
-          id: id, login: row[1] ?? "", name: row[2] ?? "", roles: [.administrator], provider: nil,
-          isDisabled: false)
-      }
-    }
-  }
-
   /// Files that the recovery kit gave an administrator a new password. A kit names nobody, so the entry has
   /// no actor; their sessions end.
   func resetByKit(_ administrator: UserID, to credential: [UInt8], kit: String) throws {
@@ -33,7 +14,7 @@ extension OpenPractice {
         id: Identifier(nobody), user: Identifier(nobody), login: "", name: "", role: .administrator,
         provider: nil, started: world.now())
       var deed = Deed(db: db, practice: self, session: session, now: world.now())
-      try deed.set(.user, administrator.record, 6, .bytes(credential))
+      try deed.set(.user, administrator.record, UserField.credential, .bytes(credential))
       try UserRules.endSessions(of: administrator, "your password was replaced", in: &deed)
       try file(
         .security,

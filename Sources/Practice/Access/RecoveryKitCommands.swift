@@ -42,7 +42,7 @@ package struct ReplaceRecoveryKit: Command {
   package var bringsSecondPerson: Bool { true }
 
   package func carryOut(_ deed: inout Deed) throws {
-    try SecondPerson.require(second, for: "a new recovery kit", in: &deed)
+    _ = try SecondPerson.agrees(second, to: "a new recovery kit", in: &deed)
     try kit.write(in: &deed)
     deed.reason = why
     deed.message = "recovery kit \(kit.name) is the kit of this practice now"

@@ -17,6 +17,8 @@ extension OpenPractice {
     package let roles: [Role]
     /// Broken glasses that wait for this person's review; 0 where the role reviews none.
     package let glassesToReview: Int
+    /// Roles that somebody gets soon, of anybody: whoever knows better can object until then.
+    package let waitingRoles: [WaitingRoles]
     /// False where the disk is full and the log-in waits in the spool.
     package internal(set) var isFiled = true
   }
@@ -70,41 +72,42 @@ extension OpenPractice {
   private func welcome(
     _ login: String, as wanted: Role?, failures: [FailedLogIn], in db: Database
   ) throws -> Welcome {
-    let row = try Row.fetchOne(
-      db,
-      sql:
-        "SELECT id, name, roles, provider, disabled, own_chart FROM person WHERE login = ? AND void IS NOT 1",
-      arguments: [login])
-    guard let row, let user = UserID(data: row["id"]) else {
+    guard let person = try people(in: db).first(where: { $0.login == login }) else {
       throw PracticeError(
         .notAllowed, "this person is not known in this practice",
         remedy: "ask an administrator")
     }
-    if (row["disabled"] as Int64?) == 1 {
+    if person.isDisabled {
       throw PracticeError(
         .notAllowed, "this log-in has been disabled", remedy: "ask an administrator")
     }
-    let roles = ((row["roles"] as String?) ?? "").split(separator: " ").compactMap {
-      Role(rawValue: String($0))
+    if person.roles.isEmpty, let waiting = person.waiting {
+      throw PracticeError(
+        .notAllowed, "what you may do here comes into force \(waiting.hour(in: zone))",
+        remedy: "log in then; it waits because only one administrator asked for it")
     }
-    guard let role = wanted ?? roles.first, roles.contains(role) else {
+    guard !person.roles.isEmpty else {
+      throw PracticeError(.notAllowed, "this log-in has no role", remedy: "ask an administrator")
+    }
+    guard let role = wanted ?? person.roles.first, person.roles.contains(role) else {
       throw PracticeError(
         .notAllowed, field: "role", "this person may not act in that role",
-        remedy: "choose one of: \(roles.map(\.rawValue).joined(separator: ", "))")
+        remedy: "choose one of: \(person.roles.map(\.rawValue).joined(separator: ", "))")
     }
+    let user = person.id
     let now = world.now()
     var session = Session(
-      id: Identifier(world.newRecordID()), user: user, login: login, name: row["name"] ?? login,
-      role: role, provider: Identifier(data: row["provider"]), started: now)
-    session.ownChart = PatientID(data: row["own_chart"])
+      id: Identifier(world.newRecordID()), user: user, login: login, name: person.name,
+      role: role, provider: person.provider, started: now)
+    session.ownChart = person.ownChartID
     let last = try Int64.fetchOne(
       db, sql: "SELECT max(started) FROM session WHERE user = ?", arguments: [user.data])
     let since = last ?? 0
     let failed = failures.filter { $0.login == login && $0.moment.milliseconds > since }.count
     let glasses = try glassesToReview(by: session, in: db)
     return Welcome(
-      session: session, lastLogIn: last.map(Moment.init(milliseconds:)), failures: failed, roles: roles,
-      glassesToReview: glasses)
+      session: session, lastLogIn: last.map(Moment.init(milliseconds:)), failures: failed,
+      roles: person.roles, glassesToReview: glasses, waitingRoles: try waitingRoles(in: db))
   }
 
   private func beginning(of session: Session, _ details: [String: FieldValue] = [:]) -> EntryBody {
@@ -242,23 +245,6 @@ extension OpenPractice {
   func refuseEnded(_ session: Session, in db: Database) throws {
     if let why = try endOfSession(session, in: db) {
       throw PracticeError(.sessionEnded, "your session has ended: \(why)", remedy: "log in again")
-    }
-  }
-
-  /// Sessions that are open now, with who they are.
-  package func openSessions() throws -> [(session: SessionID, name: String, login: String, started: Moment)] {
-    try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT presence.session, person.name, person.login, presence.started FROM presence
-          JOIN person ON person.id = presence.person WHERE presence.ended IS NULL
-          ORDER BY presence.started
-          """
-      ).compactMap { row in
-        guard let id = SessionID(data: row[0]) else { return nil }
-        return (id, row[1] ?? "", row[2] ?? "", Moment(milliseconds: row[3]))
-      }
     }
   }
 }

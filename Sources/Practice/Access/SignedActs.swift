@@ -61,7 +61,8 @@ extension OpenPractice {
     let record = user == Self.kitActor ? RecoveryKitRecord.record : user
     let leaves =
       user == Self.kitActor
-      ? try state(of: record, .recoveryKit, in: db)?[1] : try state(of: record, .user, in: db)?[6]
+      ? try state(of: record, .recoveryKit, in: db)?[1]
+      : try state(of: record, .user, in: db)?[UserField.credential]
     credentials += leaves?.leaves.compactMap(\.value.bytesValue) ?? []
     var keys = credentials.compactMap(Self.verifyingKey)
     guard keys.allSatisfy({ hands[$0] == nil }) else { return keys }
@@ -81,7 +82,7 @@ extension OpenPractice {
   /// Whose credential a change writes; nil for any other change.
   static func owner(ofCredentialIn change: Change) -> RecordID? {
     switch (Kind(rawValue: change.kind), change.field) {
-    case (.user, 6): change.record
+    case (.user, UserField.credential): change.record
     case (.recoveryKit, 1): kitActor
     default: nil
     }

@@ -37,10 +37,8 @@ package struct StaffSheet: Sendable {
   /// Why people cannot be changed now (the password is asked again); nil where they can.
   package let whyNoChange: String?
 
-  /// Other administrators who may log in: one of them must agree to a change of roles.
-  package var otherAdministrators: [PracticeUser] {
-    people.filter { $0.roles.contains(.administrator) && !$0.isDisabled && $0.id != asker }
-  }
+  /// Who could agree to a change of roles: where there is anybody, one of them must.
+  package let otherAdministrators: [PracticeUser]
 }
 
 extension OpenPractice {
@@ -56,9 +54,7 @@ extension OpenPractice {
     return try read { db in
       let people = try people.map { person in
         guard let state = earlier[person.id.record] else { return person }
-        let chart = state.value(of: 8)?.recordValue
-        let number = try chart.flatMap { try patient(PatientID($0), in: db)?.patient.number }
-        return PracticeUser(person.id, state, ownChart: number)
+        return try self.person(person.id, state, in: db)
       }
       var states = earlier
       for id in people.map(\.id.record) where states[id] == nil {
@@ -69,7 +65,8 @@ extension OpenPractice {
         people: people, sessions: try openSessions(besides: session, in: db), grants: try grants(in: db),
         providers: Dictionary(uniqueKeysWithValues: providers), asker: session.user,
         states: states,
-        whyNoChange: try refusal(of: .manageUsers, session, in: db))
+        whyNoChange: try refusal(of: .manageUsers, session, in: db),
+        otherAdministrators: try otherAdministrators(than: session.user, in: db))
     }
   }
 

@@ -4,36 +4,6 @@ import GRDB
 package import Journal
 import Vault
 
-/// Someone who may log in, as an administrator sees them.
-package struct PracticeUser: Sendable, Hashable {
-  package let id: UserID
-  package let login: String
-  package let name: String
-  package let roles: [Role]
-  package let provider: ProviderID?
-  package let isDisabled: Bool
-  /// The number of the chart in which this person is the patient; nil where there is none.
-  package var ownChart: Int?
-}
-
-extension PracticeUser {
-  /// As a record says it.
-  ///
-  /// - Parameter ownChart: the number of the chart that it names.
-  init(_ id: UserID, _ state: RecordState, ownChart: Int?) {
-    self.init(
-      id: id, login: state.value(of: 1)?.textValue ?? "", name: state.value(of: 2)?.textValue ?? "",
-      roles: Self.roles(in: state.value(of: 3)?.textValue ?? ""),
-      provider: state.value(of: 4)?.recordValue.map { ProviderID($0) },
-      isDisabled: state.value(of: 5)?.booleanValue == true, ownChart: ownChart)
-  }
-
-  /// Roles as the record has them: their names with spaces between.
-  fileprivate static func roles(in words: String) -> [Role] {
-    words.split(separator: " ").compactMap { Role(rawValue: String($0)) }
-  }
-}
-
 /// Adds a person with log-in name, roles and credential. Who, when and why stand in the entry and
 /// in a grant for each role.
 package struct AddUser: Command {
@@ -67,10 +37,20 @@ package struct AddUser: Command {
   package var entryClass: EntryClass { .security }
 
   package func carryOut(_ deed: inout Deed) throws {
-    try UserRules.check(login: login, name: name, roles: roles)
-    if roles.contains(.administrator) {
-      try SecondPerson.require(second, for: "a new administrator", in: &deed)
+    var held = RolesInTime(roles)
+    if roles.contains(.administrator),
+      try !SecondPerson.agrees(second, to: "a new administrator", in: &deed)
+    {
+      held = held.withholding(.administrator, at: deed.now)
     }
+    try write(held, in: &deed)
+    deed.message = UserRules.done("added: \(name)", held, login: login, in: deed)
+  }
+
+  /// With these roles, at once or later: the rule that two must agree was asked before, or is not to be asked,
+  /// where a practice is founded and nobody else is there.
+  func write(_ held: RolesInTime, in deed: inout Deed) throws {
+    try UserRules.check(login: login, name: name, roles: roles)
     let taken = try Bool.fetchOne(
       deed.db, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE login = ?)", arguments: [login])
     if taken == true {
@@ -78,14 +58,12 @@ package struct AddUser: Command {
         .badInput, field: "log-in name", "\(login) is taken", remedy: "choose another log-in name")
     }
     let record = id.record
-    deed.setNew(.user, record, 1, .text(login))
-    deed.setNew(.user, record, 2, .text(name))
-    deed.setNew(.user, record, 3, .text(roles.map(\.rawValue).joined(separator: " ")))
-    if let provider { deed.setNew(.user, record, 4, .record(provider)) }
-    deed.setNew(.user, record, 6, .bytes(credential))
-    for role in roles { UserRules.grant(role, to: id, why: why, in: &deed) }
+    deed.setNew(.user, record, UserField.login, .text(login))
+    deed.setNew(.user, record, UserField.name, .text(name))
+    try UserRules.keep(held, of: id, nil, why: why, in: &deed)
+    if let provider { deed.setNew(.user, record, UserField.provider, .record(provider)) }
+    deed.setNew(.user, record, UserField.credential, .bytes(credential))
     deed.reason = why
-    deed.message = "added: \(name)"
   }
 }
 
@@ -104,7 +82,7 @@ package struct ChangeUser: Command {
   package let id: UserID
   package let what: What
   package let why: String
-  /// Who else answers for a change of roles.
+  /// Who else answers for a change of roles, or for an administrator who comes back.
   package let second: SecondPerson?
   /// The person's record as it stood on screen; nil where nobody saw it.
   package let shown: RecordState?
@@ -143,150 +121,105 @@ package struct ChangeUser: Command {
     guard let state = try deed.practice.state(of: id.record, .user, in: deed.db) else {
       throw PracticeError(.notFound, field: "person", "there is no such person", remedy: "look at the list")
     }
-    let name = state.value(of: 2)?.textValue ?? "someone"
+    let name = state.value(of: UserField.name)?.textValue ?? "someone"
+    deed.reason = why
+    deed.message = "\(name): \(done)"
     func base(_ field: Int) -> [Version]? { shown?.versions(of: field) }
     switch what {
-    case .roles(let roles):
-      try UserRules.check(login: state.value(of: 1)?.textValue ?? "", name: name, roles: roles)
-      if id == deed.session.user {
-        throw PracticeError(
-          .notAllowed, "nobody changes their own roles", remedy: "ask another administrator")
-      }
-      try SecondPerson.require(second, for: "a change of roles", in: &deed)
-      if !roles.contains(.administrator) { try UserRules.keepAnAdministrator(without: id, in: deed) }
-      let words = roles.map(\.rawValue).joined(separator: " ")
-      try deed.set(.user, id.record, 3, .text(words), base: base(3))
-      for role in roles { UserRules.grant(role, to: id, why: why, in: &deed) }
-      try UserRules.endSessions(of: id, "your roles were changed", in: &deed)
-    case .disabled(let disabled):
-      if disabled {
-        if id == deed.session.user {
-          throw PracticeError(.notAllowed, "nobody disables themselves", remedy: "ask another administrator")
-        }
-        try UserRules.keepAnAdministrator(without: id, in: deed)
-        try UserRules.endSessions(of: id, "disabled by an administrator", in: &deed)
-      }
-      try deed.set(.user, id.record, 5, .boolean(disabled), base: base(5))
+    case .roles(let roles): try change(to: roles, of: name, state, in: &deed)
+    case .disabled(true): try disable(state, in: &deed)
+    case .disabled(false): try enable(name, state, in: &deed)
     case .credential(let credential):
       if id == deed.session.user {
         throw PracticeError(
           .notAllowed, "nobody resets their own password", remedy: "change it with the old one: :password")
       }
-      try deed.set(.user, id.record, 6, .bytes(credential))
+      try deed.set(
+        .user, id.record, UserField.credential, .bytes(credential), base: base(UserField.credential))
       try UserRules.endSessions(of: id, "your password was replaced", in: &deed)
-    case .provider(let provider): try deed.set(.user, id.record, 4, .record(provider), base: base(4))
-    case .name(let name): try deed.set(.user, id.record, 2, .text(name), base: base(2))
+    case .provider(let provider):
+      try deed.set(.user, id.record, UserField.provider, .record(provider), base: base(UserField.provider))
+    case .name(let name):
+      try deed.set(.user, id.record, UserField.name, .text(name), base: base(UserField.name))
     case .ownChart(let patient):
+      let noted = state.value(of: UserField.ownChart)?.recordValue
+      if id == deed.session.user, let noted, noted != patient?.record {
+        throw PracticeError(
+          .notAllowed, "nobody takes back which chart is their own", remedy: "ask another administrator")
+      }
       if let patient { _ = try deed.practice.requirePatient(patient, in: deed.db) }
-      try deed.set(.user, id.record, 8, .record(patient), base: base(8))
+      try deed.set(.user, id.record, UserField.ownChart, .record(patient), base: base(UserField.ownChart))
       // What is open was begun without it: whoever comes back is kept off that chart.
       try UserRules.endSessions(of: id, "your own chart was noted", in: &deed)
     }
-    deed.reason = why
-    deed.message = "\(name): \(done)"
   }
 
   /// What came of it, in words.
   private var done: String {
     switch what {
-    case .roles(let roles): "acts as \(roles.map(\.name).joined(separator: ", "))"
+    case .roles, .provider, .name, .ownChart: "saved"
     case .disabled(true): "may not log in any more"
     case .disabled(false): "may log in again"
     case .credential: "has a new password"
-    case .provider, .name, .ownChart: "saved"
     }
   }
-}
 
-extension PracticeUser {
-  /// What is wrong with a log-in name; nil where nothing is.
-  package static func problem(ofLogin login: String) -> String? {
-    hasPlainForm(login) ? nil : "a log-in name is 2 to 32 small letters, digits, dots or dashes"
-  }
-
-  /// Whether a name has 2 to 32 characters that every keyboard and every file system has.
-  static func hasPlainForm(_ name: String) -> Bool {
-    let allowed = name.unicodeScalars.allSatisfy {
-      ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-" || $0 == "_"
-    }
-    return allowed && (2...32).contains(name.unicodeScalars.count)
-  }
-}
-
-enum UserRules {
-  static func check(login: String, name: String, roles: [Role]) throws {
-    if let problem = PracticeUser.problem(ofLogin: login) {
-      throw PracticeError(.badInput, field: "log-in name", problem, remedy: "type one such as mreyes")
-    }
-    if name.isEmpty {
-      throw PracticeError(.badInput, field: "name", "a name is needed", remedy: "type the person's name")
-    }
-    if roles.isEmpty {
+  /// Alone, only what takes rights away comes into force at once.
+  private func change(to roles: [Role], of name: String, _ state: RecordState, in deed: inout Deed) throws {
+    let login = state.value(of: UserField.login)?.textValue ?? ""
+    try UserRules.check(login: login, name: name, roles: roles)
+    if id == deed.session.user {
       throw PracticeError(
-        .badInput, field: "roles", "a person needs at least one role", remedy: "choose a role")
+        .notAllowed, "nobody changes their own roles", remedy: "ask another administrator")
+    }
+    let before = RolesInTime(state)
+    let isAgreed = try SecondPerson.agrees(second, to: "a change of roles", in: &deed)
+    let held = isAgreed ? RolesInTime(roles) : before.wishing(roles, at: deed.now)
+    if !roles.contains(.administrator) { try UserRules.keepAnAdministrator(without: id, in: deed) }
+    try UserRules.keep(held, of: id, state, shown: shown, why: why, in: &deed)
+    if held.inForce(at: deed.now) != before.inForce(at: deed.now) {
+      try UserRules.endSessions(of: id, "your roles were changed", in: &deed)
+    }
+    let acts = held.inForce(at: deed.now).map(\.name).joined(separator: ", ")
+    deed.message = UserRules.done(
+      "\(name): acts as \(acts.isEmpty ? "nobody yet" : acts)", held, login: login, in: deed)
+  }
+
+  private func disable(_ state: RecordState, in deed: inout Deed) throws {
+    if id == deed.session.user {
+      throw PracticeError(.notAllowed, "nobody disables themselves", remedy: "ask another administrator")
+    }
+    try UserRules.keepAnAdministrator(without: id, in: deed)
+    try UserRules.endSessions(of: id, "disabled by an administrator", in: &deed)
+    try setDisabled(true, in: &deed)
+    // Nothing goes on waiting for somebody who may not come in.
+    if let waiting = try deed.practice.person(id, state, in: deed.db).waiting {
+      try UserRules.withdraw(waiting, state, in: &deed)
     }
   }
 
-  static func grant(_ role: Role, to user: UserID, why: String, in deed: inout Deed) {
-    let id = deed.newID(UserKind.self).record
-    deed.setNew(.grant, id, 1, .record(user))
-    deed.setNew(.grant, id, 2, .text(role.rawValue))
-    deed.setNew(.grant, id, 3, .record(deed.session.user))
-    deed.setNew(.grant, id, 4, .text(why))
+  /// Whoever comes back as an administrator is a new one, who could agree to anything.
+  private func enable(_ name: String, _ state: RecordState, in deed: inout Deed) throws {
+    let before = RolesInTime(state)
+    try setDisabled(false, in: &deed)
+    guard before.inForce(at: deed.now).contains(.administrator),
+      state.value(of: UserField.isDisabled)?.booleanValue == true,
+      try !SecondPerson.agrees(second, to: "an administrator who comes back", in: &deed)
+    else { return }
+    let held = before.withholding(.administrator, at: deed.now)
+    try UserRules.keep(held, of: id, state, why: why, in: &deed)
+    let login = state.value(of: UserField.login)?.textValue ?? ""
+    deed.message = UserRules.done("\(name): \(done)", held, login: login, in: deed)
   }
 
-  /// Ends what a person has open, all but one session: what they may do, or how they come in, is another.
-  ///
-  /// Source: OWASP ASVS 5.0, 7.4.
-  static func endSessions(
-    of user: UserID, _ why: String, but own: SessionID? = nil, in deed: inout Deed
-  ) throws {
-    let open = try Data.fetchAll(
-      deed.db,
-      sql: "SELECT session FROM presence WHERE person = ? AND ended IS NULL ORDER BY started, session",
-      arguments: [user.data])
-    for id in open.compactMap({ SessionID(data: $0) }) where id != own {
-      deed.setNew(.session, id.record, 3, .list([.integer(deed.now.milliseconds), .text(why)]))
-      try deed.practice.noteAbsence(of: id, why: why, in: deed.db)
-    }
-  }
-
-  static func keepAnAdministrator(without user: UserID, in deed: Deed) throws {
-    let others = try Int.fetchOne(
-      deed.db,
-      sql: """
-        SELECT count(*) FROM person
-        WHERE id <> ? AND disabled IS NOT 1 AND ' ' || roles || ' ' LIKE '% administrator %'
-        """, arguments: [user.data])
-    if others == 0 {
-      throw PracticeError(
-        .ruleRefused, "the practice would have no administrator",
-        remedy: "make someone else administrator first")
-    }
+  private func setDisabled(_ isDisabled: Bool, in deed: inout Deed) throws {
+    try deed.set(
+      .user, id.record, UserField.isDisabled, .boolean(isDisabled),
+      base: shown?.versions(of: UserField.isDisabled))
   }
 }
 
 extension OpenPractice {
-  /// Everyone who may log in, by name.
-  package func users(as session: Session) throws -> [PracticeUser] {
-    try requireStaff(as: session)
-    return try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT person.id, login, name, roles, provider, disabled, patient.number
-          FROM person LEFT JOIN patient ON patient.id = own_chart
-          WHERE person.void IS NOT 1 ORDER BY name
-          """
-      ).compactMap { row in
-        guard let id = UserID(data: row[0]) else { return nil }
-        return PracticeUser(
-          id: id, login: row[1] ?? "", name: row[2] ?? "", roles: PracticeUser.roles(in: row[3] ?? ""),
-          provider: Identifier(data: row[4]), isDisabled: (row[5] as Int64?) == 1, ownChart: row[6])
-      }
-    }
-  }
-
   /// Founds a new practice: settings and the first administrator, before anybody can log in.
   ///
   /// This one act has nobody to permit it; it is refused in a store that has any person.
@@ -311,7 +244,8 @@ extension OpenPractice {
       try LocalNote.deviceSigningKey.set(Data(seed), in: db)
       let key = try SigningKey(seed: SecretBytes(copying: seed)).verifyingKey
       deed.setNew(.device, journal.device, DeviceField.publicKey, .bytes(key.bytes))
-      try user.carryOut(&deed)
+      // Nobody else is there who could agree or object.
+      try user.write(RolesInTime(user.roles), in: &deed)
       try kit?.write(in: &deed)
       try LocalNote.mark.set(mark, in: db)
       try LocalNote.store.set(store.data, in: db)

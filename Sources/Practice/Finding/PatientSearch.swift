@@ -16,11 +16,7 @@ extension OpenPractice {
   ///
   /// Throws where the role may not search, and where a session searches faster than anyone types.
   package func findPatients(_ text: String, as session: Session) throws -> [FoundPatient] {
-    if let seconds = searchThrottle.take(session.id, at: world.now()) {
-      throw PracticeError(
-        .ruleRefused, "too many searches in a short time",
-        remedy: "wait \(seconds) s, then type on")
-    }
+    try takeSearch(of: session)
     return try read { db in
       let allowance = try require(.findPatient, of: session, for: nil, in: db)
       let today = zone.localTime(of: world.now()).day

@@ -48,10 +48,11 @@ extension StoreHouse {
   @discardableResult
   package func setDisabled(
     _ isDisabled: Bool, _ login: String, why: String, practice: OpenPractice, keys: UnlockedKeys,
-    as session: Session
+    second: SecondPerson? = nil, as session: Session
   ) throws -> Done {
     let person = try self.person(login, in: practice)
-    let done = try practice.perform(ChangeUser(person.id, .disabled(isDisabled), why: why), as: session)
+    let done = try practice.perform(
+      ChangeUser(person.id, .disabled(isDisabled), why: why, second: second), as: session)
     try reconcile(practice, keys)
     return done
   }

@@ -34,7 +34,7 @@ extension KindCatalogue {
         FieldTable(10, "PIN at the lock", .integer("allows_pin", .yesOrNo)),
       ]),
     KindTable(
-      .user, "person", merge: .strictOrder, indexes: [["login"]],
+      .user, "person", merge: .strictOrder, version: 2, indexes: [["login"]],
       [
         FieldTable(1, "log-in name", .text("login")),
         FieldTable(2, "name", .text("name")),
@@ -44,6 +44,10 @@ extension KindCatalogue {
         FieldTable(6, "credential", .blob("credential", .bytes("a credential"))),
         FieldTable(7, "log-in paused until", .integer("paused_until", .moment)),
         FieldTable(8, "own chart", .blob("own_chart", .record)),
+        FieldTable(
+          UserField.wish, "roles that wait", .text("waiting_roles", at: 0, .spaced(roles)),
+          .integer("waiting_until", at: 1, .led("wait until", .moment)),
+          .blob("waiting_asked_by", at: 2, .led("asked by", .record)), .text("waiting_why", at: 3)),
       ]),
     KindTable(
       .grant, "access_grant", merge: .strictOrder, indexes: [["user"]],

@@ -30,6 +30,7 @@ package enum VerbCatalogue {
     "store.copy", "store.recover", "store.restore", "store.salvage", "store.spool", "time.block", "type.keep",
     "undo",
     "user.add", "user.credential", "user.disable", "user.edit", "user.enable", "user.roles",
+    "user.withdraw",
     "vitals.record", "waiting.ask", "waiting.outcome",
   ]
 }

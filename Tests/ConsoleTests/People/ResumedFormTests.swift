@@ -281,8 +281,8 @@ struct ResumedFormTests {
     bench.type("<C-s>")
     #expect(bench.screen.contains("keep yours or theirs?"))
     bench.type("t")
-    let roles = try bench.practice.users(as: bench.administrator).first { $0.id == user }?.roles
-    #expect(roles == [.hygienist])
+    let waiting = try bench.practice.users(as: bench.administrator).first { $0.id == user }?.waiting
+    #expect(waiting?.roles == [.hygienist])
     bench.type("<Esc>")
     bench.open(.other(name: "staff-disabled", argument: user.record.hexadecimal))
     form.set("why", "left")

@@ -31,15 +31,4 @@ extension PatientBench {
     type("\(text)<Enter>")
     answer(.credential(bytes))
   }
-
-  /// A second administrator, so that acts that take two need one.
-  @discardableResult
-  func addOlga() throws -> UserID {
-    let id: UserID = newID()
-    try practice.perform(
-      AddUser(
-        id: id, login: "olga", name: "Olga Other", roles: [.administrator], credential: [8], why: "second"),
-      as: administrator)
-    return id
-  }
 }

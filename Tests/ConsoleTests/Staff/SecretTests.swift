@@ -239,9 +239,7 @@ struct SecretTests {
 
   @Test("where there are two administrators a change of roles asks the other one for a password")
   func agreement() throws {
-    let bench = try PatientBench.atPeople()
-    let olga = try bench.addOlga()
-    bench.send(.bell)
+    let (bench, olga) = try PatientBench.atPeopleOfTwo()
     bench.goTo("Maria Reyes")
     bench.type("r")
     var form = FieldTyping(bench)
@@ -259,8 +257,7 @@ struct SecretTests {
 
   @Test("a new administrator takes the other one's password, then the new person's own")
   func newAdministrator() throws {
-    let bench = try PatientBench.atPeople()
-    let olga = try bench.addOlga()
+    let (bench, olga) = try PatientBench.atPeopleOfTwo()
     bench.type("a")
     fill(bench, roles: ["administrator"])
     bench.type("<C-s>")

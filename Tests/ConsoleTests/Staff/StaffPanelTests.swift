@@ -1,9 +1,9 @@
 import Clinic
-import Practice
 import Terminal
 import Testing
 
 @testable import Console
+@testable import Practice
 
 @Suite("The people of the practice")
 struct StaffPanelTests {
@@ -21,7 +21,7 @@ struct StaffPanelTests {
     #expect(bench.body.contains("this one"))
   }
 
-  @Test("r changes roles with the reason, which stands with the grant")
+  @Test("r asks for roles with the reason, which stands with the grant; alone they wait a day")
   func roles() throws {
     let bench = try PatientBench.atPeople()
     bench.goTo("Maria Reyes")
@@ -34,11 +34,80 @@ struct StaffPanelTests {
     form.set("why", "covers for Bill")
     bench.type("<C-s>")
     #expect(bench.prompt == "LIST people>")
-    #expect(try person("mreyes", bench).roles == [.receptionist, .biller])
+    #expect(bench.meaning.contains("biller from Tue 17 Nov 2026 9:42, :withdraw mreyes stops it"))
+    #expect(try person("mreyes", bench).roles == [.receptionist])
+    #expect(bench.body.contains("+ biller"))
     bench.type("<Enter>")
+    #expect(
+      bench.body.contains("waits: biller from Tue 17 Nov 2026 9:42, asked by Ada Boss: covers for Bill"))
     #expect(bench.body.contains("biller, given by Ada Boss: covers for Bill"))
-    bench.type("<Esc>")
+    try bench.waitADay()
+    bench.type(":people<Enter>")
+    #expect(try person("mreyes", bench).roles == [.receptionist, .biller])
     #expect(bench.body.contains("front desk, biller"))
+    #expect(!bench.screen.contains("waits"))
+  }
+
+  @Test("w withdraws what waits, with the reason; the same reason can be a sentence of whoever would get it")
+  func withdrawing() throws {
+    let bench = try PatientBench.atPeople()
+    func ask() throws {
+      try bench.practice.perform(
+        ChangeUser(bench.desk.user, .roles([.receptionist, .biller]), why: "covers for Bill"),
+        as: bench.administrator)
+    }
+    bench.goTo("Maria Reyes")
+    bench.type("w")
+    #expect(bench.meaning.contains("no roles wait for this person"))
+    try ask()
+    bench.send(.bell)
+    bench.goTo("Maria Reyes")
+    #expect(
+      bench.meaning.contains("Maria Reyes waits for biller from Tue 17 Nov 2026 9:42, asked by Ada Boss"))
+    bench.type("w")
+    #expect(bench.prompt == "TEXT withdraw>")
+    #expect(bench.body.contains("asked by Ada Boss: covers for Bill"))
+    var form = FieldTyping(bench)
+    form.set("why", "Bill came back")
+    bench.type("<C-s>")
+    #expect(bench.meaning.contains("withdrawn: biller for Maria Reyes"))
+    #expect(try person("mreyes", bench).waiting == nil)
+    try ask()
+    bench.send(.loggedIn(try bench.practice.beginSession(login: "mreyes")))
+    bench.send(.painted)
+    let told = "RIGHTS WAIT: Maria Reyes biller from Tue 17 Nov 2026 9:42, asked by Ada Boss: covers for"
+    #expect(bench.screen.contains(told))
+    bench.type(":withdraw mreyes I did not ask for it<Enter>")
+    #expect(bench.meaning.contains("withdrawn: biller for Maria Reyes"))
+    bench.type(":withdraw nobody it is wrong<Enter>")
+    #expect(bench.meaning.contains("no roles wait for nobody"))
+    #expect(try person("mreyes", bench).waiting == nil)
+  }
+
+  @Test("an administrator who comes back takes two where there are two, and is in force at once then")
+  func comingBack() throws {
+    let (bench, olga) = try PatientBench.atPeopleOfTwo()
+    let third: UserID = bench.newID()
+    let agreed = SecondPerson(user: olga, login: "olga", name: "Olga Other", proven: bench.clock.now)
+    let boss = try bench.practice.beginSession(login: "boss").session
+    try bench.practice.perform(
+      [
+        AddUser(
+          id: third, login: "third", name: "Thea Third", roles: [.administrator], credential: [9], why: "new",
+          second: agreed), ChangeUser(third, .disabled(true), why: "left"),
+      ], as: boss)
+    bench.send(.bell)
+    bench.goTo("Thea Third")
+    bench.type("d")
+    var form = FieldTyping(bench)
+    form.set("why", "came back")
+    bench.type("<C-s>")
+    #expect(bench.prompt.contains("password of Olga Other:"))
+    bench.type("hers alone to know<Enter>")
+    bench.answer(.agreed(agreed))
+    #expect(bench.prompt == "LIST people>")
+    let back = try #require(try bench.practice.users(as: boss).first { $0.id == third })
+    #expect(!back.isDisabled && back.roles == [.administrator] && back.waiting == nil)
   }
 
   @Test("d disables a log-in with the reason; that session is over, and d enables it again")
@@ -138,6 +207,16 @@ struct StaffPanelTests {
     form.set("why", "typed the wrong number")
     bench.type("<C-s>")
     #expect(try person("mreyes", bench).ownChart == nil)
+    // Noting one's own is easy, taking it back is another administrator's.
+    let chart = try #require(try bench.practice.ownChart(numbered: number, as: bench.administrator))
+    let boss = bench.administrator.user
+    try bench.practice.perform(
+      ChangeUser(boss, .ownChart(chart), why: "is a patient"), as: bench.administrator)
+    let again = try bench.practice.beginSession(login: "boss").session
+    let own = #expect(throws: PracticeError.self) {
+      try bench.practice.perform(ChangeUser(boss, .ownChart(nil), why: "no more"), as: again)
+    }
+    #expect(own?.problem == "nobody takes back which chart is their own")
   }
 
   @Test("the desk sees nobody")

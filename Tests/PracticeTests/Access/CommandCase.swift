@@ -61,6 +61,7 @@ struct CommandCase: Sendable {
       )
     },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .roles([.biller]), why: "moved") },
+    CommandCase("WithdrawRoles") { bench, _ in WithdrawRoles(bench.session.user, why: "not asked for") },
     CommandCase("ChangeUser") { bench, _ in ChangeUser(bench.user, .name("Maria R"), why: "married") },
     CommandCase("ChangeUser") { bench, patient in
       ChangeUser(bench.user, .ownChart(patient.id), why: "is a patient here")

@@ -46,26 +46,23 @@ struct OwnPasswordTests {
 
   @Test("changed roles end what the person has open under the old ones")
   func rolesEndSessions() throws {
-    let test = try TestPractice()
-    try test.practice.perform(
-      ChangeUser(test.desk.user, .roles([.biller]), why: "moved"), as: test.administrator)
+    let (test, other) = try withOther()
+    #expect(
+      refusal(test, SecondPerson(user: other, login: "olga", name: "Olga Other", proven: test.clock.now))
+        == nil)
     #expect(try test.practice.endOfSession(test.desk) == "your roles were changed")
   }
 
   private func withOther() throws -> (test: TestPractice, other: UserID) {
     let test = try TestPractice()
-    let other: UserID = test.newID()
-    try test.practice.perform(
-      AddUser(
-        id: other, login: "olga", name: "Olga Other", roles: [.administrator], credential: [8], why: "second"),
-      as: test.administrator)
-    return (test, other)
+    return (test, try test.addOlga())
   }
 
   private func refusal(_ test: TestPractice, _ second: SecondPerson?) -> String? {
     do {
       try test.practice.perform(
-        ChangeUser(test.desk.user, .roles([.biller]), why: "moved", second: second), as: test.administrator)
+        ChangeUser(test.desk.user, .roles([.biller]), why: "moved", second: second),
+        as: test.proven(test.administrator))
       return nil
     } catch { return (error as? PracticeError)?.problem }
   }
@@ -95,18 +92,20 @@ struct OwnPasswordTests {
       try test.practice.perform(
         AddUser(
           id: test.newID(), login: "third", name: "Third", roles: [.biller, .administrator], credential: [8],
-          why: "alone"), as: test.administrator)
+          why: "alone"), as: test.proven(test.administrator))
     }
     #expect(error?.problem == "a new administrator takes two administrators")
   }
 
-  @Test("the only administrator may alone, and the entry says so; a disabled one is no second person")
+  @Test("the only administrator asks alone, and the entry says so; a disabled one is no second person")
   func alone() throws {
     let (test, other) = try withOther()
     let second = SecondPerson(user: other, login: "olga", name: "Olga Other", proven: test.clock.now)
-    try test.practice.perform(ChangeUser(other, .disabled(true), why: "left"), as: test.administrator)
+    try test.practice.perform(
+      ChangeUser(other, .disabled(true), why: "left"), as: test.proven(test.administrator))
     #expect(refusal(test, second) == nil)
     let entry = try #require(try test.lastEntry(verb: "user.roles"))
     #expect(entry.body.details["second person"]?.textValue == "there is no other administrator")
+    #expect(try test.practice.waitingRoles().map(\.login) == ["mreyes"])
   }
 }

@@ -100,6 +100,24 @@ final class TestPractice {
     return try practice.beginSession(login: login).session
   }
 
+  /// The session of somebody who has given the password again just now.
+  func proven(_ session: Session) -> Session {
+    var proven = session
+    proven.provenAgain = clock.now
+    return proven
+  }
+
+  /// A second administrator, asked for by the first alone and in force: a day has gone by.
+  func addOlga() throws -> UserID {
+    let olga: UserID = newID()
+    try practice.perform(
+      AddUser(
+        id: olga, login: "olga", name: "Olga Other", roles: [.administrator], credential: [8], why: "second"),
+      as: proven(administrator))
+    clock.advance(minutes: RolesInTime.delayMinutes)
+    return olga
+  }
+
   var today: Day { practice.zone.localTime(of: clock.now).day }
 }
 
