@@ -19,7 +19,7 @@ struct ScreenCommand: ParsableCommand {
       --user is given.
 
       EXIT STATUS
-        0 printed, 1 refused, 2 wrongly asked.
+        0 printed, 1 refused (what the console shows then is printed), 2 wrongly asked.
 
       EXAMPLES
         daybook screen day --store /tmp/demo --size 80x24
@@ -46,7 +46,9 @@ struct ScreenCommand: ParsableCommand {
       door: door, badge: badge, size: try Self.size(size), glyphs: ascii ? .ascii : .unicode)
     if name == "login" { return Program.show(stage.logIn()) }
     let (login, password) = try options.credentials(for: badge)
-    Program.show(try stage.show(name, login: login, password: password))
+    let shown = try stage.show(name, login: login, password: password)
+    Program.show(shown.lines)
+    if let refusal = shown.refusal { throw AssemblyError(.refused, refusal.plain, remedy: "") }
   }
 
   /// "80x24".

@@ -21,8 +21,11 @@ struct ScreenStage {
 
   /// The screen that a sentence or keys lead to, after a log-in.
   ///
+  /// - Returns: its lines, and why it is not the one that was asked for, where that was refused.
   /// - Throws: `AssemblyError`, `VaultError`, `PracticeError`.
-  func show(_ name: String, login: String, password: SecretBytes) throws -> [SafeText] {
+  func show(_ name: String, login: String, password: SecretBytes) throws -> (
+    lines: [SafeText], refusal: SafeText?
+  ) {
     let keys = try ScreenName(name).keys
     let opened: Keyring.Opened
     switch door.check(login, password) {
@@ -49,10 +52,10 @@ struct ScreenStage {
         if case .waitForPause = $0 { true } else { false }
       }
     }
-    let text = lines(of: shell)
+    let shown = (lines: lines(of: shell), refusal: shell.refusal)
     _ = shell.update(.keys([.escape]), at: now, practice: practice)
     try practice.endSession(welcome.session.id, why: "a screen was printed", by: welcome.session)
-    return text
+    return shown
   }
 
   private func lines(of shell: Shell) -> [SafeText] {

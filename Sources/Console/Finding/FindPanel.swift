@@ -109,8 +109,15 @@ package struct FindPanel: Panel {
 
   /// One access entry for each finished search; recents alone are no search.
   private mutating func end(choosing chosen: PatientID?) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, chosen != nil || filed != text else { return }
     ending = Ending(text: text, shown: list.ids.count, chosen: chosen)
+  }
+
+  /// A search that is left as it stands has been seen too; who comes back to it goes on with it.
+  package mutating func fileLooking(in practice: OpenPractice, as session: Session) throws {
+    guard let searched, !searched.isEmpty, filed != searched else { return }
+    try practice.noteSearch(searched, shown: list.ids.count, chosen: nil, as: session)
+    filed = searched
   }
 
   package mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
@@ -134,6 +141,8 @@ package struct FindPanel: Panel {
 
   /// The text whose results are shown; another text begins at the first row again.
   private var searched: String?
+  /// The text of the search that was filed when this was left.
+  private var filed: String?
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     if isOnRegister || list.cursor == nil {

@@ -16,6 +16,7 @@ extension Desk {
     lateKeys = []
     isGoing = false
     message = nil
+    fileLooking(context)
     settle(context)
     keepPlace(context)
   }

@@ -108,7 +108,7 @@ extension Desk {
     if case .notThereYet = request { return open(request, context) }
     if let place = left.lastIndex(where: { $0.panels.count == 1 && $0.top.request == request }) {
       let target = left.remove(at: place)
-      leave()
+      leave(context)
       stack = target
       refreshStale(context)
       nameWhoIsShown(context)
@@ -116,7 +116,7 @@ extension Desk {
     }
     if let id = request.patient, patient?.id != id, !makeCurrent(id, context) { return false }
     guard let opened = made(request, context) else { return false }
-    leave()
+    leave(context)
     stack = PanelStack(panels: [opened])
     return true
   }
@@ -139,7 +139,7 @@ extension Desk {
       shown(in: left[place]).map { (place, $0) }
     }).first {
       left.remove(at: place)
-      leave()
+      leave(context)
       stack = shown
     } else {
       return false
@@ -153,11 +153,24 @@ extension Desk {
     goTo(.home(of: session.role, on: surroundings(context).today), context)
   }
 
-  private mutating func leave() {
+  private mutating func leave(_ context: DeskContext) {
     if stack.panels.count == 1, stack.top.panel is BlankPanel { return }
+    fileLooking(context)
     left.append(stack)
     while left.count > Self.placesKept, let oldest = left.firstIndex(where: \.held.isEmpty) {
       left.remove(at: oldest)
+    }
+  }
+
+  /// What panels have shown and not filed yet is filed before nobody sees them any more.
+  mutating func fileLooking(_ context: DeskContext) {
+    guard let practice = context.practice else { return }
+    for place in stack.panels.indices {
+      do {
+        try stack.panels[place].panel.fileLooking(in: practice, as: session)
+      } catch {
+        report(error, to: stack.top.id, context)
+      }
     }
   }
 
@@ -165,6 +178,7 @@ extension Desk {
   mutating func goBack(_ context: DeskContext) {
     while let last = left.popLast() {
       guard let last = awake(last, context) else { continue }
+      fileLooking(context)
       let here = stack
       stack = last
       left.append(here)
@@ -179,7 +193,7 @@ extension Desk {
   mutating func openHeld(_ context: DeskContext) {
     if let place = left.lastIndex(where: { !$0.held.isEmpty }) {
       let target = left.remove(at: place)
-      leave()
+      leave(context)
       stack = target
       refreshStale(context)
       return nameWhoIsShown(context)
@@ -187,7 +201,7 @@ extension Desk {
     guard let held = heldEarlier.first else { return say("nothing was left half done") }
     let asleep = left.lastIndex { $0.panels.contains { $0.asleep != nil && $0.request == held.request } }
     if let asleep, let target = awake(left.remove(at: asleep), context) {
-      leave()
+      leave(context)
       stack = target
       return nameWhoIsShown(context)
     }

@@ -32,6 +32,9 @@ package protocol Panel: Sendable {
   mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws
   /// Whether there is such a thing that has not been read.
   var hasMoreAhead: Bool { get }
+  /// Files the access to what it has shown, where that is not filed at once: another screen comes over it, or the
+  /// lock.
+  mutating func fileLooking(in practice: OpenPractice, as session: Session) throws
   /// Whether a key means the same before what was last asked for has been read: then it is not read for it.
   func passesUnread(_ key: Key) -> Bool
   /// Draws into a canvas of `surroundings.size` and sets the hardware cursor on the focused cell.
@@ -87,6 +90,7 @@ extension Panel {
   package mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws {}
   package mutating func readAhead(from practice: OpenPractice, in surroundings: Surroundings) throws {}
   package var hasMoreAhead: Bool { false }
+  package mutating func fileLooking(in practice: OpenPractice, as session: Session) throws {}
   package func passesUnread(_ key: Key) -> Bool { false }
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText { .empty }
   package var focus: Focus? { nil }

@@ -112,6 +112,9 @@ package struct Shell: Sendable {
     Moment(milliseconds: (now.milliseconds / 60_000 + 1) * 60_000)
   }
 
+  /// Why the last key was refused, as the screen says it; nil where it was not.
+  package var refusal: SafeText? { desk?.message.flatMap { $0.kind == .refusal ? $0.text : nil } }
+
   // MARK: The log-in forms
 
   mutating func take(

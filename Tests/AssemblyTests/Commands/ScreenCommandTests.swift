@@ -12,8 +12,9 @@ struct ScreenCommandTests {
 
   private static let ofPatient: Set<String> = ["chart", "patient", "medical", "history", "which"]
 
-  /// The form of a relation is opened on the chart only, the close of the day on the day.
-  private static let elsewhere: Set<String> = ["close", "relation"]
+  /// The form of a relation is opened on the chart only, the close of the day on the day, and the glass is broken
+  /// before a chart that is shut.
+  private static let elsewhere: Set<String> = ["close", "relation", "glass"]
 
   @Test("every panel of the catalogue can be printed by its name")
   func everyPanel() {
@@ -35,6 +36,13 @@ struct ScreenCommandTests {
     let rows = Int(size.split(separator: "x")[1])
     #expect(outcome.status == 0)
     #expect(outcome.out.split(separator: "\n", omittingEmptySubsequences: false).count - 1 == rows)
+  }
+
+  @Test("what the console refuses is printed, and said on standard error", arguments: ["nonsense", "audit"])
+  func refused(name: String) {
+    let outcome = bench.run(["screen", name], as: "mreyes")
+    #expect(outcome.status == 1)
+    #expect(outcome.lines.count == 24 && outcome.err.count > 10, "\(outcome.err)")
   }
 
   @Test("a screen about a patient wants one named", arguments: ["chart", "medical", "patient", "history"])

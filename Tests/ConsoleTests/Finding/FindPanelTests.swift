@@ -69,6 +69,22 @@ struct FindPanelTests {
     #expect(count == 2)
   }
 
+  @Test("a search that is left for another screen, or locked, is filed as well, and not twice")
+  func filedWhenLeft() throws {
+    let bench = try bench()
+    func count() throws -> Int {
+      try bench.practice.read { try bench.practice.entryCount(verb: "search", in: $0) }
+    }
+    bench.type("/smi<C-g>d")
+    #expect(try count() == 1)
+    bench.type("<C-g>g")
+    #expect(bench.prompt == "TEXT find>")
+    bench.type("<C-g>d<C-g>g<Esc>")
+    #expect(try count() == 1)
+    bench.type("/garc<C-g>x")
+    #expect(try count() == 2)
+  }
+
   @Test("before anything is typed one's last patients stand there")
   func recents() throws {
     let bench = try bench()

@@ -71,7 +71,7 @@ struct WaitingRolesTests {
 
   @Test("what is taken away goes at once, and with it what is open")
   func narrowing() throws {
-    let both = try #require(try person("mreyes")).id
+    let both = try person("mreyes").id
     let olga = try test.addOlga()
     let second = SecondPerson(user: olga, login: "olga", name: "Olga Other", proven: test.clock.now)
     try test.practice.perform(
