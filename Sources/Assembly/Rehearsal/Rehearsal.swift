@@ -39,6 +39,9 @@ package enum Rehearsal {
         break
       }
       listen(reader, clock, descriptor)
+    } else {
+      // Nobody asked for a run that can be repeated: two of them on one store must not make the same identities.
+      chance.set(seed: .random(in: .min ... .max))
     }
     let world = World(
       now: { clock.now }, random: { chance.bytes($0) }, zone: { ZoneReader.zone(named: $0) })

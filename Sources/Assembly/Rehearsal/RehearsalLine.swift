@@ -6,7 +6,7 @@ import Vault
 ///
 ///     clock 1794822120000        milliseconds since 1970: the clock stands there
 ///     clock run 1794822120000    the clock starts there and runs
-///     seed 7                     every random byte follows from this number
+///     seed 7                     every random byte follows from this number, 1 where none is given
 ///     cost 1 8                   passes and KiB of Argon2id in stores that are made
 ///     go                         start
 ///
