@@ -4,7 +4,7 @@ import Testing
 import VaultFaults
 
 /// Three writers on one file, killed with -9 at any moment. Forty rounds here; five hundred with
-/// DAYBOOK_LONG=1.
+/// DAYBOOK_LONG=1, as `.ci/run` has them.
 @Suite("Killed writers", .serialized)
 struct KillTests {
   static let isLong = ProcessInfo.processInfo.environment["DAYBOOK_LONG"] == "1"
