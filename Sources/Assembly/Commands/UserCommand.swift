@@ -232,12 +232,12 @@ struct UserCommand: ParsableCommand {
   private static func set(
     disabled: Bool, _ login: String, _ why: String, _ agreement: SecondPersonOptions?, _ options: VisitOptions
   ) throws {
-    let visit = try StoreVisit.begin(options, Program.setting)
-    defer { visit.end("a person was \(disabled ? "disabled" : "enabled")") }
-    let done = try visit.door.house.setDisabled(
-      disabled, login, why: why, practice: visit.practice, keys: visit.keys,
-      second: try agreement?.second(in: visit), as: visit.session)
-    Program.show([AnswerRow(done.message, ["login": .text(login)])], asJSON: options.store.json)
+    try StoreVisit.answer(options, "a person was \(disabled ? "disabled" : "enabled")") { visit in
+      let done = try visit.door.house.setDisabled(
+        disabled, login, why: why, practice: visit.practice, keys: visit.keys,
+        second: try agreement?.second(in: visit), as: visit.session)
+      return [AnswerRow(done.message, ["login": .text(login)])]
+    }
   }
 }
 

@@ -17,11 +17,6 @@ struct NewPasswordForm: StaffForm {
   var formName: String { "staff password \(user.record.hexadecimal)" }
   var title: SafeText { "a new password for \(stored?.name ?? "")" }
 
-  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    _ = try readPerson(practice, in: surroundings)
-    return [RolesForm.why]
-  }
-
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
     [
       "Make sure who it is. Ctrl-S: then they type a new password here, twice.",

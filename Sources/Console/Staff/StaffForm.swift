@@ -11,6 +11,12 @@ protocol StaffForm: RecordForm {
 }
 
 extension StaffForm {
+  /// Of a form that asks for the reason only.
+  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
+    _ = try readPerson(practice, in: surroundings)
+    return [RolesForm.why]
+  }
+
   /// Reads everybody, and notes of the one who is changed what is on record.
   mutating func readPerson(
     _ practice: OpenPractice, in surroundings: Surroundings

@@ -17,11 +17,6 @@ struct WithdrawingForm: StaffForm {
   var formName: String { "staff withdraw \(user.record.hexadecimal)" }
   var title: SafeText { "withdraw what waits for \(stored?.name ?? "")" }
 
-  mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
-    _ = try readPerson(practice, in: surroundings)
-    return [RolesForm.why]
-  }
-
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
     guard let waiting = stored?.waiting else { return ["no roles wait for this person any more"] }
     return [SafeText(waiting.words(in: surroundings.zone)), "Ctrl-S: they never come into force"]

@@ -48,10 +48,10 @@ extension OpenPractice {
         try candidates.add(matching: expression, limit: Self.lookupLimit, of: self, in: db)
       }
       // Only among those whom the role may find: who is not shown must not push out who is.
-      let others = try candidates.all.map(\.patient).filter { other in
-        try other.id != patient.id && kept(other.id, in: db) == other.id
-          && allowance(.findPatient, of: session, for: other.id, in: db).isGranted
-      }
+      let others = try candidates.all.filter { other in
+        try other.patient.id != patient.id && !other.isMerged
+          && allowance(.findPatient, of: session, for: other.patient.id, in: db).isGranted
+      }.map(\.patient)
       let best = DuplicateSearch.best(
         for: traits, among: others.map { (id: $0.id, traits: PersonTraits($0)) }, limit: Self.duplicateLimit)
       var shown: [LikelyDuplicate] = []

@@ -6,7 +6,7 @@ struct SearchCandidates {
   private(set) var all: [SearchCandidate] = []
   private var places: [PatientID: Int] = [:]
 
-  /// Those that the full-text index finds and that their own search begins with.
+  /// None yet, with room for those that a search usually reads.
   init() {
     let usual = 4 * OpenPractice.searchLimit
     all.reserveCapacity(usual)
