@@ -35,20 +35,23 @@ struct EntryWords {
 
   /// "patient birthday: 3 Feb 1984 -> 2 Mar 1984".
   func line(of change: Change) throws -> String {
-    let field = KindCatalogue.registry.words(kind: change.kind, field: change.field)
-    return "\(field): \(try difference(of: change))"
+    guard let table = KindCatalogue.table(for: change.kind), field(of: change) != nil else {
+      let field = KindCatalogue.registry.words(kind: change.kind, field: change.field)
+      return "\(field): \(try words(change.value, of: change))"
+    }
+    return "\(table.name) \(try fieldLine(of: change))"
   }
 
-  /// "birthday: 3 Feb 1984 -> 2 Mar 1984", where it is known of which record.
+  /// "birthday: 3 Feb 1984 -> 2 Mar 1984", where it is known of which record. Of a value of several places only
+  /// those that changed: "status: in the chair -> done".
   func fieldLine(of change: Change) throws -> String {
     guard let field = field(of: change) else { return try line(of: change) }
-    return "\(field.name): \(try difference(of: change))"
-  }
-
-  private func difference(of change: Change) throws -> String {
     let now = try words(change.value, of: change)
-    guard let before = try valueBefore(change) else { return now }
-    return "\(try words(before, of: change)) -> \(now)"
+    guard let before = try valueBefore(change) else { return "\(field.name): \(now)" }
+    if let places = try values.difference(from: before, to: change.value, as: field.meaning) {
+      return field.isNamedByPlaces ? places : "\(field.name): \(places)"
+    }
+    return "\(field.name): \(try words(before, of: change)) -> \(now)"
   }
 
   private func field(of change: Change) -> FieldTable? {

@@ -13,6 +13,30 @@ struct ValueWords {
     return said.isEmpty ? "empty" : said
   }
 
+  /// The places of a composite value that changed, by their names; nil where it is of one place, or all changed.
+  func difference(
+    from before: FieldValue, to now: FieldValue, as meaning: ValueMeaning
+  ) throws -> String? {
+    guard case .composite(let parts) = meaning, case .list(let old) = before, case .list(let new) = now
+    else { return nil }
+    let changes = try parts.enumerated().compactMap { place, part -> String? in
+      let was = old.indices.contains(place) ? old[place] : .null
+      let becomes = new.indices.contains(place) ? new[place] : .null
+      return was == becomes ? nil : try difference(from: was, to: becomes, at: part)
+    }
+    guard !changes.isEmpty, changes.count < parts.count else { return nil }
+    return joined(changes, by: "; ")
+  }
+
+  private func difference(
+    from before: FieldValue, to now: FieldValue, at part: ValueMeaning.Part
+  ) throws -> String {
+    let becomes = try words(now, as: part.meaning)
+    // What says its own name has just begun where nothing stood before.
+    if case .led = part.meaning, try said(before, part.meaning).isEmpty { return becomes }
+    return "\(part.name): \(try words(before, as: part.meaning)) -> \(becomes)"
+  }
+
   /// Empty where nothing stands there. What is of another shape than expected is said as it is.
   private func said(_ value: FieldValue, _ meaning: ValueMeaning) throws -> String {
     switch (meaning, value) {

@@ -22,9 +22,12 @@ package struct FieldTable: Sendable {
   package let columns: [ColumnDeclaration]
   package let merge: MergeRule
 
+  /// Whether each place of the value is a column with a name of its own, which says enough without the field's.
+  package var isNamedByPlaces: Bool { columns.contains { $0.place != nil } }
+
   /// What the whole value is: that of its one column, or a place for each.
   package var meaning: ValueMeaning {
-    guard columns.contains(where: { $0.place != nil }) else { return columns[0].meaning }
+    guard isNamedByPlaces else { return columns[0].meaning }
     return .composite(
       columns.sorted { ($0.place ?? 0) < ($1.place ?? 0) }.map { column in
         .init(name: column.name.split(separator: "_").joined(separator: " "), meaning: column.meaning)

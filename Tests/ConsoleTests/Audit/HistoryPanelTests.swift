@@ -35,6 +35,18 @@ struct HistoryPanelTests {
     #expect(bench.prompt == "LIST history>")
   }
 
+  @Test("of a visit that was taken in it says what became of the status, not the whole visit again")
+  func places() throws {
+    let bench = try PatientBench()
+    let jane = try bench.register("Smith", "Jane", born: "1984-02-03")
+    try bench.book(jane, at: "10:00")
+    let visits = try bench.practice.read { try bench.practice.appointments(of: jane.id, in: $0) }
+    let visit = try #require(visits.first).appointment.id
+    try bench.practice.perform(SetVisitStatus(visit, .confirmed), as: bench.desk)
+    bench.open(.history(.init(kind: Kind.appointment.rawValue, record: visit.record)))
+    #expect(bench.body.contains("Maria Reyes    status: scheduled -> confirmed"))
+  }
+
   @Test("r reverses an older act once its letter is given, and says who undid it")
   func reversing() throws {
     let (bench, jane) = try edited()

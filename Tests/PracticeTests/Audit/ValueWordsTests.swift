@@ -118,6 +118,33 @@ struct ValueWordsTests {
     #expect(try words.words(.list([.text(""), .null]), as: KindCatalogue.licence) == "empty")
   }
 
+  @Test("of a value of several places only those that changed are said, by name")
+  func differences() throws {
+    let slot = try #require(KindCatalogue.table(for: .appointment).fields.first { $0.number == 2 })
+    func slotValue(_ start: Int64, _ status: VisitStatus, with second: FieldValue = .null) -> FieldValue {
+      .list([
+        .integer(20_000), .integer(start), .integer(60), .null, .null, .text(status.rawValue), .text("UTC"),
+        .integer(0), second,
+      ])
+    }
+    func difference(_ before: FieldValue, _ now: FieldValue) throws -> String? {
+      try words.difference(from: before, to: now, as: slot.meaning)
+    }
+    let nine = slotValue(540, .scheduled)
+    #expect(try difference(nine, slotValue(570, .scheduled)) == "start: 9:00 -> 9:30")
+    #expect(
+      try difference(nine, slotValue(570, .here)) == "start: 9:00 -> 9:30; status: scheduled -> here")
+    let somebody = FieldValue.bytes([UInt8](repeating: 7, count: 16))
+    #expect(try difference(nine, slotValue(540, .scheduled, with: somebody)) == "with somebody")
+    #expect(
+      try difference(slotValue(540, .scheduled, with: somebody), nine)
+        == "second provider: with somebody -> empty")
+    #expect(try difference(nine, nine) == nil)
+    #expect(try difference(.null, nine) == nil)
+    #expect(try difference(.list([.integer(20_000)]), nine)?.contains("status: empty -> scheduled") == true)
+    #expect(try words.difference(from: .integer(1), to: .integer(2), as: .day) == nil)
+  }
+
   @Test("what the kinds write is said as people say it")
   func said() throws {
     let patient = PatientID(RecordID(high: 1, low: 1))
