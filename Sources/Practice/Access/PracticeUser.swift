@@ -1,7 +1,7 @@
 package import Clinic
 import Foundation
 import GRDB
-package import Journal
+import Journal
 
 /// The fields of a person's record.
 enum UserField {
