@@ -13,6 +13,9 @@ package struct VitalThresholds: Hashable, Sendable {
       self.systolic = systolic
       self.diastolic = diastolic
     }
+
+    /// "140/90", as it is said and typed.
+    package var text: String { "\(systolic)/\(diastolic)" }
   }
 
   /// Stages by ACC/AHA 2017 (Whelton), table 6: elevated is 120 to 129 and below 80.

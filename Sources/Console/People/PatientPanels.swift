@@ -6,7 +6,7 @@ enum PatientPanels {
   static let factory = PanelFactory { subject in
     let patient = subject.patient.record.hexadecimal
     let about = ["medical", "relation", "recall-line"].map { PanelRequest.other(name: $0, argument: patient) }
-    let alone = ["patients", "merges", "thresholds"].map { PanelRequest.other(name: $0, argument: "") }
+    let alone = ["patients", "merges"].map { PanelRequest.other(name: $0, argument: "") }
     return [.find(""), .register(""), .patientForm(subject.patient), .chart(subject.patient)] + about + alone
       + [.other(name: "medical-item", argument: "\(patient) vitals")]
   } _: { request, surroundings in
@@ -28,7 +28,6 @@ enum PatientPanels {
     case "patient-form":
       guard let patient = words.first.flatMap({ RecordID(hexadecimal: $0) }) else { return nil }
       return PatientFormPanel(of: PatientID(patient), at: words.dropFirst().joined(separator: " "))
-    case "thresholds": return RecordFormPanel(ThresholdsForm())
     case "medical-item":
       guard let patient = words.first.flatMap({ RecordID(hexadecimal: $0) }),
         let subject = MedicalSubject(words: Array(words.dropFirst()))

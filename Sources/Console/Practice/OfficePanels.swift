@@ -4,7 +4,7 @@ import Practice
 /// The panels about the practice itself.
 enum OfficePanels {
   static let factory = PanelFactory { _ in
-    let forms = ["settings", "provider", "room", "type", "holiday", "block"]
+    let forms = ["settings", "vitals", "provider", "room", "type", "holiday", "block"]
     return [.practice] + forms.map { .other(name: "office-\($0)", argument: "") }
   } _: { request, _ in
     switch request {
@@ -17,6 +17,7 @@ enum OfficePanels {
   private static func form(_ name: String, _ record: RecordID?) -> (any RecordForm)? {
     switch name {
     case "office-settings": SettingsForm()
+    case "office-vitals": ThresholdsForm()
     case "office-provider": ProviderForm(record.map { ProviderID($0) })
     case "office-hours": record.map { ProviderHoursForm(ProviderID($0)) }
     case "office-room": RoomForm(record.map { RoomID($0) })

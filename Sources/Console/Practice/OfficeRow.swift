@@ -5,6 +5,7 @@ import Terminal
 /// One row of the practice's screen: a record of the practice's own.
 enum OfficeRow: Hashable, Sendable {
   case settings
+  case thresholds
   case provider(ProviderID)
   case room(RoomID)
   case type(AppointmentTypeID)
@@ -13,7 +14,7 @@ enum OfficeRow: Hashable, Sendable {
 
   var record: RecordID {
     switch self {
-    case .settings: PracticeSettings.record
+    case .settings, .thresholds: PracticeSettings.record
     case .provider(let id): id.record
     case .room(let id): id.record
     case .type(let id): id.record
@@ -24,7 +25,7 @@ enum OfficeRow: Hashable, Sendable {
 
   var kind: Kind {
     switch self {
-    case .settings: .practice
+    case .settings, .thresholds: .practice
     case .provider: .provider
     case .room: .room
     case .type: .appointmentType
@@ -37,6 +38,7 @@ enum OfficeRow: Hashable, Sendable {
   var word: String {
     switch self {
     case .settings: "settings"
+    case .thresholds: "vitals"
     case .provider: "provider"
     case .room: "room"
     case .type: "type"
@@ -59,6 +61,9 @@ enum OfficeRow: Hashable, Sendable {
     }
   }
 
+  /// Names the row where it is taken up again: two rows are of one record.
+  var place: String { "\(word).\(record.hexadecimal)" }
+
   /// The form of this row.
   var form: PanelRequest { Self.form(word, record) }
 
@@ -71,7 +76,7 @@ enum OfficeRow: Hashable, Sendable {
 extension OfficeSheet {
   /// All rows in the order of the screen.
   var rows: [OfficeRow] {
-    [.settings] + office.providers.sorted { $0.title < $1.title }.map { .provider($0.id) }
+    [.settings, .thresholds] + office.providers.sorted { $0.title < $1.title }.map { .provider($0.id) }
       + office.rooms.map { .room($0.id) } + office.types.sorted { $0.name < $1.name }.map { .type($0.id) }
       + office.holidays.sorted { $0.day < $1.day }.map { .holiday($0.id) }
       + blocks.sorted { Self.order($0) < Self.order($1) }.map { .block($0.id) }
@@ -94,6 +99,13 @@ extension OfficeSheet {
         "\(settings.zoneName), \(settings.unit.minutes) min, locks after \(settings.idleLockMinutes)"
           + (settings.allowsPIN ? ", PIN allowed" : ""),
         true
+      )
+    case .thresholds:
+      let it = VitalThresholds(states[PracticeSettings.record])
+      let pressures = [it.stage1, it.stage2, it.urgency].map(\.text)
+      return (
+        "thresholds of the alerts",
+        "\(pressures.joined(separator: ", ")), from age \(it.fromAge)", true
       )
     case .provider(let id):
       guard let it = office.provider(id) else { return ("", "", false) }

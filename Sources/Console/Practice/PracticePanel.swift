@@ -2,7 +2,7 @@ import Clinic
 package import Practice
 package import Terminal
 
-/// The practice itself: settings, providers, rooms, appointment types, holidays, blocked time. Each row
+/// The practice itself: settings, thresholds for vitals, providers, rooms, appointment types, holidays, blocked time. Each row
 /// opens its form, for whoever has the right.
 package struct PracticePanel: Panel {
   package let name = "practice"
@@ -71,6 +71,7 @@ package struct PracticePanel: Panel {
     switch row {
     case .holiday, .block: row.flatMap { whyNot($0.permission) }
     case nil: "there is nothing here"
+    case .settings, .thresholds: "this is never taken away; Enter changes it"
     default: "this is never taken away; open it and set it inactive"
     }
   }
@@ -105,7 +106,7 @@ package struct PracticePanel: Panel {
     let read = try practice.officeSheet(as: surroundings.session)
     sheet = read
     if let wanted {
-      table.list.goTo(place: wanted) { hex in read.rows.first { $0.record.hexadecimal == hex } }
+      table.list.goTo(place: wanted) { place in read.rows.first { $0.place == place } }
     }
     wanted = nil
     table.list.show(read.rows)
@@ -117,7 +118,7 @@ package struct PracticePanel: Panel {
     return Focus(record: row.record, stamp: "\(words)".hashValue, name: SafeText(words.name))
   }
 
-  package var place: String { table.list.place(\.record.hexadecimal) }
+  package var place: String { table.list.place(\.place) }
   package mutating func goTo(place: String) { wanted = place }
 
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {

@@ -253,7 +253,7 @@ struct ResumedFormTests {
   @Test("the same holds for the thresholds of vitals", arguments: ComingBack.allCases)
   func thresholds(back: ComingBack) throws {
     let bench = try PatientBench("boss")
-    bench.open(.other(name: "thresholds", argument: ""))
+    bench.open(OfficeRow.form("vitals"))
     var form = FieldTyping(bench)
     form.set("pulse below", "55")
     var theirs = VitalThresholds()

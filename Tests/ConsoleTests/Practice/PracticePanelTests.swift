@@ -47,6 +47,30 @@ struct PracticePanelTests {
     #expect(try office(bench).office.settings.idleLockMinutes == 5)
   }
 
+  @Test("the row of vitals opens the thresholds; pressures that do not rise are refused and kept as typed")
+  func thresholds() throws {
+    let bench = try opened()
+    bench.type("j")
+    #expect(bench.body.contains("thresholds of the alerts"))
+    bench.type("x")
+    #expect(bench.meaning.contains("never taken away"))
+    bench.type("<Enter>")
+    #expect(bench.prompt == "TEXT thresholds>")
+    var form = FieldTyping(bench)
+    form.set("stage 2", "120/70")
+    bench.type("<C-s>")
+    #expect(bench.meaning.contains("stage 2"))
+    #expect(bench.body.contains("120/70"))
+    form.set("stage 2", "145/92")
+    bench.type("<C-s>")
+    #expect(bench.prompt == "LIST practice>")
+    #expect(bench.body.contains("145/92"))
+    let kept = VitalThresholds(try office(bench).states[PracticeSettings.record])
+    #expect(kept.stage2 == VitalThresholds.Pressure(145, 92))
+    bench.type("<Enter><Esc>")
+    #expect(bench.prompt == "LIST practice>")
+  }
+
   @Test("a zone that is none, and a lock after an hour, are refused with the value kept")
   func refusing() throws {
     let bench = try opened()
@@ -153,7 +177,7 @@ struct PracticePanelTests {
     let desk = try PatientBench()
     desk.type(":practice<Enter><Enter>")
     #expect(desk.meaning.contains("as receptionist you may not"))
-    desk.type("j<Enter>")
+    desk.type("jj<Enter>")
     #expect(desk.prompt == "TEXT hours>")
     var form = FieldTyping(desk)
     form.set("fri", "8-12")

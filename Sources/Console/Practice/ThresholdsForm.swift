@@ -41,7 +41,7 @@ struct ThresholdsForm: RecordForm {
     _ name: String, _ value: VitalThresholds.Pressure?, _ help: SafeText, isRequired: Bool = false
   ) -> FormField {
     FormField(
-      name, SafeText(name), .text(TextField(value.map { "\($0.systolic)/\($0.diastolic)" } ?? "", limit: 9)),
+      name, SafeText(name), .text(TextField(value?.text ?? "", limit: 9)),
       width: 9, help: help, isRequired: isRequired
     ) { text in
       VitalFields.pressure(text) == nil ? .wrong("\(name): type it as 140/90") : .fine
