@@ -63,7 +63,7 @@ struct FirstRunJourneyTests {
       $0.text.components(separatedBy: "The same again:").count == 3
     }
     try session.send(keys: Self.password + "<Enter>")
-    try session.waitUntil(screenContains: "To be sure, group")
+    try session.waitUntil(screenContains: "type done")
     let text = session.screen.text
     return (1...13).compactMap { number in
       text.range(of: " \(number): ").map { String(text[$0.upperBound...].prefix(5)) }

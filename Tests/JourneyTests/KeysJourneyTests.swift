@@ -50,7 +50,7 @@ struct KeysJourneyTests {
     }
     try session.send(keys: Self.tess + "<Enter>")
     try answer("The same again:", Self.tess, session)
-    try session.waitUntil(screenContains: "To be sure, group")
+    try session.waitUntil(screenContains: "type done")
     let shown = groups(on: session)
     #expect(shown.count == 13)
     try session.typeBackKit(shown.map { $0.lowercased() })

@@ -1,5 +1,6 @@
 import Foundation
 import PseudoTerminal
+import Testing
 
 /// What people do at the console, in their own words.
 extension TerminalSession {
@@ -76,21 +77,31 @@ extension TerminalSession {
   /// The footer: the best keys that work here.
   var footer: String { screen.row(screen.size.rows - 2) }
 
-  /// Types back the two groups of the recovery kit that are asked for.
+  /// Says that the recovery kit is written down, and types back the two groups of it that are asked for.
   ///
-  /// - Parameter slipping: types a wrong one first, each time.
+  /// - Parameter slipping: says so in other words first, types a wrong group each time, and looks at the kit again.
   func typeBackKit(_ groups: [String], slipping: Bool = false) throws {
     func asked(_ screen: Screen) -> Int? {
       let question = screen.text.components(separatedBy: "To be sure, group ")
       return question.count > 1 ? Int(question[1].prefix { $0.isNumber }) : nil
     }
+    if slipping {
+      try send(keys: "yes<Enter>")
+      try waitUntil(screenContains: "It goes on from here by done")
+    }
+    try send(keys: "done<Enter>")
     var done: Set<Int> = []
     for _ in 1...2 {
       try waitUntil("another group is asked for") { asked($0).map { !done.contains($0) } == true }
       guard let number = asked(screen) else { continue }
       if slipping {
+        #expect(!groups.contains { screen.contains($0) })
         try send(keys: "00000<Enter>")
         try waitUntil(screenContains: "That is not group \(number).")
+        try send(keys: "show<Enter>")
+        try waitUntil("the kit is seen again") { screen in groups.allSatisfy { screen.contains($0) } }
+        try send(keys: "done<Enter>")
+        try waitUntil("the group is asked for again") { asked($0) == number }
       }
       try send(keys: groups[number - 1] + "<Enter>")
       done.insert(number)

@@ -23,27 +23,40 @@ struct KitHanding {
     try bytes.withBytes { try descriptor.write($0, remedy: remedy) }
   }
 
-  /// Shows the kit on a page of its own, until two groups of it were typed back. The page never reaches the
-  /// scrollback, and is gone however the program ends. At 80 columns and 24 rows all of it is seen at once.
+  /// Shows the kit on a page of its own until whoever writes it down says that it is done, then hides it until two
+  /// groups of it were typed back: what was on the screen proves no card. The page never reaches the scrollback, and
+  /// is gone however the program ends. At 80 columns and 24 rows all of it is seen at once.
   ///
   /// - Throws: `CursesFailure`; `AssemblyError.refused` where the answers end.
   func show() throws {
     let page = try GuardedLine(for: .page, environment: guide.setting.environment)
     defer { page.close() }
+    try present(on: page)
     var chance = SystemRandomNumberGenerator()
     for group in RecoveryKit.groupsToAsk(using: &chance) {
       var problem = ""
       while true {
         page.clear()
-        try say(problem)
+        guide.say(
+          """
+          The kit is hidden now: answer from the card that you wrote. To see the kit once more, type show.
+          \(problem)
+          """)
         let typed = try guide.ask("To be sure, group \(group + 1) of the kit", true)
-        if try kit.confirms(typed, asGroup: group) { break }
-        problem = "That is not group \(group + 1). Look again at the card you wrote."
+        if typed.lowercased() == "show" {
+          try present(on: page)
+          problem = ""
+        } else if try kit.confirms(typed, asGroup: group) {
+          break
+        } else {
+          problem = "That is not group \(group + 1). Look again at the card you wrote.\n"
+        }
       }
     }
   }
 
-  private func say(_ problem: String) throws {
+  private func present(on page: GuardedLine) throws {
+    page.clear()
     guide.say(
       """
       The RECOVERY KIT opens this practice when every password is lost: whoever holds it can read \
@@ -55,7 +68,10 @@ struct KitHanding {
           \(try RecoveryCard.lines(of: kit).joined(separator: "\n    "))
 
       To come in by it: daybook open --recovery-kit
-      \(problem)
+
       """)
+    _ = try guide.ask("When all of it is on paper, type done", true) {
+      $0.lowercased() == "done" ? nil : "It goes on from here by done"
+    }
   }
 }
