@@ -17,7 +17,16 @@ package enum AlertList {
       alerts += VitalAlerts.alerts(vitals, thresholds, age: patient.age(on: today), today: today)
     }
     alerts += deskAlerts(patient, guardian: guardian)
-    return alerts.sorted { ($0.kind, -$0.weight, $0.text) < ($1.kind, -$1.weight, $1.text) }
+    return onceEach(alerts.sorted { ($0.kind, -$0.weight, $0.text) < ($1.kind, -$1.weight, $1.text) })
+  }
+
+  /// Two devices, or two records joined, may have listed the same: the gravest stands for both.
+  private static func onceEach(_ alerts: [Alert]) -> [Alert] {
+    var said: Set<String> = []
+    return alerts.filter { alert in
+      let words = SearchText.fold(alert.deskText ?? alert.text)
+      return said.insert("\(alert.kind) \(alert.isBehavioural) \(words)").inserted
+    }
   }
 
   private static func allergyAlerts(_ history: MedicalHistory) -> [Alert] {

@@ -55,6 +55,48 @@ package enum MedicalCheck {
     return problems
   }
 
+  /// Of a line that comes onto a list: nothing active says the same there. A second line of one substance would
+  /// hide the first one's severity, and end on its own.
+  package static func repetitions(of allergy: Allergy, in history: MedicalHistory) -> [FieldProblem] {
+    repetitions(of: allergy, at: \.id, in: history.allergies, field: "substance") {
+      $0.status == .active ? $0.substance : nil
+    }
+  }
+
+  /// The same of a condition; one without a name is what it calls out.
+  package static func repetitions(of condition: Condition, in history: MedicalHistory) -> [FieldProblem] {
+    repetitions(of: condition, at: \.id, in: history.conditions, field: "condition") {
+      guard $0.status == .active else { return nil }
+      return $0.name.isEmpty ? $0.hazard?.text : $0.name
+    }
+  }
+
+  /// The same of a medication, which may stand there in two doses.
+  package static func repetitions(of medication: Medication, in history: MedicalHistory) -> [FieldProblem] {
+    repetitions(of: medication, at: \.id, in: history.medications, field: "medication") {
+      guard $0.status == .active else { return nil }
+      return $0.dose.isEmpty ? $0.name : "\($0.name) \($0.dose)"
+    }
+  }
+
+  private static func repetitions<Item, ID: Equatable>(
+    of item: Item, at id: KeyPath<Item, ID>, in list: [Item], field: String, name: (Item) -> String?
+  ) -> [FieldProblem] {
+    func folded(_ item: Item) -> String? { name(item).map { SearchText.fold($0) } }
+    guard let wanted = folded(item), !wanted.isEmpty else { return [] }
+    let stood = list.first { $0[keyPath: id] == item[keyPath: id] }
+    // Two that stand there since records were joined may each be mended.
+    guard stood.flatMap(folded) != wanted,
+      let other = list.first(where: { $0[keyPath: id] != item[keyPath: id] && folded($0) == wanted })
+    else { return [] }
+    return [
+      FieldProblem(
+        field: field, code: .refused,
+        problem: "\(field): \(name(other) ?? "this") stands on the list already",
+        remedy: "change that line, or make it past first")
+    ]
+  }
+
   private static func text(_ text: String, _ gate: TextGate) -> [FieldProblem] {
     if case .failure(let problem) = gate.admit(text) { [problem] } else { [] }
   }

@@ -51,6 +51,7 @@ package struct KeepMedical: Command {
       case .vitals(let it): (.vitals, it.id.record, MedicalValue.fields(of: it), nil)
       }
     try deed.refuse(problems(today: deed.today))
+    try deed.refuse(repetitions(in: try deed.practice.joinedHistory(of: patient, in: deed.db)))
     if case .answers(let answers) = subject {
       let before = try deed.practice.requirePatient(patient, in: deed.db).state
       let reviewed = before.value(of: 31)?[0]?.integerValue.map { Day(number: Int($0)) }
@@ -67,6 +68,15 @@ package struct KeepMedical: Command {
     case .condition(let condition): MedicalCheck.problems(condition, today: today)
     case .medication(let medication): MedicalCheck.problems(medication, today: today)
     case .vitals(let vitals): vitals.problems
+    }
+  }
+
+  private func repetitions(in history: MedicalHistory) -> [FieldProblem] {
+    switch subject {
+    case .allergy(let allergy): MedicalCheck.repetitions(of: allergy, in: history)
+    case .condition(let condition): MedicalCheck.repetitions(of: condition, in: history)
+    case .medication(let medication): MedicalCheck.repetitions(of: medication, in: history)
+    case .answers, .vitals: []
     }
   }
 

@@ -44,6 +44,18 @@ struct AlertTests {
     return history
   }
 
+  @Test("what two devices listed alike is said once, by the gravest")
+  func onceEach() {
+    var history = full
+    history.allergies.append(PeopleWorld.allergy("Penicillin", .mild))
+    history.medications.append(
+      Medication(id: PeopleWorld.id(9), patient: PeopleWorld.id(1), name: "Warfarin", hazard: .anticoagulant))
+    let shown = texts(history, for: .clinicalDental)
+    #expect(shown.count { $0.lowercased().contains("penicillin") } == 1)
+    #expect(shown.contains("ALLERGY penicillin (anaphylaxis)"))
+    #expect(shown.count { $0.lowercased().contains("warfarin") } == 1)
+  }
+
   @Test("shows those who treat everything, the gravest first")
   func clinical() {
     #expect(

@@ -23,6 +23,33 @@ struct MedicalHistoryTests {
     #expect(history.activeAllergies.value?.map(\.substance) == ["latex"])
   }
 
+  @Test("takes nothing twice onto a list, and lets what stands there twice be mended")
+  func repetitions() {
+    let penicillin = PeopleWorld.allergy("penicillin", .severe)
+    let again = Allergy(
+      id: PeopleWorld.id(77), patient: penicillin.patient, substance: "  Penicillin", severity: .mild)
+    var history = MedicalHistory(allergies: [penicillin])
+    let problem = MedicalCheck.repetitions(of: again, in: history).first
+    #expect(problem?.field == "substance")
+    #expect(problem?.problem == "substance: penicillin stands on the list already")
+    #expect(MedicalCheck.repetitions(of: penicillin, in: history).isEmpty)
+    history.allergies[0].status = .past
+    #expect(MedicalCheck.repetitions(of: again, in: history).isEmpty)
+    history.allergies = [penicillin, again]
+    #expect(MedicalCheck.repetitions(of: again, in: history).isEmpty)
+
+    func medication(_ id: Int, _ dose: String) -> Medication {
+      Medication(id: PeopleWorld.id(id), patient: penicillin.patient, name: "lisinopril", dose: dose)
+    }
+    history.medications = [medication(1, "10 mg")]
+    #expect(MedicalCheck.repetitions(of: medication(2, "20 mg"), in: history).isEmpty)
+    #expect(MedicalCheck.repetitions(of: medication(2, "10 mg"), in: history).count == 1)
+    let valve = Condition(id: PeopleWorld.id(3), patient: penicillin.patient, name: "", hazard: .heartValve)
+    history.conditions = [valve]
+    let second = Condition(id: PeopleWorld.id(4), patient: penicillin.patient, name: "", hazard: .heartValve)
+    #expect(MedicalCheck.repetitions(of: second, in: history).first?.field == "condition")
+  }
+
   @Test("has an ASA class of 1 to 6, an emergency up to 5")
   func classification() {
     #expect(ASAClass(level: 0) == nil && ASAClass(level: 7) == nil)

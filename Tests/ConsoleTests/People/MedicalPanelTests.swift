@@ -148,6 +148,18 @@ struct MedicalPanelTests {
     #expect(bench.screen.contains("entered in error: penicillin"))
   }
 
+  @Test("an allergy that stands on the list is not listed again, and nothing typed is lost")
+  func twice() throws {
+    let (bench, jane) = try bench()
+    bench.type("apenicillin<C-s>")
+    bench.type("aPenicillin<C-s>")
+    #expect(bench.prompt == "TEXT allergy>")
+    #expect(bench.meaning.contains("penicillin stands on the list already"))
+    #expect(bench.body.contains("Penicillin"))
+    bench.type("<C-u>latex<C-s>")
+    #expect(try history(bench, jane).allergies.map(\.substance).sorted() == ["latex", "penicillin"])
+  }
+
   @Test("what is half typed of an allergy waits for whoever typed it")
   func held() throws {
     let (bench, _) = try bench()
