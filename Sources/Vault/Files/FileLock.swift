@@ -39,6 +39,9 @@ package struct FileLock: ~Copyable {
   }
 
   deinit {
+    // A program that is being started at this moment holds the descriptor too, until it is itself: closing ours
+    // alone would leave the file locked for that long.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

@@ -1,4 +1,5 @@
 import FaultySteps
+import Foundation
 import Glibc
 import Testing
 
@@ -120,5 +121,24 @@ import Testing
       _ = consume lock
     }
     _ = try FileLock(on: folder("keyring"), waiting: 0)
+  }
+
+  @Test("a lock that is let go is free, also while a program being started still holds the descriptor")
+  func letGo() throws {
+    let path = folder("keyring")
+    var copy: Int32 = -1
+    do {
+      let lock = try FileLock(on: path)
+      let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+      let held = open.first { number in
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)"))
+          .map { $0 == URL(fileURLWithPath: path + ".lock").resolvingSymlinksInPath().path } ?? false
+      }
+      copy = dup(try #require(held))
+      _ = consume lock
+    }
+    defer { close(copy) }
+    #expect(copy >= 0)
+    _ = try FileLock(on: path, waiting: 0)
   }
 }
