@@ -17,7 +17,6 @@ struct RandomFrameTests {
         command: BuiltProgram.path("TerminalRehearsal"), arguments: ["--frames", "\(seed)"], size: size,
         terminal: terminal)
       var frames = RandomFrames(seed: seed, size: Size(rows: size.rows, columns: size.columns))
-      session.patience = 5
       let canHideCursor = !["vt100", "xterm-mono"].contains(terminal)
       try session.waitUntil("the first frame") { $0.modes.bracketedPaste }
       for step in 1...40 {

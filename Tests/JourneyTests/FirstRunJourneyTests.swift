@@ -14,7 +14,6 @@ struct FirstRunJourneyTests {
     let environment = path.map { ["PATH": $0] } ?? [:]
     let session = try journey.open(
       size: ScreenSize(rows: 40, columns: 100), environment: environment, arguments: arguments)
-    session.patience = 60
     return session
   }
 

@@ -60,7 +60,6 @@ struct ImportKillTests {
       try expectNothingSeen()
     }
     let session = try startImport()
-    session.patience = 60
     #expect(try session.waitForEnd() == .exited(0))
     #expect(session.screen.contains("imported: \(Self.rows) patients"))
     #expect(try answer(to: ["query", "find quillfeather", "--user", "mreyes"]).text.contains("QUILLFEATHER"))
@@ -77,7 +76,6 @@ struct ImportKillTests {
     try expectNothingSeen()
     #expect(try answer(to: ["verify", "--user", "iaudit"]).end == .exited(0))
     let session = try startImport()
-    session.patience = 60
     #expect(try session.waitForEnd() == .exited(0))
   }
 }

@@ -18,7 +18,6 @@ struct KeysJourneyTests {
     let session = try TerminalSession(
       command: journey.program, arguments: arguments, environment: places,
       size: ScreenSize(rows: 30, columns: 100))
-    session.patience = 60
     return session
   }
 

@@ -18,7 +18,7 @@ package final class TerminalSession {
   /// The modes of the line before the program had a chance to change them.
   package let modesAtStart: TerminalModes
   /// Longest time to wait for anything, in seconds.
-  package var patience: Double = 20
+  package var patience: Double = 60
   /// How long each byte is under way in either direction, in seconds: a far host over SSH.
   package var lineDelay: Double = 0
   /// What must live as long as this session, as the folder that its program works in.

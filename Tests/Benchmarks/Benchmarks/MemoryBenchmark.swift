@@ -19,7 +19,6 @@ struct MemoryBenchmark {
     Report.note("practice of the usual size: \(said.trimmingCharacters(in: .newlines))")
     let session = try TerminalSession(
       command: program, arguments: ["demo", "--store", store], environment: large.environment)
-    session.patience = 60
     try session.waitUntil(screenContains: "mreyes")
     report("at the log-in screen", session)
     try session.send(keys: "mreyes<Enter>")
