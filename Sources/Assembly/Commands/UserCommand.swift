@@ -112,11 +112,11 @@ struct UserCommand: ParsableCommand {
     }
 
     private static func provider(_ name: String, in practice: OpenPractice) throws -> ProviderID {
-      let providers = try practice.read { try practice.office(in: $0).providers }
-      guard let found = providers.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let office = try practice.read { try practice.office(in: $0) }
+      guard let found = office.provider(called: name) else {
         throw AssemblyError(
           .refused, "--provider: there is no provider \(name)",
-          remedy: "there are: \(providers.map(\.name).joined(separator: ", "))")
+          remedy: "there are: \(office.providers.map(\.title).joined(separator: ", "))")
       }
       return found.id
     }

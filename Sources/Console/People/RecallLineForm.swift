@@ -108,35 +108,3 @@ struct RecallLineForm: RecordForm {
     return line == stored ? [] : [KeepRecallLine(line, shown: item.shown)]
   }
 }
-
-extension RecallInterval {
-  /// "6m", "1y", "90d", "6m 10d": as it is typed.
-  var words: String {
-    var parts: [String] = []
-    if months > 0 { parts.append(months % 12 == 0 ? "\(months / 12)y" : "\(months)m") }
-    if days > 0 { parts.append("\(days)d") }
-    return parts.joined(separator: " ")
-  }
-
-  static func parse(_ text: String) -> Result<RecallInterval, FieldProblem> {
-    var (months, days) = (0, 0)
-    for part in text.lowercased().split(separator: " ") {
-      guard let number = Int(part.prefix { $0.isNumber }), (1...600).contains(number) else {
-        return refused(text)
-      }
-      switch part.drop(while: \.isNumber) {
-      case "m", "mo", "": months += number
-      case "y": months += 12 * number
-      case "w": days += 7 * number
-      case "d": days += number
-      default: return refused(text)
-      }
-    }
-    return RecallInterval(months: months, days: days).map { .success($0) } ?? refused(text)
-  }
-
-  private static func refused(_ text: String) -> Result<RecallInterval, FieldProblem> {
-    .failure(
-      FieldProblem(field: "every", problem: "every: \"\(text)\" is no interval", remedy: "type 6m, 1y, 90d"))
-  }
-}

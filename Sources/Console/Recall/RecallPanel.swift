@@ -149,16 +149,10 @@ struct RecallPanel: Panel {
           TableCell(SafeText(line.patient.phones.first?.number.text ?? "no phone")),
           TableCell(SafeText(line.line.kind.name)), TableCell(SafeText(line.line.due.day?.text ?? "unknown")),
           TableCell(SafeText(Self.words(overdue))), TableCell(SafeText(line.line.last?.text ?? "")),
-          TableCell(SafeText(line.line.interval.map(Self.words) ?? "")), TableCell(SafeText(line.line.note)),
+          TableCell(SafeText(line.line.interval?.words ?? "")), TableCell(SafeText(line.line.note)),
         ]
       }
     }
-  }
-
-  /// "6m 1d".
-  private static func words(_ interval: RecallInterval) -> String {
-    [(interval.months, "m"), (interval.days, "d")].filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }
-      .joined(separator: " ")
   }
 
   /// "3 mo", "12 d"; empty where it is not past due.

@@ -46,7 +46,7 @@ package enum ImportKind: String, Sendable, CaseIterable {
         Column("day", "date aptdate apptdate appointmentdate", isRequired: true),
         Column("time", "start starttime apttime appttime appointmenttime", isRequired: true),
         Column("minutes", "length duration lengthminutes"),
-        Column("provider", "prov provname dentist doctor", isRequired: true),
+        Column("provider", "prov provname provabbr dentist doctor", isRequired: true),
         Column("type", "appttype appointmenttype procedure"), Column("room", "operatory op chair"),
         Column("status", "aptstatus apptstatus"), Column("reason", "procdescript description"),
         Column("note", "notes comment"),

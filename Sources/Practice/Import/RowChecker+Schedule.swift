@@ -21,7 +21,7 @@ extension RowChecker {
     let type = typeName.isEmpty ? nil : try? SentenceReader.type(typeName, office)
     if !typeName.isEmpty, type == nil {
       found.problems.append(
-        problem(record, "type", "there is no appointment type \"\(typeName.prefix(40))\""))
+        missing(record, "type", typeName, among: office.types.map(\.name), called: "appointment type"))
     }
     let minutesText = map.value("minutes", record)
     let minutes = minutesText.isEmpty ? type?.lengthMinutes : Int(minutesText)
@@ -33,7 +33,7 @@ extension RowChecker {
     let roomName = map.value("room", record)
     let room = office.rooms.first { $0.name.lowercased() == roomName.lowercased() }
     if !roomName.isEmpty, room == nil {
-      found.problems.append(problem(record, "room", "there is no room \"\(roomName.prefix(40))\""))
+      found.problems.append(missing(record, "room", roomName, among: office.rooms.map(\.name)))
     }
     let status = status(record, day, &found)
     let reason = note("reason", record, &found)
@@ -60,10 +60,21 @@ extension RowChecker {
 
   private func provider(_ record: SeparatedText.Record, _ found: inout Found) -> Provider? {
     let text = map.value("provider", record)
-    let byLetter = office.providers.first { text.count == 1 && $0.letter == text.first }
-    if let provider = byLetter ?? (try? SentenceReader.provider(text, office)) { return provider }
-    found.problems.append(problem(record, "provider", "there is no provider \"\(text.prefix(40))\""))
-    return nil
+    let called = office.provider(called: text) ?? (try? SentenceReader.provider(text, office))
+    if called == nil {
+      found.problems.append(missing(record, "provider", text, among: office.providers.map(\.title)))
+    }
+    return called
+  }
+
+  /// "there is no room "99"; there are: 1, 2, Video".
+  private func missing(
+    _ record: SeparatedText.Record, _ field: String, _ text: String, among names: [String],
+    called: String? = nil
+  ) -> ImportProblem {
+    problem(
+      record, field,
+      "there is no \(called ?? field) \"\(text.prefix(40))\"; there are: \(names.joined(separator: ", "))")
   }
 
   private func status(
@@ -98,9 +109,11 @@ extension RowChecker {
       found.problems.append(problem(record, "kind", "\"\(text.prefix(40))\" is none of: \(names)"))
     }
     let months = map.value("months", record)
-    let interval = Int(months).flatMap { RecallInterval(months: $0) }
+    let interval = try? RecallInterval.parse(months).get()
     if !months.isEmpty, interval == nil {
-      found.problems.append(problem(record, "months", "it is no number of months from 1 to 600"))
+      found.problems.append(
+        problem(
+          record, "months", "\"\(months.prefix(20))\" is no interval; write 6 for months, or 6m, 1y, 90d"))
     }
     let line = RecallLine(
       id: Identifier(practice.world.newRecordID()), patient: patient, kind: kind ?? .other,

@@ -12,6 +12,13 @@ package struct Office: Sendable, Equatable {
   package var holidays: [Holiday]
 
   package func provider(_ id: ProviderID) -> Provider? { providers.first { $0.id == id } }
+  /// Who is called so, also of those who have left: by name, by name and credential ("Okafor RDH"), or by letter.
+  package func provider(called text: String) -> Provider? {
+    let wanted = SearchText.fold(text)
+    return providers.first { SearchText.fold($0.name) == wanted || SearchText.fold($0.title) == wanted }
+      ?? providers.first { text.count == 1 && $0.letter == text.first }
+  }
+
   package func room(_ id: RoomID) -> Room? { rooms.first { $0.id == id } }
   package func type(_ id: AppointmentTypeID) -> AppointmentType? { types.first { $0.id == id } }
 

@@ -55,16 +55,6 @@ struct FormTextTests {
     }
   }
 
-  @Test(
-    "intervals are read and said again the same",
-    arguments: [
-      ("6m", "6m"), ("12 m", nil), ("1y", "1y"), ("18m", "18m"), ("2w", "14d"), ("6m 10d", "6m 10d"),
-      ("0m", nil), ("x", nil),
-    ])
-  func interval(typed: String, words: String?) {
-    #expect((try? RecallInterval.parse(typed).get())?.words == words)
-  }
-
   @Test("needs are found by their beginnings")
   func needs() throws {
     #expect(try CareFields.needs("wheel, OXY").get() == [.wheelchair, .oxygen])

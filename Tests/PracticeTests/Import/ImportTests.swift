@@ -174,6 +174,32 @@ struct ImportTests {
     #expect(sheet.visits.map(\.visit.start.text) == ["9:30"])
   }
 
+  @Test("providers are named as screens name them, intervals as people say them, and refusals say which are")
+  func names() throws {
+    try write(try check(Self.people))
+    let providers = try practice.read { try practice.office(in: $0).providers }
+    for name in providers.flatMap({ [$0.name, $0.title, $0.title.uppercased(), String($0.letter)] }) {
+      let visits = try check(
+        "PatNum,AptDateTime,Length,Provider\n1,2026-11-17 9:30,60,\(name)\n", .appointments)
+      #expect(visits.problems.isEmpty, "\(name)")
+    }
+    let strangers = try check(
+      "PatNum,AptDateTime,Length,Provider,Op,Type\n1,2026-11-17 9:30,60,Nobody,99,juggling\n", .appointments)
+    #expect(strangers.problems.count == 3)
+    #expect(strangers.problems.allSatisfy { $0.reason.contains("; there are: ") })
+    #expect(strangers.problems.contains { $0.reason.contains(providers[0].title) })
+    for interval in ["6", "6m", "6m1d", "1y", "180d"] {
+      let lines = try check("PatNum,Type,Interval\n1,prophy,\(interval)\n", .recall)
+      #expect(lines.problems.isEmpty, "\(interval)")
+    }
+    for interval in ["six", "0", "-6", "6x"] {
+      let lines = try check("PatNum,Type,Interval\n1,prophy,\(interval)\n", .recall)
+      #expect(
+        lines.problems.first?.reason
+          == "\"\(interval)\" is no interval; write 6 for months, or 6m, 1y, 90d")
+    }
+  }
+
   @Test("only the administrator may import")
   func rights() throws {
     #expect(throws: PracticeError.self) {
