@@ -219,6 +219,27 @@ extension Desk {
       stack.panels[place].isStale = false
     } catch {
       report(error, to: stack.top.id, context)
+      if (error as? PracticeError)?.code == .notAllowed { putAwayIfWithdrawn(panel, practice, context) }
+    }
+  }
+
+  /// A panel that may not be read any more, because its right was withdrawn while it stood open, goes away; what
+  /// was typed in it is held.
+  ///
+  /// It is asked once more: where only something that it was told to look for was refused, it stays.
+  private mutating func putAwayIfWithdrawn(_ panel: Int, _ practice: OpenPractice, _ context: DeskContext) {
+    guard let place = place(of: panel) else { return }
+    stack.panels[place].isStale = false
+    do {
+      return try stack.panels[place].panel.refresh(from: practice, in: surroundings(context))
+    } catch {
+      guard (error as? PracticeError)?.code == .notAllowed else { return }
+    }
+    if stack.panels.count > 1 {
+      close(panel, context)
+    } else {
+      goHome(context)
+      left.removeAll { $0.panels.count == 1 && $0.top.id == panel }
     }
   }
 
@@ -270,6 +291,7 @@ extension Desk {
       zone = practice.zone
       if let id = patient?.id {
         patient = try PatientBanner.read(id, practice, as: session, today: surroundings(context).today)
+        if patient == nil { say("who was current is gone, or is not yours to see any more", .refusal) }
       }
     } catch {
       report(error, to: stack.top.id, context)

@@ -4,13 +4,16 @@ import Terminal
 
 /// Reads the strip of the current patient, as a role may see it.
 enum PatientBanner {
-  /// Nil where there is no such patient any more.
+  /// Nil where there is no such patient any more, or none that the person may see: rights are asked at each
+  /// reading, for a visit or a broken glass that gave one may be gone.
   static func read(
     _ id: PatientID, _ practice: OpenPractice, as session: Session, today: Day
   ) throws -> CurrentPatient? {
-    guard let patient = try practice.read({ db in try practice.patient(id, in: db) })?.patient else {
-      return nil
+    let known = try practice.read { db in
+      try practice.allowance(.viewDemographics, of: session, for: id, in: db).isGranted
+        ? practice.patient(id, in: db) : nil
     }
+    guard let patient = known?.patient else { return nil }
     var facts = [CurrentPatient.Fact(SafeText(patient.birthdayText(on: today)))]
     if !patient.numberText.isEmpty { facts.append(.init(SafeText(patient.numberText))) }
     for alert in try practice.alertLines(of: id, as: session) {

@@ -357,6 +357,8 @@ package struct Shell: Sendable {
     guard case .working = stage, let current = desk else { return [] }
     let idle = context.now.milliseconds - lastKey.milliseconds
     if idle >= Int64(current.settings.idleLockMinutes) * 60_000 { return lock("nobody typed", context) }
+    // Rights come and go by the clock too, and no bell rings for that.
+    if let end = endOfSession(current.session, context) { return end }
     desk?.noticeDay(context)
     return []
   }

@@ -100,6 +100,7 @@ extension OpenPractice {
       id: Identifier(world.newRecordID()), user: user, login: login, name: person.name,
       role: role, provider: person.provider, started: now)
     session.ownChart = person.ownChartID
+    session.credential = try state(of: user.record, .user, in: db)?[UserField.credential]?.winner?.version
     let last = try Int64.fetchOne(
       db, sql: "SELECT max(started) FROM session WHERE user = ?", arguments: [user.data])
     let since = last ?? 0
@@ -203,48 +204,6 @@ extension OpenPractice {
     {
       // A lock waits for nobody. What could be undone goes with the typing that could not be written.
       try spoolInstead(body, of: error)
-    }
-  }
-
-  /// Why a session is over; nil while it goes on. Asked at each key: where the log is as it was when it was found
-  /// to go on, or nobody else has committed since, that answers.
-  package func endOfSession(_ session: Session) throws -> String? {
-    var log: LogState?
-    if openTurn == nil {
-      // Before anything is read: what is read then is as late as this, or later.
-      log = queue.inDatabase(LogState.init)
-      if let sound = soundSession, sound.session == session.id {
-        if let log, log == sound.log { return nil }
-        if try queue.inDatabase(Self.dataVersion) == sound.version {
-          soundSession?.log = log
-          return nil
-        }
-      }
-    }
-    soundSession = nil
-    return try read { db in
-      let end = try endOfSession(session, in: db)
-      if end == nil {
-        soundSession = others.version.map { SoundSession(session: session.id, version: $0, log: log) }
-      }
-      return end
-    }
-  }
-
-  private func endOfSession(_ session: Session, in db: Database) throws -> String? {
-    let presence = try Row.fetchOne(
-      try db.cachedStatement(sql: "SELECT ended FROM presence WHERE session = ?"),
-      arguments: [session.id.data])
-    if let ended = presence?[0] as String? { return ended }
-    let disabled = try Int64.fetchOne(
-      try db.cachedStatement(sql: "SELECT disabled FROM person WHERE id = ?"),
-      arguments: [session.user.data])
-    return disabled == 1 ? "disabled by an administrator" : nil
-  }
-
-  func refuseEnded(_ session: Session, in db: Database) throws {
-    if let why = try endOfSession(session, in: db) {
-      throw PracticeError(.sessionEnded, "your session has ended: \(why)", remedy: "log in again")
     }
   }
 }

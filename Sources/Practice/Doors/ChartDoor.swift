@@ -18,8 +18,9 @@ extension OpenPractice {
         try db.cachedStatement(sql: "SELECT moment FROM opened_chart WHERE session = ? AND patient = ?"),
         arguments: [session.id.data, patient.data])
     }
-    if let known, now - known < Self.accessIsRememberedFor { return }
+    // What was opened a moment ago may be another's patient by now.
     try require(.viewDemographics, as: session, for: patient)
+    if let known, now - known < Self.accessIsRememberedFor { return }
     if let spooled = spooledCharts[patient], spooled.session == session.id,
       now - spooled.moment < Self.accessIsRememberedFor, accessIsSpooled
     {

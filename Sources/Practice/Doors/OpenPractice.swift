@@ -48,6 +48,8 @@ package final class OpenPractice {
   }
   /// Whether they wait because the disk is full: charts are read-only then.
   package internal(set) var isDiskFull = false
+  /// The store's folder; nil in a store that has none.
+  var layout: StoreLayout?
   /// The sealed files beside the store; nil in a store that has no folder.
   var attachments: AttachmentStore?
   /// Charts whose opening lies in the spool, and when: none is filed twice within ten minutes.
@@ -196,7 +198,10 @@ package final class OpenPractice {
   /// Appends an entry and applies it.
   @discardableResult
   func file(_ entryClass: EntryClass, _ body: EntryBody, in db: Database) throws -> Entry {
-    if body.changes.contains(where: { Self.sessionKinds.contains($0.kind) }) { soundSession = nil }
+    if body.changes.contains(where: { Self.sessionKinds.contains($0.kind) }) {
+      soundSession = nil
+      openTurn?.soundSession = nil
+    }
     let entry: Entry
     do {
       entry = try journal.append(entryClass, body, signedBy: try hand(for: body, in: db), in: db)

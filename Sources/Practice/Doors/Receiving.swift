@@ -65,7 +65,7 @@ extension OpenPractice {
     let withGaps = Set(gaps.map(\.chain))
     received.strangers = Set(waiting.map(\.chain)).subtracting(withGaps).sorted()
     // What cannot be removed now is tried again at the next opening: the journals are taken whatever the files do.
-    try? removePurgedFiles()
+    _ = try? removePurgedFiles()
     return received
   }
 
@@ -133,6 +133,11 @@ extension OpenPractice {
       try purgeWhatMustGo(with: entries, in: db)
       if let head { try journal.keep(head, in: db) }
       return (applied, newer)
+    }
+    // One's own commit shows no news: who may go on is asked of the records again.
+    if entries.contains(where: { $0.touches(.user) || $0.touches(.session) }) { soundSession = nil }
+    if entries.contains(where: { $0.whole?.body.changes.contains(where: Self.isInKeyring) == true }) {
+      keyringMayDiffer = true
     }
     received.applied += counts.0
     received.newer += counts.1

@@ -1,4 +1,5 @@
 package import Clinic
+package import Journal
 
 package enum UserKind {}
 /// Who logs in: a person of the practice.
@@ -23,6 +24,8 @@ package struct Session: Hashable, Sendable {
   package var provenAgain: Moment?
   /// The chart in which this person is the patient: may be read where the role may, never changed.
   package var ownChart: PatientID?
+  /// The version of the credential with which this person came in; nil where none is known.
+  package var credential: Version?
 
   package init(
     id: SessionID, user: UserID, login: String, name: String, role: Role, provider: ProviderID?,

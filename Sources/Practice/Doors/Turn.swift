@@ -36,6 +36,8 @@ package struct Turn {
   var rings = false
   /// Accesses of the spool that were filed in it: they leave the spool after the commit.
   var spooled: AccessSpool.Contents?
+  /// A session that was found to go on since the lock was taken: nobody else can end it meanwhile.
+  var soundSession: SessionID?
   /// What made the whole transaction impossible; nothing more is tried in it.
   var failure: (any Error)?
 }
@@ -159,7 +161,8 @@ extension OpenPractice {
     openTurn?.rowsBefore = db.totalChangesCount
     do {
       try noticeOthersBeforeWriting(in: db)
-      openTurn?.spooled = try fileSpooled(in: db)
+      let spooled = try fileSpooled(in: db)
+      openTurn?.spooled = spooled
       // The spool is emptied only once what was in it is on the disk.
       if openTurn?.spooled != nil, !durable { openTurn?.mustSync = true }
     } catch {
