@@ -38,3 +38,12 @@ package struct Done: Sendable, Hashable {
   package let warnings: [String]
   package let isReversible: Bool
 }
+
+extension Done {
+  /// The same, with one thing more that the person should know.
+  func warning(_ words: String) -> Done {
+    Done(
+      version: version, message: message, records: records, warnings: warnings + [words],
+      isReversible: isReversible)
+  }
+}

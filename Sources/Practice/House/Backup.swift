@@ -23,6 +23,8 @@ extension StoreHouse {
     try EncryptedFile.backup(practice.queue, to: layout.backupCopy, key: keys.storeKey)
     try file.write(layout, database: layout.backupCopy)
     _ = consume lock
+    // What two people purged meanwhile stayed, for the copy of the database names it.
+    _ = try? practice.removePurgedFiles()
   }
 
   /// Puts a backup into an empty folder. What opens it is a password of its day, or the recovery kit. What is

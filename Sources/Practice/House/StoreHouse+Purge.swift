@@ -8,7 +8,9 @@ extension StoreHouse {
   @discardableResult
   package func purge(_ id: PurgeID, practice: OpenPractice, as session: Session) throws -> Done {
     let done = try practice.perform(ConfirmPurge(id), as: session)
-    try practice.removePurgedFiles()
-    return done
+    if try practice.removePurgedFiles() { return done }
+    return done.warning(
+      "a backup or a verification is under way: the sealed file stays until the practice is next opened after it"
+    )
   }
 }

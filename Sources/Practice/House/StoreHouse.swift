@@ -59,9 +59,10 @@ package struct StoreHouse: Sendable {
       if recovery.hasLoss { try practice.noteLoss(recovery) }
       let home = try keyringFile.read().home
       try practice.take(AccessSpool(layout.accessSpool, storeID: home.storeID, storeKey: keys.storeKey))
+      practice.layout = layout
       practice.attachments = AttachmentStore(folder: layout.attachments)
       // What cannot be removed now is tried again at the next opening.
-      try? practice.removePurgedFiles()
+      _ = try? practice.removePurgedFiles()
       ScratchCopy.removeLeftovers(at: layout.verifyCopy)
       ScratchCopy.removeLeftovers(at: layout.backupCopy)
       // Without it the next opening on a full disk says so.

@@ -22,18 +22,41 @@ extension OpenPractice {
     try keep(purged: Self.purgedFiles(in: db).union([name]), in: db)
   }
 
-  /// Removes what purges have left beside the store.
+  /// Removes what purges have left beside the store. Whoever has copied the database for a backup or a verification
+  /// looks for the files that the copy names: they stay until that is done.
   ///
+  /// - Returns: false where they had to stay; the next opening removes them.
   /// - Throws: `VaultError` where a file could not be removed; `PracticeError`. It is tried again at the next
   ///   opening then.
-  func removePurgedFiles() throws {
-    guard let attachments else { return }
+  @discardableResult
+  func removePurgedFiles() throws -> Bool {
+    guard let attachments else { return true }
     let names = try read { try Self.purgedFiles(in: $0) }
-    guard !names.isEmpty else { return }
-    for name in names { try attachments.remove(named: name) }
-    // Another program may have noted more meanwhile.
-    try transaction(durable: false, rings: false) { db in
-      try keep(purged: Self.purgedFiles(in: db).subtracting(names), in: db)
+    guard !names.isEmpty else { return true }
+    return try unlessCopied {
+      for name in names { try attachments.remove(named: name) }
+      // Another program may have noted more meanwhile.
+      try transaction(durable: false, rings: false) { db in
+        try keep(purged: Self.purgedFiles(in: db).subtracting(names), in: db)
+      }
+    }
+  }
+
+  /// Does something while nobody works on a copy of the database; false where somebody does.
+  private func unlessCopied(_ body: () throws -> Void) throws -> Bool {
+    guard let layout else {
+      try body()
+      return true
+    }
+    do {
+      let backup = try FileLock(on: layout.backupCopy, waiting: 0)
+      let verification = try FileLock(on: layout.verifyCopy, waiting: 0)
+      try body()
+      _ = consume backup
+      _ = consume verification
+      return true
+    } catch let error as VaultError where error.code == .busy {
+      return false
     }
   }
 

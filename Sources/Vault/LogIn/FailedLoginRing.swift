@@ -62,6 +62,12 @@ package struct FailedLoginRing: Sendable {
     self.steps = steps
   }
 
+  /// The store that a ring says it is of, 16 bytes; nil where none can be read.
+  func storeID() -> [UInt8]? {
+    guard let file = try? FixedFile(path, size: FailedLoginRing.size, steps: steps) else { return nil }
+    return (try? newestHead(file))??.storeID
+  }
+
   /// Makes a ring, in the place of any other.
   ///
   /// - Returns: what to keep in the store.

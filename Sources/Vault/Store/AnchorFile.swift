@@ -86,24 +86,54 @@ package struct AnchorFile: Sendable {
     _ = consume lock
   }
 
+  /// The stores whose anchor in a place names an encrypted file, as far as can be known without a key: whoever may
+  /// write in the host's folder could say otherwise.
+  ///
+  /// - Parameters:
+  ///   - fileID: `EncryptedFile.identity` of the file that lies there.
+  ///   - stateHome: as of `StoreLayout.stateFolder`.
+  static func stores(ofFile fileID: [UInt8], at place: StorePlace, stateHome: String) -> [[UInt8]] {
+    let home = StoreLayout.stateFolder(stateHome: stateHome)
+    return names(in: home).compactMap { name in
+      guard let read = try? parsed("\(home)/\(name)/\(place.fileName)"),
+        read.place == place.digest, read.anchor.fileID == fileID
+      else { return nil }
+      return read.anchor.storeID
+    }
+  }
+
   /// Every anchor of the store that this host has, of whatever place, as far as they are whole and signed.
   private func anchors(of storeID: [UInt8]) -> [Anchor] {
-    guard let names = opendir(folder) else { return [] }
-    defer { closedir(names) }
-    var found: [Anchor] = []
-    while let name = readdir(names) {
-      let text = withUnsafePointer(to: &name.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard text.hasPrefix(StorePlace.prefix), !text.contains("."),
-        let read = try? decode(folder + "/" + text), read.isSigned, read.anchor.storeID == storeID
-      else { continue }
-      found.append(read.anchor)
+    AnchorFile.names(in: folder).compactMap { name in
+      guard name.hasPrefix(StorePlace.prefix), !name.contains("."),
+        let read = try? decode(folder + "/" + name), read.isSigned, read.anchor.storeID == storeID
+      else { return nil }
+      return read.anchor
     }
-    return found
+  }
+
+  /// What lies in a folder; nothing where there is none.
+  private static func names(in folder: String) -> [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
   }
 
   private func decode(_ path: String) throws -> (anchor: Anchor, place: [UInt8], isSigned: Bool) {
+    let read = try AnchorFile.parsed(path)
+    return (read.anchor, read.place, key.verifyingKey.isValid(read.signature, for: read.signed))
+  }
+
+  private static func parsed(
+    _ path: String
+  ) throws -> (anchor: Anchor, place: [UInt8], signature: [UInt8], signed: [UInt8]) {
     let bytes = try PrivateFile(path).read(limit: 4096)
     var reader = ByteReader(bytes, of: path)
     guard try reader.take(AnchorFile.magic.count) == AnchorFile.magic else {
@@ -127,7 +157,6 @@ package struct AnchorFile: Sendable {
     guard Digest.areEqual(Digest.blake2b(Array(bytes.dropLast(Digest.length))), kept) else {
       throw reader.damaged("its bytes have changed")
     }
-    let signed = AnchorFile.label + bytes[..<AnchorFile.bodyLength]
-    return (anchor, place, key.verifyingKey.isValid(signature, for: signed))
+    return (anchor, place, signature, AnchorFile.label + bytes[..<AnchorFile.bodyLength])
   }
 }

@@ -69,6 +69,9 @@ package struct StoreLayout: Hashable, Sendable {
   ///   - stateHome: `$XDG_STATE_HOME`, or what takes its place.
   ///   - storeID: the store's identity, 16 bytes.
   package static func stateFolder(stateHome: String, storeID: [UInt8]) -> String {
-    stateHome + "/daybook/" + Hexadecimal.text(storeID)
+    stateFolder(stateHome: stateHome) + "/" + Hexadecimal.text(storeID)
   }
+
+  /// The folder of this host's memory of all stores.
+  static func stateFolder(stateHome: String) -> String { stateHome + "/daybook" }
 }

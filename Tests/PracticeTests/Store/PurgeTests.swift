@@ -2,6 +2,7 @@ import Clinic
 import Foundation
 import GRDB
 import Journal
+import Synchronization
 import Testing
 import Vault
 
@@ -187,6 +188,50 @@ struct PurgeTests {
     #expect(try bench.report().isSound)
   }
 
+  @Test("a backup that is being made when an attachment is purged is whole, and the file goes after it")
+  func duringBackup() throws {
+    let bench = try Bench()
+    let dentist = try bench.practice.beginSession(login: "mreyes", role: .dentist).session
+    let path = bench.store.folder + "/scan"
+    try Data(repeating: 7, count: 5_000).write(to: URL(filePath: path))
+    let version = try #require(
+      try bench.store.house.attach(
+        fileAt: path, type: "image/png", title: "scan", to: bench.patient, practice: bench.practice,
+        as: dentist
+      ).version)
+    let id = try bench.propose(version)
+    let files = AttachmentStore(folder: bench.store.house.layout.attachments)
+    let keys = try bench.store.unlock()
+    let warnings = Mutex<[String]>([])
+    let (house, auditor) = (bench.store.house, bench.auditor)
+    let steps = MeanwhileSteps {
+      // The copy of the database is made by now, and none of the sealed files.
+      let words: [String]
+      do {
+        let other = try house.open(
+          house.unlock(login: "boss", password: SecretBytes(copying: Array(TestStore.password.utf8))).keys)
+        words = try house.purge(id, practice: other, as: auditor).warnings
+        house.close(other)
+      } catch { words = ["\(error)"] }
+      warnings.withLock { $0 = words }
+    }
+    let file = BackupFile(bench.store.folder + "/friday.backup", steps: steps)
+    try bench.store.house.backUp(bench.practice, keys: keys, to: file, as: bench.boss)
+    let said = warnings.withLock { $0 }
+    #expect(said.first?.hasPrefix("a backup or a verification is under way") == true, "\(said)")
+    #expect(files.names().isEmpty)
+    #expect(try bench.report().isSound)
+
+    let restored = StoreHouse(
+      layout: StoreLayout(folder: bench.store.folder + "/restored"),
+      stateHome: bench.store.folder + "/state-2",
+      world: .test(clock: bench.store.clock, seed: 12), hash: bench.store.house.hash, permitted: [.rehearsal])
+    try restored.restore(BackupFile(file.path)) { _ in try bench.store.unlock() }
+    let report = try StoreVerification.run(restored, keys: keys)
+    #expect(report.isSound, "\(report.parts)")
+    #expect(report.parts.first { $0.name == "attachments" }?.words.hasPrefix("1 file, 5000 bytes") == true)
+  }
+
   @Test("whoever is killed between the purge and the removal of sealed bytes leaves them to the next opening")
   func killedBetween() throws {
     let bench = try Bench()
@@ -214,4 +259,38 @@ struct PurgeTests {
     #expect(report.isSound, "\(report.parts)")
     #expect(report.parts.first { $0.name == "attachments" }?.words.hasPrefix("1 file, 4 bytes, is") == true)
   }
+}
+
+/// The steps of the system, and something else before the first of them.
+private final class MeanwhileSteps: FileSteps {
+  private let system = SystemFileSteps()
+  private let deed: Mutex<(@Sendable () -> Void)?>
+
+  init(_ deed: @escaping @Sendable () -> Void) { self.deed = Mutex(deed) }
+
+  private func doIt() {
+    let due = deed.withLock { deed in
+      defer { deed = nil }
+      return deed
+    }
+    due?()
+  }
+
+  func open(_ path: String, flags: Int32, mode: UInt32) throws(SystemFailure) -> Int32 {
+    doIt()
+    return try system.open(path, flags: flags, mode: mode)
+  }
+  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFailure) -> Int {
+    try system.write(descriptor, bytes)
+  }
+  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at place: Int) throws(SystemFailure) -> Int
+  {
+    try system.write(descriptor, bytes, at: place)
+  }
+  func sync(_ descriptor: Int32) throws(SystemFailure) { try system.sync(descriptor) }
+  func close(_ descriptor: Int32) throws(SystemFailure) { try system.close(descriptor) }
+  func rename(_ source: String, to target: String) throws(SystemFailure) {
+    try system.rename(source, to: target)
+  }
+  func unlink(_ path: String) throws(SystemFailure) { try system.unlink(path) }
 }
