@@ -18,7 +18,7 @@ struct StoreDoor: Sendable {
   /// - Throws: `VaultError`: `.missing`, `.unsafePermissions`, `.foreign`, `.damaged`.
   func badge() throws -> StoreBadge {
     try layout.check()
-    let keyring = try house.keyringFile.read()
+    let keyring = try house.ownKeyring()
     let mark: StoreBadge.Mark =
       switch keyring.home.mark {
       case .live: .live
@@ -68,6 +68,8 @@ struct StoreDoor: Sendable {
 
   private func answer(_ attempt: (LogInDoor) throws -> LogInDoor.Outcome) -> Answer {
     do {
+      // Nothing opens another practice's keyring: to say so gives no name away, and counts no failure.
+      _ = try house.ownKeyring()
       switch try attempt(LogInDoor(layout, permitting: house.permitted, hash: house.hash)) {
       case .opened(let opened, _): return .opened(opened)
       case .refused(let error, let standing):

@@ -28,6 +28,15 @@ package struct StoreHouse: Sendable {
   /// The keyring beside the store: what can be known before anyone logs in.
   package var keyringFile: KeyringFile { KeyringFile(layout.keyring, permitting: permitted) }
 
+  /// The keyring, once it is known to be of the practice that lies beside it, as far as that can be known.
+  ///
+  /// - Throws: `VaultError`: what `KeyringFile.read` throws; `.foreign`.
+  package func ownKeyring() throws -> Keyring {
+    let keyring = try keyringFile.read()
+    try layout.checkBelonging(of: keyring, stateHome: stateHome)
+    return keyring
+  }
+
   /// Checks a password. Slow on purpose; for a worker thread.
   package func unlock(login: String, password: SecretBytes) throws -> Keyring.Opened {
     try keyringFile.unlock(login, password: password, hash: hash)
