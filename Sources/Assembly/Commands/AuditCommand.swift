@@ -68,7 +68,7 @@ struct AuditCommand: ParsableCommand {
     let (practice, session) = (visit.practice, visit.session)
     var query = AuditQuery()
     query.limit = limit
-    query.verb = verb
+    query.verb = try verb.map { try practice.auditVerb($0, as: session) }
     if let patient {
       guard let number = Int(patient.drop { $0 == "#" }) else {
         throw AssemblyError(.misuse, "--patient: \(patient) is no number", remedy: "give one such as 10233")

@@ -34,7 +34,9 @@ extension AuditPanel {
     let body = Rect(row: 1, column: 0, rows: max(1, canvas.rows - 1), columns: canvas.columns)
     canvas.within(body) { canvas in
       table.draw(in: &canvas, isFocused: true) { key in
-        byKey[key].map { AuditWords.cells(of: $0, in: surroundings) } ?? []
+        byKey[key].map {
+          AuditWords.cells(of: $0, isLater: writtenLater.contains(key), in: surroundings)
+        } ?? []
       }
     }
   }
@@ -42,7 +44,8 @@ extension AuditPanel {
   package func cursorMeaning(in surroundings: Surroundings) -> SafeText {
     if opened != nil { return "Esc goes back to the list" }
     guard let line else { return ":patient 10233  :person mreyes  :on 11/16  :verb chart  narrow the list" }
-    return "\(line.person): \(AuditWords.verb(line.verb)), entry \(String(line.number)) of device "
+    let order: SafeText = writtenLater.contains(line.key) ? "filed after those above: " : .empty
+    return order + "\(line.person): \(AuditWords.verb(line.verb)), entry \(String(line.number)) of device "
       + SafeText(line.device.shortName) + (line.isUndone ? ", undone since" : "")
   }
 }

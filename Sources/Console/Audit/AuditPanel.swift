@@ -11,6 +11,7 @@ package struct AuditPanel: Panel {
     case patient(Int)
     case person(String)
     case device(String)
+    case verb(String)
     /// To be opened, from so many lines down.
     case entry(Int64, line: Int)
   }
@@ -26,7 +27,8 @@ package struct AuditPanel: Panel {
   package let manner = Manner.list
 
   private(set) var query = AuditQuery()
-  private(set) var sheet: AuditSheet?
+  private(set) var sheet: AuditSheet? { didSet { writtenLater = sheet?.writtenLater ?? [] } }
+  private(set) var writtenLater: Set<Int64> = []
   private(set) var table = TableView<Int64>(AuditPanel.columns)
   /// The entry that stands open in words, over the list.
   private(set) var opened: OpenedEntry?
@@ -142,7 +144,7 @@ package struct AuditPanel: Panel {
     opened = nil
     switch sentence {
     case .day(let day): return narrow { $0.day = day }
-    case .verb(let verb): return narrow { $0.verb = verb }
+    case .verb(let start): wish = .verb(start)
     case .everything: return narrow { $0 = AuditQuery() }
     case .patient(let number): wish = .patient(number)
     case .person(let login): wish = .person(login)
@@ -169,6 +171,9 @@ package struct AuditPanel: Panel {
     case .device(let digits):
       let device = try practice.auditDevice(digits, as: session)
       _ = narrow { $0.device = device }
+    case .verb(let start):
+      let verb = try practice.auditVerb(start, as: session)
+      _ = narrow { $0.verb = verb }
     case .entry(let key, let line):
       let words = try practice.auditEntry(key, as: session).map { SafeText($0) }
       var text = TextPager(wrapping: words, in: Self.readingSize(surroundings.size))

@@ -4,18 +4,22 @@ import Terminal
 
 /// Entries of the audit as words and cells.
 enum AuditWords {
-  static func cells(of line: AuditLine, in surroundings: Surroundings) -> [TableCell] {
-    [
-      TableCell(moment(line, zone: surroundings.zone)), TableCell(SafeText(line.person)),
+  /// - Parameter isLater: the line stands below some that were filed before it: its time has a mark.
+  static func cells(
+    of line: AuditLine, isLater: Bool = false, in surroundings: Surroundings
+  ) -> [TableCell] {
+    let moment = moment(line, zone: surroundings.zone, mark: isLater ? "!" : " ")
+    return [
+      TableCell(moment, isLater ? Style(.warning) : .plain), TableCell(SafeText(line.person)),
       TableCell(verb(line.verb)), TableCell(SafeText(line.patient ?? "")),
       TableCell(SafeText(String(line.number)), Style(.faint)),
       TableCell(line.isUndone ? "undone" : "", Style(.faint)),
     ]
   }
 
-  static func moment(_ line: AuditLine, zone: Zone) -> SafeText {
+  static func moment(_ line: AuditLine, zone: Zone, mark: SafeText = " ") -> SafeText {
     let local = zone.localTime(of: line.moment)
-    return SafeText("\(local.day.iso) \(local.time.paddedText)")
+    return SafeText(local.day.iso) + mark + SafeText(local.time.paddedText)
   }
 
   /// "appointment.book" as "appointment book".

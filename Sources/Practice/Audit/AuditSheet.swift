@@ -15,6 +15,17 @@ package struct AuditSheet: Sendable {
   package let hasPatients: Bool
   /// Why what is shown may not be printed or exported now; nil where it may.
   package let whyNoExport: String?
+
+  /// The lines that were written after a line above them of the same journal, by their keys: the list goes by the
+  /// clock's time, and a clock was set back, or what happened was filed later.
+  package var writtenLater: Set<Int64> {
+    var lowest: [Int64: UInt64] = [:]
+    return lines.reduce(into: []) { later, line in
+      let journal = line.key >> 40
+      if let above = lowest[journal], line.number > above { later.insert(line.key) }
+      lowest[journal] = min(lowest[journal] ?? line.number, line.number)
+    }
+  }
 }
 
 extension OpenPractice {
@@ -82,6 +93,31 @@ extension OpenPractice {
         remedy: "type it as an opened entry shows it")
     }
     return device
+  }
+
+  /// How verbs of entries begin, once any verb does: one that this program writes, or one of the store.
+  package func auditVerb(_ start: String, as session: Session) throws -> String {
+    _ = try requireAudit(as: session)
+    let wanted = start.lowercased()
+    let kept = try read { db in
+      try String.fetchAll(try db.cachedStatement(sql: "SELECT name FROM verb"))
+    }
+    let verbs = VerbCatalogue.all.union(kept)
+    if !wanted.isEmpty, verbs.contains(where: { $0.hasPrefix(wanted) }) { return wanted }
+    throw PracticeError(
+      .notFound, field: "verb", "no verb begins with \(start)",
+      remedy: "type one such as " + Self.nearest(to: wanted, among: verbs).joined(separator: ", "))
+  }
+
+  /// The verbs of the same thing; where there are none, the things that verbs are about, those with the same first
+  /// letter or all.
+  private static func nearest(to wanted: String, among verbs: Set<String>) -> [String] {
+    func thing(_ verb: String) -> String { String(verb.prefix { $0 != "." }) }
+    let same = verbs.filter { thing($0) == thing(wanted) }.sorted()
+    if !same.isEmpty { return same }
+    let things = Set(verbs.map(thing)).sorted()
+    let alike = things.filter { $0.first == wanted.first }
+    return alike.isEmpty ? things : alike
   }
 }
 

@@ -55,6 +55,7 @@ package struct SentenceReader {
   private func understand(_ sentence: String, _ form: SentenceForm) throws -> Understood {
     let parts = SentenceParts(sentence, form)
     try practice.require(form.permission, as: session)
+    try Self.refuseStray(parts, form)
     if form.isQuestion { return .answer(try answer(form, parts)) }
     if form.meaning == .undo { return .undo }
     return .act(try commands(form, parts, sentence))
@@ -90,6 +91,17 @@ package struct SentenceReader {
       return [BlockOut(out.provider.id, on: out.day, out.span, why: "")]
     case .undo, .day, .openings, .find, .recall, .who, .next, .unscheduled: return []
     }
+  }
+
+  /// Refuses words for which a form has no place: all of the list is no answer to a question about a part of it.
+  static func refuseStray(_ parts: SentenceParts, _ form: SentenceForm) throws {
+    let stray = parts.head.joined(separator: " ")
+    let isUnderstood =
+      form.meaning == .who
+      ? stray.lowercased() == "is here" : form.arguments.contains { $0.after.isEmpty }
+    guard !stray.isEmpty, !isUnderstood else { return }
+    throw PracticeError(
+      .badInput, field: form.verb, "\"\(stray)\" means nothing here", remedy: "write: \(form.usage)")
   }
 
   private static func noReason(_ form: SentenceForm) -> PracticeError {

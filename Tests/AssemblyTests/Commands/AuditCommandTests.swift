@@ -31,4 +31,24 @@ struct AuditCommandTests {
     #expect(bench.run(["audit", "--patient", "99999"], as: "iaudit").status == 1)
     #expect(bench.run(["audit", "--person", "nobody"], as: "iaudit").status == 1)
   }
+
+  @Test("a filter that nothing can have is refused, naming the field and what it could be")
+  func unknown() {
+    let cases: [([String], String)] = [
+      (["--verb", "chart.opened"], "verb: no verb begins with chart.opened; type one such as chart.open, "),
+      (["--verb", "login"], "verb: no verb begins with login; type one such as ledger"),
+      (["--verb", ""], "type one such as allergy, appointment, attachment, audit"),
+      (["--person", "nobody"], "person: nobody has the log-in name nobody"),
+      (["--device", "zz"], "device: no device is called zz"),
+      (["--patient", "99999"], "patient: nobody has the number 99999"),
+      (["--patient", "smith"], "--patient: smith is no number"),
+      (["--day", "someday"], "day"),
+    ]
+    for (filter, words) in cases {
+      let answer = bench.run(["audit"] + filter, as: "iaudit")
+      #expect(answer.status != 0 && answer.out.isEmpty, "\(filter)")
+      #expect(answer.err.contains(words), "\(filter): \(answer.err)")
+    }
+    #expect(bench.run(["audit", "--verb", "Session"], as: "iaudit").status == 0)
+  }
 }

@@ -34,4 +34,19 @@ struct SentenceCommandTests {
     #expect(wrong.err == unknown.err)
     #expect(!wrong.err.contains("invented"))
   }
+
+  @Test("words for which a question has no place are refused: all of a list is no answer about a part of it")
+  func strayWords() {
+    for (question, usage) in [
+      ("unscheduled okafor", "unscheduled"), ("recall overdue", "recall [from DAY] [to DAY]"),
+      ("who was here", "who [is here]"),
+    ] {
+      let answer = bench.run(["query", question], as: "mreyes")
+      #expect(answer.status == 1 && answer.out.isEmpty, "\(question)")
+      #expect(answer.err.contains("means nothing here; write: \(usage)"), "\(answer.err)")
+    }
+    for question in ["unscheduled", "recall", "who", "who is here", "Who IS here"] {
+      #expect(bench.run(["query", question], as: "mreyes").status == 0, "\(question)")
+    }
+  }
 }

@@ -139,4 +139,28 @@ struct AuditPanelTests {
     bench.type("b")
     #expect(bench.body.contains("200 and more"))
   }
+
+  @Test("a beginning that no verb has is refused with those nearest to it, and the list stays")
+  func unknownVerb() throws {
+    let (bench, _, _) = try bench()
+    try bench.become("iris", .auditor)
+    bench.type(":audit<Enter>:verb chart opened<Enter>")
+    #expect(bench.screen.contains("no verb begins with chart.opened"))
+    #expect(bench.screen.contains("type one such as chart.open,\n chart.wrong"))
+    #expect(bench.body.contains("everything") && bench.body.contains("D Lindqvist"))
+  }
+
+  @Test("where the clock was set back, what was filed later stands below and is marked")
+  func clockSetBack() throws {
+    let (bench, jane, _) = try bench()
+    bench.clock.advance(minutes: -60)
+    try bench.practice.noteChartOpened(jane.id, as: bench.dentist)
+    try bench.become("iris", .auditor)
+    bench.type(":audit<Enter>")
+    #expect(!bench.meaning.contains("filed after"))
+    bench.type("<End>")
+    #expect(bench.meaning.contains("filed after those above: D Lindqvist: chart open, entry"))
+    #expect(bench.body.contains("* 2026-11-16!08:42 D Lindqvist"), "\(bench.screen)")
+    #expect(bench.body.contains("2026-11-16 09:42 Ada Boss"))
+  }
 }

@@ -68,6 +68,9 @@ struct QueryCase: Sendable {
     QueryCase("auditDevice", .viewSecurityEvents) { bench, _ in
       _ = try bench.practice.auditDevice(bench.practice.journal.device.shortName, as: bench.session)
     },
+    QueryCase("auditVerb", .viewSecurityEvents) { bench, _ in
+      _ = try bench.practice.auditVerb("session", as: bench.session)
+    },
     QueryCase("auditCSV", .exportAudit) { bench, _ in
       _ = try bench.practice.auditCSV(AuditQuery(), as: bench.session)
     },
