@@ -2,22 +2,47 @@ import Clinic
 
 /// Medical history in words, for panes and lists.
 enum MedicalWords {
-  /// A few lines: lists, answers, when it was reviewed, the last readings.
-  static func summary(_ history: MedicalHistory, _ vitals: Vitals?, today: Day) -> [String] {
+  /// The alerts whose matter stands in a line of the summary, said in full there.
+  static let told: Set<Alert.Kind> = [
+    .allergy, .premedication, .condition, .pregnancy, .medication, .notAsked, .nothingKnown, .classification,
+  ]
+
+  /// A few lines, each with how much it presses: lists, answers, when it was reviewed, the last readings.
+  static func summary(_ history: MedicalHistory, _ vitals: Vitals?, today: Day) -> [AlertProjection.Line] {
+    func listed<Item>(
+      _ name: String, _ answer: Answer<[Item]>, _ text: (Item) -> String,
+      _ gravity: ([Item]) -> Alert.Gravity
+    ) -> AlertProjection.Line {
+      let weighs: Alert.Gravity =
+        switch answer {
+        case .notAsked: .caution
+        case .noneKnown: .calm
+        case .known(let items): gravity(items)
+        }
+      return AlertProjection.Line("\(name): " + list(answer.map { $0.map(text) }), weighs)
+    }
+    func plain(_ text: String) -> AlertProjection.Line { AlertProjection.Line(text, .calm) }
     var lines = [
-      "allergies: " + list(history.activeAllergies.map { $0.map(text) }),
-      "conditions: " + list(history.activeConditions.map { $0.map(text) }),
-      "medications: " + list(history.activeMedications.map { $0.map(text) }),
+      listed("allergies", history.activeAllergies, text) { _ in .danger },
+      listed("conditions", history.activeConditions, text) {
+        $0.allSatisfy { $0.hazard == nil } ? .calm : .caution
+      },
+      listed("medications", history.activeMedications, text) {
+        $0.allSatisfy { $0.hazard == nil } ? .calm : .caution
+      },
     ]
     let answers = history.answers
     if case .known(let premedication) = answers.premedication {
-      lines.append("premedication: " + text(premedication))
+      lines.append(AlertProjection.Line("premedication: " + text(premedication), .danger))
     }
-    if case .known(let pregnancy) = answers.pregnancy { lines.append("pregnant: " + text(pregnancy, today)) }
-    if case .known(let smoking) = answers.smoking { lines.append("tobacco: " + text(smoking)) }
-    if let asa = answers.asaClass { lines.append(asa.text) }
-    if let vitals { lines.append("vitals \(vitals.takenOn.text): " + text(vitals)) }
-    lines.append(answers.reviewedOn == nil ? "history never reviewed" : "reviewed " + reviewed(answers))
+    if case .known(let pregnancy) = answers.pregnancy {
+      lines.append(AlertProjection.Line("pregnant: " + text(pregnancy, today), .caution))
+    }
+    if case .known(let smoking) = answers.smoking { lines.append(plain("tobacco: " + text(smoking))) }
+    if let asa = answers.asaClass { lines.append(plain(asa.text)) }
+    if let vitals { lines.append(plain("vitals \(vitals.takenOn.text): " + text(vitals))) }
+    let review = answers.reviewedOn == nil ? "history never reviewed" : "reviewed " + reviewed(answers)
+    lines.append(plain(review))
     return lines
   }
 

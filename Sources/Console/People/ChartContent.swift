@@ -87,14 +87,15 @@ struct ChartContent {
   // MARK: Health
 
   private var alerts: ChartPane {
-    let alerts = AlertProjection(overview.alerts, for: overview.audience).lines
-    var rows = alerts.enumerated().map { place, alert in
-      ChartRow(id: .line(place), text: SafeText(alert.text), style: Style(alert.gravity.role))
-    }
+    // Whoever reads the history reads each thing once, and in full; what presses comes first, as in the strip.
+    let untold = overview.alerts.filter { overview.history == nil || !MedicalWords.told.contains($0.kind) }
+    var lines = AlertProjection(untold, for: overview.audience).lines
     if let history = overview.history {
-      for text in MedicalWords.summary(history, overview.vitals, today: today) {
-        rows.append(ChartRow(id: .line(rows.count), text: SafeText(text)))
-      }
+      lines += MedicalWords.summary(history, overview.vitals, today: today)
+      lines = [.danger, .caution, .calm].flatMap { gravity in lines.filter { $0.gravity == gravity } }
+    }
+    var rows = lines.enumerated().map { place, line in
+      ChartRow(id: .line(place), text: SafeText(line.text), style: Style(line.gravity.role))
     }
     if rows.isEmpty { rows = [ChartRow(id: .line(0), text: "none", style: Style(.faint))] }
     return ChartPane(kind: .alerts, title: overview.history == nil ? "alerts" : "health", rows: rows)

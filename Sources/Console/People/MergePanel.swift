@@ -83,8 +83,7 @@ package struct MergePanel: Panel {
     canvas.within(area) { canvas in
       list.draw(in: &canvas, isFocused: true) { canvas, id, facts in
         guard let proposal = proposals[id] else { return }
-        let words: SafeText =
-          "\(proposal.duplicate.name.listed) \(proposal.duplicate.numberText) is \(proposal.kept.name.listed) \(proposal.kept.numberText)"
+        let words = Self.words(proposal, width: canvas.columns - 14, canvas.glyphs.ellipsis)
         let end = canvas.put(words, row: 0, facts.isCursor ? facts.style : .plain, width: canvas.columns - 14)
         canvas.put(
           proposal.isConfirmed ? "  merged" : "  proposed", row: 0, column: end,
@@ -92,6 +91,19 @@ package struct MergePanel: Panel {
       }
     }
     drawDetail(in: &canvas, row: area.rows + 1, today: surroundings.today)
+  }
+
+  /// Both, however long their names are: a name is cut, a number never.
+  private static func words(_ proposal: MergeProposal, width: Int, _ ellipsis: Ellipsis) -> SafeText {
+    let both = [proposal.duplicate, proposal.kept]
+    let (name, number) = (both.map { SafeText($0.name.listed) }, both.map { SafeText($0.numberText) })
+    let between: SafeText = " is "
+    let room = max(2, width - between.columns - 2 - number[0].columns - number[1].columns)
+    // What the shorter name leaves, the other one has.
+    let first = max(room / 2, room - name[1].columns)
+    let second = max(room / 2, room - name[0].columns)
+    return name[0].cut(to: first, ellipsis: ellipsis) + " " + number[0] + between
+      + name[1].cut(to: second, ellipsis: ellipsis) + " " + number[1]
   }
 
   /// The two side by side, and in what they differ.

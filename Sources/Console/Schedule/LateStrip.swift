@@ -43,7 +43,14 @@ struct LateStrip: Sendable {
     if outsideHours > 0 { words += ", \(outsideHours) of them outside hours" }
     if impossible > 0 { words += "; \(impossible) would pass midnight and stay" }
     canvas.put(words, row: 1, column: 1, Style(.label), width: canvas.columns - 2)
-    for (place, push) in pushes.prefix(canvas.rows - 2).enumerated() {
+    let room = max(0, canvas.rows - 2)
+    let shown = pushes.count <= room ? pushes.count : max(0, room - 1)
+    if shown < pushes.count {
+      canvas.put(
+        SafeText("v \(pushes.count - shown) more, to \(pushes.last?.visit.startText ?? "")"),
+        row: canvas.rows - 1, column: 1, Style(.faint), width: canvas.columns - 2)
+    }
+    for (place, push) in pushes.prefix(shown).enumerated() {
       let name = VisitWords.name(push.visit, initials: initials)
       let to = DayClock(zone, push.visit.visit.day).text(of: push.to, offsetSeconds: push.offsetSeconds)
       canvas.put(

@@ -80,7 +80,7 @@ extension Desk {
       // A form that is saved leaves the blotter in the act's own transaction.
       let saved = then.compactMap { if case .clearJots(let form) = $0 { form } else { nil } }
       let done = try practice.perform(commands, as: session, deciding: decisions, clearing: saved)
-      tell(done)
+      tell(done, width: context.screen.columns - 2)
       disturbance = nil
       if let place = place(of: panel) {
         let more = stack.panels[place].panel.performed(done, in: surroundings(context))
@@ -102,11 +102,9 @@ extension Desk {
     }
   }
 
-  private mutating func tell(_ done: [Done]) {
-    let words = done.map(\.message).filter { !$0.isEmpty }
-    var text = SafeText(words.first ?? "done")
-    if words.count > 1 { text += " and \(words.count - 1) more" }
-    if done.contains(where: \.isReversible) { text += " · u undoes" }
+  private mutating func tell(_ done: [Done], width: Int) {
+    let undo: SafeText = done.contains(where: \.isReversible) ? " · u undoes" : .empty
+    let text = Self.words(of: done, width: width - undo.columns) + undo
     let warnings = done.flatMap(\.warnings)
     if let warning = warnings.first {
       let more = warnings.count > 1 ? " (+\(warnings.count - 1))" : ""
@@ -114,6 +112,18 @@ extension Desk {
     } else {
       message = Message(text, .done)
     }
+  }
+
+  /// A deed of several acts by its first one and how many more there are. Where they are of different kinds, as
+  /// for a walk-in, the last one says where it all came to, if there is room for it.
+  private static func words(of done: [Done], width: Int) -> SafeText {
+    let words = done.map(\.message).filter { !$0.isEmpty }
+    guard let first = words.first, let last = words.last, words.count > 1 else {
+      return SafeText(words.first ?? "done")
+    }
+    let both = SafeText("\(first); \(last)")
+    let isOfOneKind = first.prefix { $0 != ":" } == last.prefix { $0 != ":" }
+    return isOfOneKind || both.columns > width ? SafeText("\(first) and \(words.count - 1) more") : both
   }
 
   mutating func report(_ error: any Error, to panel: Int, _ context: DeskContext) {

@@ -66,6 +66,7 @@ extension SentenceReader {
     }
     try practice.require(last.permission, as: session)
     let parts = SentenceParts(sentence, last)
+    try Self.refuseStray(parts, last)
     switch last.meaning {
     case .book: return try bookingWords(parts)
     case .walkIn: return try walkInWords(parts)
@@ -136,9 +137,12 @@ extension SentenceReader {
   }
 
   private func walkInWords(_ parts: SentenceParts) throws -> String {
-    let sentence = try WalkInSentence(parts.head, today: today)
-    return "\(sentence.words), and books today's next opening"
-      + (sentence.reason.isEmpty ? "" : ": \(sentence.reason)")
+    let (sentence, visit) = try walkInVisit(parts)
+    let office = try practice.read { try practice.office(in: $0) }
+    let place = [office.provider(visit.provider)?.name, visit.room.flatMap(office.room)?.name]
+      .compactMap { $0 }.joined(separator: ", ")
+    return "\(sentence.words), and books \(visit.startText(in: practice.zone)) today"
+      + (place.isEmpty ? "" : " (\(place))") + (sentence.reason.isEmpty ? "" : ": \(sentence.reason)")
   }
 }
 

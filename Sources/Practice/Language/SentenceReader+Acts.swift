@@ -114,6 +114,12 @@ extension SentenceReader {
   }
 
   func walkIn(_ parts: SentenceParts) throws -> [any Command] {
+    let (sentence, visit) = try walkInVisit(parts)
+    return sentence.commands(visit.patient, visit)
+  }
+
+  /// Who came in, and the visit that today's next opening would become.
+  func walkInVisit(_ parts: SentenceParts) throws -> (sentence: WalkInSentence, visit: Appointment) {
     let sentence = try WalkInSentence(parts.head, today: today)
     let patient = PatientID(practice.world.newRecordID())
     let office = try practice.read { try practice.office(in: $0) }
@@ -126,7 +132,7 @@ extension SentenceReader {
       guard let opening = try openings(request).first else { continue }
       var visit = Appointment(Identifier(practice.world.newRecordID()), at: opening, of: patient, type)
       visit.reason = sentence.reason
-      return sentence.commands(patient, visit)
+      return (sentence, visit)
     }
     throw PracticeError(
       .ruleRefused, field: "time", "there is no opening left today", remedy: "register and book another day")

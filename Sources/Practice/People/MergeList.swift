@@ -18,6 +18,11 @@ package struct MergeProposal: Sendable, Hashable {
   package let differences: [String]
   /// Why it cannot be confirmed; nil where nothing speaks against it.
   package let obstacle: String?
+
+  /// One of the two, so that it is known from another of the same name: "SMITH Jane #10004".
+  static func named(_ patient: Patient) -> String {
+    [patient.name.listed, patient.numberText].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 extension OpenPractice {

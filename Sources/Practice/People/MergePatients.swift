@@ -36,8 +36,7 @@ package struct ProposeMerge: Command {
     deed.setNew(.alias, id, 1, .list([.record(duplicate), .record(kept)]))
     deed.setNew(.alias, id, 2, .text("proposed"))
     deed.setNew(.alias, id, 3, .text(try deed.admit(reason, by: .line("reason"))))
-    deed.message =
-      "proposed: \(one.name.listed) \(one.numberText) is \(other.name.listed) \(other.numberText)"
+    deed.message = "proposed: \(MergeProposal.named(one)) is \(MergeProposal.named(other))"
   }
 }
 
@@ -68,6 +67,13 @@ package struct DecideMerge: Command {
     }
     deed.patient = state.value(of: 1)?[1]?.recordValue.map(PatientID.init)
     try deed.set(.alias, alias.record, 2, .text(isConfirmed ? "confirmed" : "undone"))
-    deed.message = isConfirmed ? "merged" : "merge taken back"
+    let both = try (0...1).map { place in
+      try state.value(of: 1)?[place]?.recordValue
+        .flatMap { try deed.practice.patient(PatientID($0), in: deed.db)?.patient }
+        .map(MergeProposal.named) ?? "a record"
+    }
+    deed.message =
+      isConfirmed
+      ? "merged: \(both[0]) is \(both[1])" : "merge taken back: \(both[0]) and \(both[1]) are two"
   }
 }

@@ -70,9 +70,23 @@ struct PatientListTests {
     try bench.expectScreen("merges")
     bench.type("c")
     #expect(try bench.practice.read { try bench.practice.kept(one.id, in: $0) } == other.id)
-    #expect(bench.meaning.contains("merged"))
+    #expect(bench.meaning.contains("merged: SMITH Jane \(one.numberText) is SMYTH Jane \(other.numberText)"))
     bench.type("x")
+    #expect(bench.meaning.contains("SMITH Jane \(one.numberText) and SMYTH Jane \(other.numberText) are two"))
     #expect(try bench.practice.read { try bench.practice.kept(one.id, in: $0) } == one.id)
+  }
+
+  @Test("the line of a proposal names both records, however long their names are")
+  func longNames() throws {
+    let bench = try bench("dlind")
+    let one = try bench.register("Hohenzollern-Sigmaringen-Montgomery", "Maximiliane Wilhelmina")
+    let other = try bench.register("Hohenzollern-Sigmaringen", "Maximiliane")
+    try bench.practice.perform(
+      ProposeMerge(duplicate: one.id, kept: other.id, reason: "same phone"), as: bench.desk)
+    bench.open(.other(name: "merges", argument: ""))
+    let line = bench.row(3)
+    #expect(line.contains("HOHENZOLLERN") && line.contains(" \(one.numberText) is HOHENZOLLERN"), "\(line)")
+    #expect(line.contains(" \(other.numberText)  proposed"), "\(line)")
   }
 
   @Test("who may not confirm is told so")

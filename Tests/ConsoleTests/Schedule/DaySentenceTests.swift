@@ -127,4 +127,31 @@ struct DaySentenceTests {
     other.typeAhead(":late<Enter>")
     #expect(other.meaning.contains("how many minutes late"))
   }
+
+  @Test("a long list of what is pushed over says how many more there are")
+  func manyLate() throws {
+    let bench = try DayBench(isEmpty: true)
+    for number in 0..<24 {
+      let patient = try bench.register("Row\(number)", "Ann", "19\(number + 60)-01-01")
+      try bench.book(patient, TimeOfDay(minutes: 600 + number * 15).text, 15, in: .second)
+    }
+    bench.send(.bell)
+    bench.type("1000<Enter>")
+    if !bench.meaning.contains("ROW0") { bench.type("l") }
+    bench.type(":late 15<Enter>")
+    #expect(bench.screen.contains("Enter moves 24"), "\(bench.screen)")
+    #expect(bench.rows.contains { $0.contains(" more, to 15:45") }, "\(bench.screen)")
+    bench.type("<Enter>")
+    #expect(try bench.appointment(bench.visits["Row23 15:45"]!).start == TimeOfDay(text: "16:00"))
+  }
+
+  @Test("a walk-in from another screen says when before Enter, and after it")
+  func walkInElsewhere() throws {
+    let bench = try DayBench(size: Size(rows: 40, columns: 120))
+    bench.type("<C-g>r:walkin Doe, John 503 555 9999 chipped tooth")
+    #expect(bench.screen.contains("and books 10:00 today (Okafor, 1): chipped tooth"), "\(bench.screen)")
+    bench.type("<Enter>")
+    #expect(bench.meaning.contains("registered: DOE John"), "\(bench.screen)")
+    #expect(bench.meaning.contains("here: DOE John, 10:00 · u undoes"), "\(bench.screen)")
+  }
 }
