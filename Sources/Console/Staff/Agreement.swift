@@ -1,15 +1,29 @@
 import Clinic
+import Journal
 import Practice
 import Terminal
 
 /// The second administrator of an act that takes two: chosen in a form, then proven by password.
 enum Agreement {
-  static let field = "second"
+  private static let field = "second"
 
-  /// The field that names the second administrator; nil where the practice has no other.
-  static func choice(among others: [PracticeUser]) -> FormField? {
-    guard !others.isEmpty else { return nil }
-    return FormField(
+  /// Every change of rights says why.
+  static var why: FormField {
+    FormField(
+      "why", "why", width: 50, help: "stands in the audit for ever, with your name", isRequired: true,
+      check: FieldChecks.line("why"))
+  }
+
+  /// What becomes of rights that only one administrator asks for.
+  static let notesOnWaiting: [SafeText] = [
+    "There is no other administrator to agree: what is added waits 24 hours.",
+    "Everybody who logs in meanwhile is told, and :withdraw stops it.",
+  ]
+
+  /// Who agrees, where the practice has another administrator, and why.
+  static func fields(among others: [PracticeUser]) -> [FormField] {
+    guard !others.isEmpty else { return [why] }
+    let choice = FormField(
       field, "who agrees",
       .choice(
         ChoiceField(
@@ -17,6 +31,23 @@ enum Agreement {
           chosen: others.count == 1 ? others[0].login : nil
         )), width: 30,
       help: "another administrator, who gives the password for this in a moment")
+    return [choice, why]
+  }
+
+  /// Changes somebody as a form says, once the other administrator has agreed.
+  ///
+  /// - Parameters:
+  ///   - others: who could agree; nobody where the change takes one person only.
+  ///   - shown: the person's record as the form was filled in over it.
+  /// - Throws: `FieldProblem` where nobody is chosen.
+  static func change(
+    _ user: UserID, _ what: ChangeUser.What, by form: Form, among others: [PracticeUser],
+    over shown: RecordState?, then leaving: [Effect]
+  ) throws(FieldProblem) -> [Effect] {
+    let why = form.admitted("why") ?? ""
+    return try ask(form, among: others) { second in
+      [.perform([ChangeUser(user, what, why: why, second: second, shown: shown)], then: leaving)]
+    }
   }
 
   /// Asks the chosen administrator for the password, then goes on with the proof of it.

@@ -1,5 +1,4 @@
 import Clinic
-import Journal
 import Practice
 import Terminal
 
@@ -14,6 +13,9 @@ struct DisablingForm: StaffForm {
   /// An administrator who comes back is a new one: that takes two.
   private var takesTwo: Bool { stored?.isDisabled == true && stored?.roles.contains(.administrator) == true }
 
+  /// Who could agree to it; nobody where it takes one person only.
+  private var whoAgree: [PracticeUser] { takesTwo ? others : [] }
+
   init(_ user: UserID) {
     self.user = user
   }
@@ -26,7 +28,7 @@ struct DisablingForm: StaffForm {
 
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     others = try readPerson(practice, in: surroundings).otherAdministrators
-    return [takesTwo ? Agreement.choice(among: others) : nil, RolesForm.why].compactMap { $0 }
+    return Agreement.fields(among: whoAgree)
   }
 
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
@@ -34,19 +36,15 @@ struct DisablingForm: StaffForm {
       return ["Ctrl-S: their sessions end at the next key, and nobody logs in as them"]
     }
     return ["Ctrl-S: they can log in again with the password they had"]
-      + (takesTwo && others.isEmpty ? RolesForm.notesOnWaiting : [])
+      + (takesTwo && others.isEmpty ? Agreement.notesOnWaiting : [])
   }
 
   func effects(
     of form: Form, leaving: [Effect], in surroundings: Surroundings
   ) throws(FieldProblem) -> [Effect]? {
     guard let stored else { return nil }
-    let (why, shown) = (form.admitted("why") ?? "", base[user.record])
-    return try Agreement.ask(form, among: takesTwo ? others : []) { second -> [Effect] in
-      let change = ChangeUser(
-        stored.id, .disabled(!stored.isDisabled), why: why, second: second, shown: shown)
-      return [.perform([change], then: leaving)]
-    }
+    return try Agreement.change(
+      user, .disabled(!stored.isDisabled), by: form, among: whoAgree, over: base[user.record], then: leaving)
   }
 
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] { [] }

@@ -26,8 +26,7 @@ struct NewPersonForm: RecordForm {
         isRequired: true, check: FieldChecks.line("name")),
       ProviderChoice.field(sheet.providers, chosen: nil),
     ]
-    return fields + RoleFields.fields(chosen: []) + [Agreement.choice(among: others)].compactMap { $0 }
-      + [RolesForm.why]
+    return fields + RoleFields.fields(chosen: []) + Agreement.fields(among: others)
   }
 
   private static func verdict(onLogin text: String, _ taken: Set<String>) -> FieldVerdict {
@@ -39,7 +38,7 @@ struct NewPersonForm: RecordForm {
     let password: SafeText = "Ctrl-S: then the new person types a password here, twice"
     guard RoleFields.chosen(form).contains(.administrator) else { return [password] }
     return others.isEmpty
-      ? [password] + RolesForm.notesOnWaiting
+      ? [password] + Agreement.notesOnWaiting
       : ["a new administrator takes two: the other one gives a password first; " + password]
   }
 

@@ -32,7 +32,7 @@ struct PersonForm: StaffForm {
         width: 12,
         help: "the number of their chart, where they are a patient here: nobody changes their own"
       ) { text in FieldChecks.verdict(Self.number(text)) },
-      RolesForm.why,
+      Agreement.why,
     ]
   }
 

@@ -1,5 +1,4 @@
 import Clinic
-import Journal
 import Practice
 import Terminal
 
@@ -23,14 +22,7 @@ struct RolesForm: StaffForm {
     let sheet = try readPerson(practice, in: surroundings)
     others = sheet.otherAdministrators
     return RoleFields.fields(chosen: stored?.waiting?.roles ?? stored?.roles ?? [])
-      + [Agreement.choice(among: others)].compactMap { $0 } + [Self.why]
-  }
-
-  /// Every change of rights says why.
-  static var why: FormField {
-    FormField(
-      "why", "why", width: 50, help: "stands in the audit for ever, with your name", isRequired: true,
-      check: FieldChecks.line("why"))
+      + Agreement.fields(among: others)
   }
 
   func notes(_ form: Form, in surroundings: Surroundings) -> [SafeText] {
@@ -43,14 +35,8 @@ struct RolesForm: StaffForm {
     if !others.isEmpty { return [changes, "this takes two"] }
     return given.isEmpty
       ? [changes, "there is no other administrator to agree: the entry says so"]
-      : [changes] + Self.notesOnWaiting
+      : [changes] + Agreement.notesOnWaiting
   }
-
-  /// What becomes of roles that only one administrator asks for.
-  static let notesOnWaiting: [SafeText] = [
-    "There is no other administrator to agree: what is added waits 24 hours.",
-    "Everybody who logs in meanwhile is told, and :withdraw stops it.",
-  ]
 
   func effects(
     of form: Form, leaving: [Effect], in surroundings: Surroundings
@@ -61,11 +47,8 @@ struct RolesForm: StaffForm {
     let roles = kept + chosen.filter { !kept.contains($0) }
     let isAsked = stored?.waiting.map { $0.roles == roles && others.isEmpty } ?? (roles == stored?.roles)
     if isAsked { return nil }
-    let (user, why, shown) = (user, form.admitted("why") ?? "", base[user.record])
-    return try Agreement.ask(form, among: others) { second -> [Effect] in
-      let change = ChangeUser(user, .roles(roles), why: why, second: second, shown: shown)
-      return [.perform([change], then: leaving)]
-    }
+    return try Agreement.change(
+      user, .roles(roles), by: form, among: others, over: base[user.record], then: leaving)
   }
 
   func commands(of form: Form, in surroundings: Surroundings) throws(FieldProblem) -> [any Command] { [] }

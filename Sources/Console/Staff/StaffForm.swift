@@ -14,7 +14,7 @@ extension StaffForm {
   /// Of a form that asks for the reason only.
   mutating func open(_ practice: OpenPractice, in surroundings: Surroundings) throws -> [FormField] {
     _ = try readPerson(practice, in: surroundings)
-    return [RolesForm.why]
+    return [Agreement.why]
   }
 
   /// Reads everybody, and notes of the one who is changed what is on record.

@@ -24,26 +24,4 @@ struct NextRecallTests {
     #expect([resting, lines[1]].next(on: today)?.id.record.low == 2)
     #expect([resting].next(on: today) == nil)
   }
-
-  @Test("a recall is looked for from its due day, or from now if that has passed")
-  func request() {
-    let prophy = AppointmentType(
-      id: AppointmentTypeID(Make.record(700)), name: "prophy", lengthMinutes: 60, recallKind: .prophylaxis,
-      disciplines: [.hygiene])
-    let setup = Make.setup(types: [prophy])
-    let usual = ProviderID(Make.record(1))
-    let later = setup.request(
-      for: line(1, .prophylaxis, due: "2026-12-01"), usualProvider: usual, today: today,
-      now: Make.time("9:42"))
-    #expect(later?.earliestDay == Make.day("2026-12-01") && later?.earliestTime == .midnight)
-    #expect(later?.lengthMinutes == 60 && later?.providers == [usual] && later?.type == prophy.id)
-    for due in ["2026-11-16", "2026-05-01", nil] {
-      let now = setup.request(
-        for: line(1, .prophylaxis, due: due), usualProvider: nil, today: today, now: Make.time("9:42"))
-      #expect(now?.earliestDay == today && now?.earliestTime == Make.time("9:42"))
-    }
-    #expect(
-      setup.request(for: line(1, .panoramic, due: nil), usualProvider: nil, today: today, now: .midnight)
-        == nil)
-  }
 }
