@@ -7,14 +7,16 @@ struct WeekPanel: Panel {
   let name = "week"
   private(set) var day: Day
   private var arrangement = DayColumn.Arrangement.providers
-  private var layout: WeekLayout?
+  private(set) var layout: WeekLayout?
   /// The rows from above, each a provider or a room.
-  private var rows: [Row] = []
-  private var cursor: DayColumn.Key?
+  private(set) var rows: [Row] = []
+  private(set) var cursor: DayColumn.Key?
+  /// The week's visits as the role may see them; nil while they were not read, for a window without room for them.
+  private(set) var visits: [AppointmentID: DayVisit]?
   /// The row to go to once the week has been read.
   private var wantedRow: Int?
 
-  private struct Row: Sendable {
+  struct Row: Sendable {
     let key: DayColumn.Key
     let title: String
   }
@@ -85,6 +87,7 @@ struct WeekPanel: Panel {
   mutating func refresh(from practice: OpenPractice, in surroundings: Surroundings) throws {
     let layout = try practice.week(of: day, by: arrangement, as: surroundings.session)
     self.layout = layout
+    visits = nil
     var titles: [DayColumn.Key: String] = [:]
     var order: [DayColumn.Key] = []
     for column in layout.days.flatMap(\.columns) {
@@ -98,8 +101,17 @@ struct WeekPanel: Panel {
     if !rows.contains(where: { $0.key == cursor }) { cursor = rows.first?.key }
   }
 
+  /// Who comes is read only where there is room to say it.
+  mutating func readAround(from practice: OpenPractice, in surroundings: Surroundings) throws {
+    guard visits == nil, let layout, WeekRows(self, in: surroundings.size).hasNames else { return }
+    let sheets = try layout.days.map {
+      try practice.daySheet(from: $0.day, through: $0.day, as: surroundings.session)
+    }
+    visits = Dictionary(sheets.flatMap(\.visits).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The column of a row on a day; nil where that one is not there on that day.
-  private func column(_ key: DayColumn.Key?, on day: Day) -> DayColumn? {
+  func column(_ key: DayColumn.Key?, on day: Day) -> DayColumn? {
     layout?.days.first { $0.day == day }?.columns.first { $0.key == key }
   }
 
@@ -114,74 +126,6 @@ struct WeekPanel: Panel {
     let open = column.open.map { clock.text(of: $0) }.joined(separator: ", ")
     text += "\(column.title): " + (open.isEmpty ? "nothing open" : "open \(open)")
     return text
-  }
-
-  func draw(in canvas: inout Canvas, surroundings: Surroundings) {
-    guard let layout else { return }
-    let gutter = min(20, max(15, canvas.columns / 6))
-    let width = max(6, (canvas.columns - gutter) / 7)
-    canvas.put("week \(layout.week.number)", row: 0, column: 1, Style(.heading), width: gutter - 2)
-    canvas.put("\(layout.week.year)", row: 1, column: 1, Style(.faint), width: gutter - 2)
-    for (place, summary) in layout.summaries.enumerated() {
-      let column = gutter + place * width
-      let isToday = summary.day == surroundings.today
-      let style: Style = isToday ? Style(.now, .bold) : Style(summary.isOpen ? .heading : .faint)
-      let date = width < 12 ? "\(summary.day.weekday.shortName) \(summary.day.day)" : summary.day.weekdayText
-      let name = SafeText((isToday ? ">" : "") + date)
-      canvas.put(name, row: 0, column: column, style, width: width - 1)
-      canvas.put(
-        WeekWords.load(summary, short: width < 12), row: 1, column: column, Style(.faint), width: width - 1)
-      canvas.put(
-        WeekWords.confirmation(summary, short: width < 12), row: 2, column: column, Style(.faint),
-        width: width - 1)
-    }
-    canvas.rule(row: 3)
-    drawRows(layout, gutter, width, in: &canvas)
-  }
-
-  private func drawRows(_ layout: WeekLayout, _ gutter: Int, _ width: Int, in canvas: inout Canvas) {
-    // Each row of the week has two lines: visits, then what is open.
-    let room = max(1, (canvas.rows - 5) / 2)
-    let here = rows.firstIndex { $0.key == cursor } ?? 0
-    let first = min(here / room * room, max(0, rows.count - room))
-    for (line, row) in rows.dropFirst(first).prefix(room).enumerated() {
-      let top = 4 + line * 2
-      let isRow = row.key == cursor
-      if isRow { canvas.put("*", row: top, column: 0, Style(.key)) }
-      canvas.put(SafeText(row.title), row: top, column: 1, Style(.label), width: gutter - 2)
-      for (place, summary) in layout.summaries.enumerated() {
-        guard let found = column(row.key, on: summary.day) else { continue }
-        let left = gutter + place * width
-        let visits = found.blocks.count { block in
-          if case .visit = block.content { true } else { false }
-        }
-        let open = found.open.reduce(0) { $0 + $1.minutes }
-        let count = SafeText(visits == 0 ? "-" : "\(visits) visit\(visits == 1 ? "" : "s")")
-        canvas.put(count, row: top, column: left, width: width - 1)
-        let style: Style = open == 0 ? Style(.faint) : Style(.open)
-        canvas.put(
-          WeekWords.open(open, short: width < 12), row: top + 1, column: left, style, width: width - 1)
-      }
-      if isRow, let place = layout.summaries.firstIndex(where: { $0.day == day }) {
-        let left = gutter + place * width
-        canvas.restyle(Rect(row: top, column: left, rows: 1, columns: width - 1)) { $0.with(.cursor) }
-        canvas.setCursor(row: top, column: left)
-      }
-    }
-    if rows.isEmpty {
-      canvas.put("the practice is shut all week", row: 5, column: 1, Style(.faint))
-      if let place = layout.summaries.firstIndex(where: { $0.day == day }) {
-        canvas.setCursor(row: 0, column: gutter + place * width)
-      }
-    }
-    let hidden = rows.count - first - min(room, rows.count - first)
-    if first > 0 || hidden > 0 {
-      var parts: [String] = []
-      if first > 0 { parts.append("^ \(first) more") }
-      if hidden > 0 { parts.append("v \(hidden) more") }
-      canvas.put(
-        SafeText(parts.joined(separator: "   ")), row: canvas.rows - 1, column: 1, Style(.faint))
-    }
   }
 }
 

@@ -62,3 +62,29 @@ struct WeekPanelTests {
     #expect(bench.screen.contains("Video"))
   }
 }
+
+@Suite("The week where there is room")
+struct WideWeekTests {
+  private let wide = Size(rows: 50, columns: 160)
+
+  @Test("says below each day who comes, with time and status, and the same keys do the same")
+  func names() throws {
+    let bench = try DayBench(size: wide)
+    bench.type("w")
+    #expect(bench.rows.contains { $0.contains("8:00 o GARCÍA E") }, "\(bench.screen)")
+    #expect(bench.screen.contains("9:00 s KIM R."))
+    #expect(bench.meaning.contains("Okafor RDH: open"))
+    bench.type("l<Enter>")
+    #expect(bench.rows[3].contains("Tue 17"))
+  }
+
+  @Test("names nobody whom the role may not see on the day")
+  func byRole() throws {
+    let bench = try DayBench(size: wide)
+    bench.typeAhead(":logout<Enter>")
+    try bench.logIn("dlindqvist")
+    bench.type("w")
+    #expect(bench.screen.contains("ADEYEMI"), "\(bench.screen)")
+    #expect(bench.screen.contains("9:00   busy") && !bench.screen.contains("KIM"), "\(bench.screen)")
+  }
+}
