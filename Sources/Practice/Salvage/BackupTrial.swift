@@ -6,17 +6,24 @@ package import Vault
 package struct BackupTrial {
   private let file: BackupFile
   private let house: StoreHouse
+  private let place: String
 
-  /// - Parameter house: says by which rules stores are opened; its own store is not looked at.
-  package init(_ file: BackupFile, like house: StoreHouse) {
+  /// - Parameters:
+  ///   - house: says by which rules stores are opened; its own store is not looked at.
+  ///   - place: the folder in which the trial has its own.
+  package init(
+    _ file: BackupFile, like house: StoreHouse,
+    in place: String = FileManager.default.temporaryDirectory.path
+  ) {
     self.file = file
     self.house = house
+    self.place = place
   }
 
   /// - Parameter unlock: opens the restored keyring by a password of its day or the recovery kit; asked twice.
   /// - Throws: `PracticeError` and `VaultError`, as restoring and opening do; the folder is removed then too.
   package func run(unlock: (StoreHouse) throws -> UnlockedKeys) throws -> VerifyReport {
-    let folder = FileManager.default.temporaryDirectory.path + "/daybook-trial-\(UUID().uuidString)"
+    let folder = place + "/daybook-trial-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(atPath: folder) }

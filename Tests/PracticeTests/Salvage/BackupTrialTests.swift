@@ -5,7 +5,7 @@ import Vault
 
 @testable import Practice
 
-@Suite("Trying a backup", .serialized)
+@Suite("Trying a backup")
 struct BackupTrialTests {
   private func backup() throws -> (store: TestStore, file: BackupFile) {
     let store = try TestStore()
@@ -18,19 +18,28 @@ struct BackupTrialTests {
     return (store, file)
   }
 
-  private func trials() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)
-      .filter { $0.hasPrefix("daybook-trial-") }
+  /// The place of this test's own trials: others try backups beside it.
+  private func place(_ store: TestStore) throws -> String {
+    let place = store.folder + "/trials"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+    return place
+  }
+
+  private func isEmpty(_ place: String) throws -> Bool {
+    try FileManager.default.contentsOfDirectory(atPath: place).isEmpty
   }
 
   @Test("a good backup is found sound, and neither folder nor anchor remembers the trial")
   func sound() throws {
     let (store, file) = try backup()
-    let report = try BackupTrial(file, like: store.house).run { house in
-      try house.unlock(login: "boss", password: SecretBytes(copying: Array(TestStore.password.utf8))).keys
+    let place = try place(store)
+    let password = SecretBytes(copying: Array(TestStore.password.utf8))
+    let report = try BackupTrial(file, like: store.house, in: place).run { house in
+      #expect(try !isEmpty(place))
+      return try house.unlock(login: "boss", password: password).keys
     }
     #expect(report.isSound)
-    #expect(try trials().isEmpty)
+    #expect(try isEmpty(place))
     store.house.close(try store.open())
   }
 
@@ -40,9 +49,11 @@ struct BackupTrialTests {
     var bytes = try Data(contentsOf: URL(filePath: file.path))
     bytes[bytes.count / 2] ^= 1
     try bytes.write(to: URL(filePath: file.path))
+    let place = try place(store)
     #expect(throws: PracticeError.self) {
-      try BackupTrial(file, like: store.house).run { try $0.keyringFile.unlock(kit: store.kit).keys }
+      try BackupTrial(file, like: store.house, in: place)
+        .run { try $0.keyringFile.unlock(kit: store.kit).keys }
     }
-    #expect(try trials().isEmpty)
+    #expect(try isEmpty(place))
   }
 }
