@@ -66,6 +66,7 @@ package enum DemoStore {
     if isLarge { try useLargeCache(practice) }
     let founder = try practice.beginSession(login: login).session
     try demo.make(founder: founder, credential: credential, progress: progress)
+    try practice.mergeSearchIndex()
     practice.waitsForDisk = true
     try practice.endSession(founder.id, why: "the practice is made", by: founder)
   }

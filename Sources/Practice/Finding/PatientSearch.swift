@@ -6,8 +6,8 @@ import Journal
 extension OpenPractice {
   /// At most this many rows, ever: nobody browses all patients.
   package static let searchLimit = SearchRanking.mostRows
-  /// Rows of the index that one stage of a search reads at most: three times as many as are shown, since each is
-  /// a patient read at the key.
+  /// Rows of the index that one stage of a search reads at most: three times as many as are shown, since each
+  /// is a patient read at the key.
   private static let candidateLimit = 3 * searchLimit
   /// One's own recent patients that stand before the others.
   private static let recentLimit = 40
@@ -22,26 +22,31 @@ extension OpenPractice {
       let today = zone.localTime(of: world.now()).day
       var candidates = SearchCandidates()
       let hits = try self.hits(SearchQuery(text), &candidates, as: session, in: db)
+      let isNarrow = allowance == .assignedOnly || allowance == .ownOnly
+      let alike = Dictionary(grouping: candidates.all, by: \.entry.name.namesakeKey)
       var found: [FoundPatient] = []
       for hit in hits {
         guard found.count < Self.searchLimit, let candidate = candidates[hit.id] else { break }
-        var patient = candidate.patient
-        // A record that was merged into another is found as that one.
-        if candidate.isMerged, let other = try self.patient(kept(hit.id, in: db), in: db)?.patient {
-          patient = other
-        }
+        let patient = try shown(candidate, in: db)
         guard !found.contains(where: { $0.patient.id == patient.id }) else { continue }
-        if allowance == .assignedOnly || allowance == .ownOnly {
+        if isNarrow {
           let may = try self.allowance(.findPatient, of: session, for: patient.id, in: db)
           guard may.isGranted else { continue }
         }
+        let others = candidates[patient.id].flatMap { alike[$0.entry.name.namesakeKey] } ?? []
         found.append(
           FoundPatient(
             patient: patient, today: try visitTime(of: patient.id, on: today, as: session, in: db),
-            hasNamesake: try hasNamesake(patient, among: candidates, as: session, in: db)))
+            hasNamesake: try hasNamesake(patient, among: others, as: session, in: db)))
       }
       return Self.todaysFirst(found, tiers: hits)
     }
+  }
+
+  /// Whom a candidate is found as: a record that was merged into another is found as that one.
+  private func shown(_ candidate: SearchCandidate, in db: Database) throws -> Patient {
+    guard candidate.isMerged else { return candidate.patient }
+    return try patient(kept(candidate.id, in: db), in: db)?.patient ?? candidate.patient
   }
 
   /// Among those who answer equally well, whoever has a visit today is meant.
@@ -89,45 +94,47 @@ extension OpenPractice {
     return recents
   }
 
-  func visitTime(
-    of patient: PatientID, on day: Day, as session: Session, in db: Database
-  ) throws -> TimeOfDay? {
-    guard try allowance(.viewSchedule, of: session, for: patient, in: db).isGranted else { return nil }
-    let records = try appointments(of: patient, on: day, in: db).filter { $0.appointment.status.isOnTheDay }
-    if records.isEmpty { return nil }
-    return try visible(records, as: session, in: db).first?.start
-  }
-
   /// Namesakes looked at for one who may find only some patients.
   private static let namesakeLimit = 20
 
   /// Whether somebody else is written exactly so whom the role may find: that there is another says that
   /// somebody of that name is a patient.
+  ///
+  /// - Parameter candidates: those read for this search whose names are the same but for accents and
+  ///   capitals.
   private func hasNamesake(
-    _ patient: Patient, among candidates: SearchCandidates, as session: Session, in db: Database
+    _ patient: Patient, among candidates: [SearchCandidate], as session: Session, in db: Database
   ) throws -> Bool {
     func isAnother(_ other: PatientID, isMerged: Bool) throws -> Bool {
       try other != patient.id && (!isMerged || kept(other, in: db) != patient.id)
         && allowance(.findPatient, of: session, for: other, in: db).isGranted
     }
-    // Those read for this search are the same but for accents and capitals.
-    if let name = candidates[patient.id]?.entry.name.namesakeKey,
-      try candidates.all.contains(where: {
-        try $0.entry.name.namesakeKey == name && isAnother($0.patient.id, isMerged: $0.isMerged)
-      })
-    {
-      return true
-    }
-    let written = try Row.fetchAll(
+    return try candidates.contains { try isAnother($0.id, isMerged: $0.isMerged) }
+      || namesakes(of: patient, in: db).contains { try isAnother($0.id, isMerged: $0.isMerged) }
+  }
+
+  /// Those who are written exactly as a patient is, as far as they are looked at.
+  private func namesakes(of patient: Patient, in db: Database) throws -> [Namesake] {
+    if let known = kept.namesakes[patient.id] { return known }
+    let rows = try Row.fetchCursor(
       try db.cachedStatement(
         sql: """
           SELECT id, \(SearchCandidates.isMerged) FROM patient
           WHERE family = ? AND given = ? AND id <> ? AND void IS NOT 1 LIMIT ?
           """),
       arguments: [patient.name.family, patient.name.given, patient.id.data, Self.namesakeLimit])
-    return try written.contains { row in
-      guard let other = PatientID(data: row[0]) else { return false }
-      return try isAnother(other, isMerged: row[1])
+    var found: [Namesake] = []
+    while let row = try rows.next() {
+      if let id = PatientID(data: row[0]) { found.append(Namesake(id: id, isMerged: row[1])) }
     }
+    kept.namesakes[patient.id] = found
+    return found
   }
+}
+
+/// Somebody who is written exactly as another patient is.
+struct Namesake: Sendable {
+  let id: PatientID
+  /// Another record stands for this one.
+  let isMerged: Bool
 }

@@ -16,45 +16,60 @@ struct SearchCandidates {
   subscript(id: PatientID) -> SearchCandidate? { places[id].map { all[$0] } }
 
   mutating func add(_ ids: [PatientID], of practice: OpenPractice, in db: Database) throws {
-    let statement = try db.cachedStatement(sql: "\(Self.columns) FROM patient WHERE id = ?")
+    let statement = try db.cachedStatement(sql: "SELECT key FROM patient WHERE id = ?")
+    var unread: [Int64] = []
     for id in ids where places[id] == nil {
-      if let known = practice.kept.candidates[id] {
+      if let known = practice.kept.candidate(id) {
         take(known)
-      } else if let row = try Row.fetchOne(statement, arguments: [id.data]) {
-        try practice.searchCandidate(id, in: row).map { take($0) }
+      } else if let key = try Int64.fetchOne(statement, arguments: [id.data]) {
+        unread.append(key)
       }
     }
+    try read(unread, of: practice, in: db)
   }
 
-  /// Everybody whose tokens fit a full-text expression, at most so many. One statement: a key in the find box
-  /// reads some hundred rows.
+  /// Everybody whose tokens fit a full-text expression, at most so many. Only those are read whom no search
+  /// has read before: the next letter mostly asks about the same people.
   mutating func add(
     matching expression: String, limit: Int, of practice: OpenPractice, in db: Database
   ) throws {
+    let keys = try Int64.fetchCursor(
+      try db.cachedStatement(
+        sql: "SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ?"),
+      arguments: [expression, limit])
+    var unread: [Int64] = []
+    while let key = try keys.next() {
+      if let known = practice.kept.candidate(key: key) { take(known) } else { unread.append(key) }
+    }
+    try read(unread, of: practice, in: db)
+  }
+
+  /// Reads and keeps the patients of some rows, in one statement.
+  private mutating func read(_ keys: [Int64], of practice: OpenPractice, in db: Database) throws {
+    guard !keys.isEmpty else { return }
     let rows = try Row.fetchCursor(
       try db.cachedStatement(
         sql: """
-          \(Self.columns) FROM
-            (SELECT rowid AS found FROM patient_search WHERE patient_search MATCH ? LIMIT ?)
-            CROSS JOIN patient ON patient.key = found
-          """), arguments: [expression, limit])
+          SELECT patient.key, patient.id, patient.state,
+            (SELECT household.name FROM household WHERE household.id = patient.household),
+            \(Self.isMerged)
+          FROM json_each(?) AS wanted CROSS JOIN patient ON patient.key = wanted.value
+          """), arguments: ["[\(keys.map(String.init).joined(separator: ","))]"])
     while let row = try rows.next() {
-      guard let id = PatientID(data: row[0]), places[id] == nil else { continue }
-      try practice.searchCandidate(id, in: row).map { take($0) }
+      guard let id = PatientID(data: row[1]), let record = try practice.patient(id, in: row, stateAt: 2)
+      else { continue }
+      let candidate = SearchCandidate(
+        key: row[0], patient: record.patient, householdName: row[3] ?? "", isMerged: row[4])
+      practice.kept.keep(candidate)
+      take(candidate)
     }
   }
 
   private mutating func take(_ candidate: SearchCandidate) {
-    places[candidate.patient.id] = all.count
+    guard places[candidate.id] == nil else { return }
+    places[candidate.id] = all.count
     all.append(candidate)
   }
-
-  /// What `OpenPractice.searchCandidate` reads a candidate from.
-  private static let columns = """
-    SELECT patient.id, patient.state,
-      (SELECT household.name FROM household WHERE household.id = patient.household),
-      \(isMerged)
-    """
 
   /// Whether another record stands for the patient of a row.
   static let isMerged = """
@@ -64,21 +79,22 @@ struct SearchCandidates {
 }
 
 /// A patient with what a search compares: folded names, how they sound, numbers.
-struct SearchCandidate {
+///
+/// A reference to what never changes: a key in the find box goes over a hundred of them several times.
+final class SearchCandidate: Sendable {
+  /// Of the patient's row.
+  let key: Int64
   let patient: Patient
   let entry: SearchEntry
   /// Another record stands for this one.
   let isMerged: Bool
-}
 
-extension OpenPractice {
-  /// Kept, because the next key mostly asks about the same people; nil where there is no such patient.
-  fileprivate func searchCandidate(_ id: PatientID, in row: Row) throws -> SearchCandidate? {
-    if let known = kept.candidates[id] { return known }
-    guard let patient = try patient(id, in: row, stateAt: 1)?.patient else { return nil }
-    let candidate = SearchCandidate(
-      patient: patient, entry: SearchEntry(patient, householdName: row[2] ?? ""), isMerged: row[3])
-    kept.candidates[id] = candidate
-    return candidate
+  init(key: Int64, patient: Patient, householdName: String, isMerged: Bool) {
+    self.key = key
+    self.patient = patient
+    entry = SearchEntry(patient, householdName: householdName)
+    self.isMerged = isMerged
   }
+
+  var id: PatientID { patient.id }
 }

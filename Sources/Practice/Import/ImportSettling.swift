@@ -71,6 +71,19 @@ extension OpenPractice {
       hasSettled = true
       progress(Double(left.next - left.first) / Double(max(1, left.closing - left.first)))
     }
-    if hasSettled { try transaction(durable: true) { _ in } }
+    guard hasSettled else { return }
+    try mergeSearchIndex()
+    try transaction(durable: true) { _ in }
+  }
+
+  /// After many patients have come at once, in short transactions: what is cut off stays as quick as it was.
+  func mergeSearchIndex() throws {
+    var (isFirst, isMore) = (true, true)
+    while isMore {
+      isMore = try transaction(durable: false, rings: false) { db in
+        try PatientIndex.mergeSome(isFirst: isFirst, in: db)
+      }
+      isFirst = false
+    }
   }
 }

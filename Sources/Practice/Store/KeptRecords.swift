@@ -18,7 +18,13 @@ final class KeptRecords {
   var visits = Generations<AppointmentID, AppointmentRecord>(limit: 1_000)
   var relations = Generations<PatientID, [PatientRelation]>(limit: 1_000)
   /// What searches compare.
-  var candidates = Generations<PatientID, SearchCandidate>(limit: 500)
+  private var candidates = Generations<PatientID, SearchCandidate>(limit: 500)
+  /// Whose a row of the patients' table was when it was read.
+  private var owners = Generations<Int64, PatientID>(limit: 500)
+  /// Who is written exactly as somebody who was found.
+  var namesakes = Generations<PatientID, [Namesake]>(limit: 200)
+  /// Who may have a visit today.
+  var visitors: DayVisitors?
   /// Each person's own recent patients, the latest first. They are this host's own: no entry tells of them.
   var recents: [UserID: [PatientID]] = [:]
   /// What the line of a week says of a day.
@@ -36,6 +42,20 @@ final class KeptRecords {
     sheets[sheet.sheet.first] = sheet
   }
 
+  func keep(_ candidate: SearchCandidate) {
+    candidates[candidate.id] = candidate
+    owners[candidate.key] = candidate.id
+  }
+
+  /// What searches compare of a patient; nil where that is not kept.
+  func candidate(_ id: PatientID) -> SearchCandidate? { candidates[id] }
+
+  /// The same of the patient whose row has this key.
+  func candidate(key: Int64) -> SearchCandidate? {
+    guard let owner = owners[key], let found = candidates[owner], found.key == key else { return nil }
+    return found
+  }
+
   func clock(_ zone: Zone, _ day: Day) -> DayClock {
     if clocks.zone != zone.name || clocks.days.count > Self.clockLimit { clocks = (zone.name, [:]) }
     if let known = clocks.days[day] { return known }
@@ -49,6 +69,7 @@ final class KeptRecords {
     written.append(RecordKey(kind: kind.rawValue, record: record))
     if kind == .appointment {
       visits[AppointmentID(record)] = nil
+      noteVisit(record)
       for day in sheets.keys where sheets[day]?.note(before, after) == false { sheets[day] = nil }
       for state in [before, after] {
         guard let day = state?.value(of: AppointmentField.slot.rawValue)?[0]?.integerValue else { continue }
@@ -57,6 +78,10 @@ final class KeptRecords {
     } else {
       forget(kind, record)
     }
+  }
+
+  private func noteVisit(_ record: RecordID) {
+    if visitors?.note(record) == false { visitors = nil }
   }
 
   /// What was written stands.
@@ -74,10 +99,13 @@ final class KeptRecords {
     case .patient:
       patients[PatientID(record)] = nil
       candidates[PatientID(record)] = nil
+      namesakes.removeAll()
     case .household, .alias:
       candidates.removeAll()
+      namesakes.removeAll()
     case .appointment:
       visits[AppointmentID(record)] = nil
+      noteVisit(record)
       summaries.removeAll()
     case .relation: relations.removeAll()
     case .practice, .provider, .room, .appointmentType, .holiday, .blockedTime:
@@ -94,6 +122,9 @@ final class KeptRecords {
     summaries.removeAll()
     office = nil
     candidates.removeAll()
+    owners.removeAll()
+    namesakes.removeAll()
+    visitors = nil
     recents = [:]
     sheets = [:]
   }

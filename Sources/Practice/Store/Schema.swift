@@ -95,6 +95,7 @@ enum Schema {
   /// A digest of everything that is declared here, so that opening a store asks one question.
   static let fingerprint: Data = {
     var text = [journal, triggers, local, search, ReadingIndexes.lasting, String(searchVersion)]
+    text.append(PatientIndex.mergeWhole)
     for table in KindCatalogue.all {
       text += [String(table.version), String(table.folding), statement(for: table)]
       text += indexes(of: table).values.sorted()

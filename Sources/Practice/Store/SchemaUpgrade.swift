@@ -110,6 +110,7 @@ package enum SchemaUpgrade {
       try PatientIndex.rebuild(in: db)
       try RecallIndex.rebuild(in: db)
     }
+    try db.execute(sql: PatientIndex.mergeWhole)
     if !hadCards || isSearchOld || !folded.isEmpty { try CardIndex.rebuild(in: db) }
     try NewerEntries.countAgain(in: db)
     try Schema.note(in: db)

@@ -69,6 +69,10 @@ struct InterruptedImportTests {
     let numbers = try practice.read { try Int.fetchAll($0, sql: "SELECT number FROM patient") }
     #expect(Set(numbers).count == 500)
     #expect(try practice.unfinishedImport() == nil)
+    let parts = try practice.read {
+      try Int.fetchOne($0, sql: "SELECT count(DISTINCT segid) FROM patient_search_idx")
+    }
+    #expect(parts == 1, "a search asks each part of its index")
   }
 
   @Test("an import that stopped is taken back whole by one entry, and may begin anew")

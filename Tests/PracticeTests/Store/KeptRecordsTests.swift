@@ -128,6 +128,10 @@ struct KeptRecordsTests {
         }
       }
       lines += try practice.weekSummaries(of: today, as: session).map { "\($0)" }
+      practice.searchThrottle = SearchThrottle()
+      for text in ["", "s", "smi ja", "jun"] {
+        lines += try practice.findPatients(text, as: session).map { "\(text): \($0)" }
+      }
       lines += try practice.read { db in
         try patients.flatMap { id in
           try ["\(String(describing: practice.patient(id, in: db)?.patient))"]
