@@ -75,7 +75,7 @@ struct RegisteringJourneyTests {
     try session.press("<End>y<C-s>", until: "saved: SMITHY Jane")
     try session.press("H", until: "history of patient")
     try session.waitUntil(screenContains: "Maria Reyes")
-    try session.press("<Enter>", until: "Smithy, Jane")
+    try session.press("<Enter>", until: "family: Smith -> Smithy")
     try session.press("<Esc><Esc>", until: "LIST chart>")
     try session.undo("saved: SMITHY Jane")
     #expect(session.screen.row(1).contains("SMITH Jane"))

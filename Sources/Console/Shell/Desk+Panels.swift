@@ -291,7 +291,6 @@ extension Desk {
       zone = practice.zone
       if let id = patient?.id {
         patient = try PatientBanner.read(id, practice, as: session, today: surroundings(context).today)
-        if patient == nil { say("who was current is gone, or is not yours to see any more", .refusal) }
       }
     } catch {
       report(error, to: stack.top.id, context)
@@ -300,8 +299,11 @@ extension Desk {
 
   /// Another console has written: read again, and watch whether the target moved under the finger.
   mutating func heard(_ context: DeskContext) {
-    let before = stack.top.panel.focus
+    let (before, current) = (stack.top.panel.focus, patient?.id)
     refreshEverything(context)
+    if current != nil, patient == nil {
+      say("who was current is gone, or is not yours to see any more", .refusal)
+    }
     if let before, stack.top.panel.focus != before {
       disturbance = Disturbance(name: before.name, seenAt: context.now)
     }

@@ -24,6 +24,7 @@ struct WithdrawnRightsTests {
     bench.send(.painted)
     #expect(!bench.screen.contains("SMITH") && !bench.screen.contains("3 Feb 1984"), "\(bench.screen)")
     #expect(bench.patientLine == " no patient")
+    #expect(bench.screen.contains("who was current is gone, or is not yours to see any more"))
     bench.type("<C-g>c")
     #expect(!bench.screen.contains("SMITH"))
     #expect(throws: PracticeError.self) {
