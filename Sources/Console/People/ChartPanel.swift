@@ -250,15 +250,9 @@ package struct ChartPanel: Panel {
       let name: SafeText = kind == .alerts && overview?.history != nil ? "health" : SafeText(kind.rawValue)
       canvas.put(name, row: line, column: 2, Style(.heading), width: 12)
       if kind == .alerts {
-        let all = pane.rows.reduce(SafeText.empty) { $0 + ($0.isEmpty ? "" : " · ") + $1.text }
-        let lines = all.wrapped(to: max(1, canvas.columns - 15))
         let room = max(1, canvas.rows - row - 1 - kinds.count)
-        for (place, text) in lines.prefix(room).enumerated() {
-          if place > 0 { line += 1 }
-          let isLast = place == room - 1 && lines.count > room
-          canvas.put(
-            isLast ? text + " …" : text, row: line, column: 14, first.style, width: canvas.columns - 15)
-        }
+        let area = Rect(row: line, column: 14, rows: room, columns: canvas.columns - 15)
+        line = drawFacts(pane.rows, area, in: &canvas)
         continue
       }
       let rest: SafeText = pane.rows.count > 1 ? "  +\(pane.rows.count - 1)" : ""
@@ -267,6 +261,41 @@ package struct ChartPanel: Panel {
         text, row: line, column: 14, first.style, width: canvas.columns - 15 - rest.columns)
       canvas.put(rest, row: line, column: end, Style(.faint))
     }
+  }
+
+  /// Facts after one another, each in its own style; one that does not fit begins a line.
+  ///
+  /// - Returns: the last row that was drawn on.
+  private func drawFacts(_ facts: [ChartRow], _ area: Rect, in canvas: inout Canvas) -> Int {
+    let end = area.column + area.columns
+    var (row, column) = (area.row, area.column)
+    for fact in facts {
+      if column > area.column {
+        let isLast = row + 1 == area.endRow
+        if isLast || column + 3 + fact.text.columns <= end {
+          column = canvas.put(" · ", row: row, column: column, Style(.faint), width: max(0, end - column))
+        } else {
+          (row, column) = (row + 1, area.column)
+        }
+        if isLast, column + fact.text.columns > end {
+          if column + 2 > end {
+            canvas.put("…", row: row, column: end - 1, Style(.faint))
+          } else {
+            canvas.put(fact.text, row: row, column: column, fact.style, width: end - column)
+          }
+          return row
+        }
+      }
+      for (place, text) in fact.text.wrapped(to: area.columns).enumerated() {
+        if place > 0 { (row, column) = (row + 1, area.column) }
+        guard row < area.endRow else {
+          canvas.put("…", row: row - 1, column: end - 1, Style(.faint))
+          return row - 1
+        }
+        column = canvas.put(text, row: row, column: column, fact.style, width: end - column)
+      }
+    }
+    return row
   }
 
   /// The names of all panes, the one in sight marked.
