@@ -11,7 +11,8 @@ struct VitalsJourneyTests {
     try owner.press(":practice<Enter>", until: "LIST practice>")
     try owner.press("<Home>j", until: "* vitals")
     try owner.press("<Enter>", until: "TEXT thresholds>")
-    try owner.press("<Tab><Tab><Tab><Tab><Tab><Tab><C-u>abc<C-s>", until: "pulse above")
+    try owner.press(
+      "<Tab><Tab><Tab><Tab><Tab><Tab><C-u>abc<C-s>", until: "pulse above: type a number from 60 to 260")
     #expect(owner.screen.text.contains("TEXT thresholds>"))
     try owner.press("<C-u>85<C-s>", until: "thresholds for vitals saved")
     #expect(try owner.quit() == .exited(0))
