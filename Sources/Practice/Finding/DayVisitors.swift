@@ -61,6 +61,7 @@ extension OpenPractice {
     } else {
       kept.visitors = try DayVisitors(day, in: db)
     }
-    return kept.visitors?.patients.contains(patient) == true
+    guard let patients = kept.visitors?.patients else { return false }
+    return try records(of: patient, in: db).contains { patients.contains($0) }
   }
 }

@@ -69,14 +69,17 @@ extension SentenceReader {
   }
 
   private func next(_ patient: Patient) throws -> [AnswerRow] {
-    let days = try practice.read { db in
-      try practice.appointments(of: patient.id, in: db).map(\.appointment)
-        .filter { $0.day >= today && $0.status.isOnTheDay }.map(\.day)
+    let (days, records) = try practice.read { db in
+      (
+        try practice.appointments(of: patient.id, in: db).map(\.appointment)
+          .filter { $0.day >= today && $0.status.isOnTheDay }.map(\.day),
+        try practice.records(of: patient.id, in: db)
+      )
     }
     // Through the day sheet, which knows what this role may see of each visit.
     return try Set(days).sorted().prefix(20).flatMap { day in
       let sheet = try practice.daySheet(from: day, through: day, as: session)
-      return sheet.visits.filter { $0.visit.patient == patient.id && $0.visit.status.isOnTheDay }
+      return sheet.visits.filter { records.contains($0.visit.patient) && $0.visit.status.isOnTheDay }
         .map { row($0, sheet.office) }
     }
   }

@@ -112,11 +112,13 @@ extension OpenPractice {
 
   /// The newest readings of a patient; nil where none were taken.
   package func latestVitals(of patient: PatientID, in db: Database) throws -> Vitals? {
-    let row = try Row.fetchOne(
-      try db.cachedStatement(
-        sql: "SELECT id, state FROM vitals WHERE patient = ? AND void IS NOT 1 ORDER BY taken DESC LIMIT 1"),
-      arguments: [patient.data])
-    guard let row, let id = VitalsID(data: row[0]) else { return nil }
-    return MedicalValue.vitals(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, state FROM vitals WHERE patient = ? AND void IS NOT 1 ORDER BY taken DESC LIMIT 1")
+    return try records(of: patient, in: db)
+      .compactMap { try Row.fetchOne(statement, arguments: [$0.data]) }
+      .compactMap { row -> Vitals? in
+        guard let id = VitalsID(data: row[0]) else { return nil }
+        return MedicalValue.vitals(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+      }.max { $0.takenAt < $1.takenAt }
   }
 }

@@ -69,8 +69,8 @@ extension OpenPractice {
           of: patient, history: history, vitals: vitals, relations: relations, today: today, in: db),
         audience: AlertAudience(of: session.role), relations: relations, relatedNames: names,
         household: try patient.household.map { try household(of: $0, in: db) } ?? [],
-        visits: try visits(of: patient, records, office: office, as: session, in: db),
-        recall: may.contains(.viewRecall) ? try records.flatMap { try recallLines(of: $0, in: db) } : [],
+        visits: try visits(of: patient, office: office, as: session, in: db),
+        recall: may.contains(.viewRecall) ? try recallLines(of: id, in: db) : [],
         history: mayHistory ? history : nil, vitals: mayHistory ? vitals : nil, office: office,
         householdName: try PatientIndex.householdName(of: record.state, in: db),
         tasks: try records.flatMap { try tasks(of: $0, in: db) },
@@ -95,7 +95,8 @@ extension OpenPractice {
       let today = zone.localTime(of: world.now()).day
       let alerts = try alerts(
         of: patient, history: try joinedHistory(of: id, in: db), vitals: try latestVitals(of: id, in: db),
-        relations: try relations(of: id, in: db), today: today, in: db)
+        relations: try records(of: id, in: db).flatMap { try relations(of: $0, in: db) }, today: today,
+        in: db)
       let undecided = try undecided(of: id.record, in: db)
       let mark = undecided == 0 ? [] : [AlertProjection.Line("\(undecided) TO DECIDE", .caution)]
       return AlertProjection(alerts, for: AlertAudience(of: session.role)).lines + mark
@@ -113,10 +114,10 @@ extension OpenPractice {
   }
 
   private func visits(
-    of patient: Patient, _ records: [PatientID], office: Office, as session: Session, in db: Database
+    of patient: Patient, office: Office, as session: Session, in db: Database
   ) throws -> [DayVisit] {
     let setup = setup(office, blocks: [])
-    let all = try records.flatMap { try appointments(of: $0, limit: 100, in: db) }.sorted {
+    let all = try appointments(of: patient.id, limit: 100, in: db).sorted {
       $0.appointment.startMoment > $1.appointment.startMoment
     }
     // Of whom the chart is, is known here: a visit that may name nobody is left out.

@@ -9,33 +9,34 @@ import Journal
 enum DeathRule {
   static func follow(_ patient: Patient, in deed: inout Deed) throws {
     guard patient.status.isDeceased else { return }
-    let visits = try Data.fetchAll(
-      deed.db,
-      sql: """
-        SELECT id FROM appointment WHERE patient = ? AND day >= ?
-          AND status IN ('scheduled', 'messageLeft', 'confirmed') AND void IS NOT 1
-        ORDER BY day, start
-        """, arguments: [patient.id.data, deed.today.number])
-    for id in visits.compactMap({ RecordID(data: $0) }) {
+    // Whatever was written for another record of the same patient stops as well.
+    let records = try deed.practice.records(of: patient.id, in: deed.db)
+    func all(_ sql: String, _ more: StatementArguments = []) throws -> [RecordID] {
+      try records.flatMap { try Data.fetchAll(deed.db, sql: sql, arguments: [$0.data] + more) }
+        .compactMap { RecordID(data: $0) }
+    }
+    let visits = try all(
+      """
+      SELECT id FROM appointment WHERE patient = ? AND day >= ?
+        AND status IN ('scheduled', 'messageLeft', 'confirmed') AND void IS NOT 1
+      ORDER BY day, start
+      """, [deed.today.number])
+    for id in visits {
       var visit = try deed.practice.requireAppointment(id, in: deed.db).appointment
       try AppointmentChange.setStatus(.unscheduled, of: id, reason: "patient deceased", in: &deed)
       // The list says why nobody is to be called about it.
       visit.reason = "patient deceased"
       try Waiting.add(visit, in: &deed)
     }
-    let lines = try Data.fetchAll(
-      deed.db, sql: "SELECT id FROM recall_line WHERE patient = ? AND stopped IS NOT 1",
-      arguments: [patient.id.data])
-    for line in lines.compactMap({ RecordID(data: $0) }) {
+    for line in try all("SELECT id FROM recall_line WHERE patient = ? AND stopped IS NOT 1") {
       try deed.set(.recallLine, line, 7, .boolean(true))
     }
-    let waiting = try Data.fetchAll(
-      deed.db,
-      sql: """
-        SELECT id FROM waiting WHERE patient = ? AND list = ? AND void IS NOT 1
-          AND (outcome IS NULL OR outcome NOT IN ('booked', 'gave up'))
-        """, arguments: [patient.id.data, WaitingList.shortNotice.rawValue])
-    for line in waiting.compactMap({ RecordID(data: $0) }) {
+    let waiting = try all(
+      """
+      SELECT id FROM waiting WHERE patient = ? AND list = ? AND void IS NOT 1
+        AND (outcome IS NULL OR outcome NOT IN ('booked', 'gave up'))
+      """, [WaitingList.shortNotice.rawValue])
+    for line in waiting {
       try deed.set(.waiting, line, 4, .text("gave up"))
     }
     if !visits.isEmpty {

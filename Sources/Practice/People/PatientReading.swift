@@ -50,20 +50,4 @@ extension OpenPractice {
     }
     return found
   }
-
-  /// The one that an alias stands for: follows confirmed aliases to the patient who is kept.
-  package func kept(_ id: PatientID, in db: Database) throws -> PatientID {
-    var current = id
-    for _ in 0..<16 {
-      let next = try Data.fetchOne(
-        try db.cachedStatement(
-          sql: """
-            SELECT kept FROM alias WHERE duplicate = ? AND standing = 'confirmed' AND void IS NOT 1
-            ORDER BY id LIMIT 1
-            """), arguments: [current.data])
-      guard let next = PatientID(data: next) else { return current }
-      current = next
-    }
-    return current
-  }
 }

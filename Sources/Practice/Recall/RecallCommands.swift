@@ -73,14 +73,14 @@ package enum RecallValue {
 extension OpenPractice {
   /// A patient's recall lines, the first due first.
   package func recallLines(of patient: PatientID, in db: Database) throws -> [RecallLine] {
-    let rows = try Row.fetchAll(
-      try db.cachedStatement(
-        sql: "SELECT id, state FROM recall_line WHERE patient = ? AND void IS NOT 1"),
-      arguments: [patient.data])
-    return try rows.compactMap { row -> RecallLine? in
-      guard let id = RecallLineID(data: row[0]) else { return nil }
-      return RecallValue.line(id, try RecordState(decoding: [UInt8](row[1] as Data)))
-    }.sorted { ($0.due.day ?? .last) < ($1.due.day ?? .last) }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, state FROM recall_line WHERE patient = ? AND void IS NOT 1")
+    return try records(of: patient, in: db)
+      .flatMap { try Row.fetchAll(statement, arguments: [$0.data]) }
+      .compactMap { row -> RecallLine? in
+        guard let id = RecallLineID(data: row[0]) else { return nil }
+        return RecallValue.line(id, try RecordState(decoding: [UInt8](row[1] as Data)))
+      }.sorted { ($0.due.day ?? .last) < ($1.due.day ?? .last) }
   }
 
   /// Lines due in a span of days of patients who have no visit to come, the longest overdue first; for roles
@@ -107,10 +107,18 @@ extension OpenPractice {
           let line = RecallValue.line(id, try RecordState(decoding: [UInt8](row[1] as Data))),
           !line.isPaused(on: today),
           try allowance(.viewRecall, of: session, for: line.patient, in: db).isGranted,
-          let patient = try patient(line.patient, in: db)?.patient, patient.status == .active
+          let patient = try patient(kept(line.patient, in: db), in: db)?.patient, patient.status == .active,
+          try !hasAnotherVisit(line.patient, from: today, in: db)
         else { return nil }
         return (line, patient)
       }
     }
+  }
+
+  /// Whether a visit to come stands on another record of the same patient.
+  private func hasAnotherVisit(_ id: PatientID, from today: Day, in db: Database) throws -> Bool {
+    guard try records(of: id, in: db).count > 1 else { return false }
+    return try appointments(of: id, after: today.adding(days: -1), limit: 20, in: db)
+      .contains { $0.appointment.status.isAwaited }
   }
 }

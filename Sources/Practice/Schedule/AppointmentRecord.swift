@@ -86,33 +86,52 @@ extension OpenPractice {
     ).filter { $0.appointment.id != visit.id }
   }
 
-  /// A patient's visits, newest first, at most `limit`.
+  /// A patient's visits, newest first, at most `limit`, also those of records that were merged with this one.
   package func appointments(of patient: PatientID, limit: Int = 200, in db: Database) throws
     -> [AppointmentRecord]
   {
-    try appointments(
-      """
-      SELECT id, state FROM appointment WHERE patient = ? AND void IS NOT 1
-      ORDER BY day DESC, start DESC LIMIT ?
-      """, [patient.data, limit], in: db)
+    let found = try records(of: patient, in: db).map {
+      try appointments(
+        """
+        SELECT id, state FROM appointment WHERE patient = ? AND void IS NOT 1
+        ORDER BY day DESC, start DESC LIMIT ?
+        """, [$0.data, limit], in: db)
+    }
+    return Self.joined(found, limit: limit) { $0.day != $1.day ? $0.day > $1.day : $0.start > $1.start }
   }
 
-  /// A patient's visits after a day, the next first, at most `limit`.
+  /// The same after a day, the next first.
   func appointments(
     of patient: PatientID, after day: Day, limit: Int, in db: Database
   ) throws -> [AppointmentRecord] {
-    try appointments(
-      """
-      SELECT id, state FROM appointment WHERE patient = ? AND day > ? AND void IS NOT 1
-      ORDER BY day, start LIMIT ?
-      """, [patient.data, day.number, limit], in: db)
+    let found = try records(of: patient, in: db).map {
+      try appointments(
+        """
+        SELECT id, state FROM appointment WHERE patient = ? AND day > ? AND void IS NOT 1
+        ORDER BY day, start LIMIT ?
+        """, [$0.data, day.number, limit], in: db)
+    }
+    return Self.joined(found, limit: limit) { ($0.day, $0.start) < ($1.day, $1.start) }
   }
 
-  /// A patient's visits on a day.
+  /// The same on a day, in order of time.
   func appointments(of patient: PatientID, on day: Day, in db: Database) throws -> [AppointmentRecord] {
+    let found = try records(of: patient, in: db).map { try appointments(ofRecord: $0, on: day, in: db) }
+    return Self.joined(found, limit: .max) { ($0.start, $0.id) < ($1.start, $1.id) }
+  }
+
+  /// The visits on a day of one record alone.
+  func appointments(ofRecord patient: PatientID, on day: Day, in db: Database) throws -> [AppointmentRecord] {
     try appointments(
       "SELECT id, state FROM appointment WHERE patient = ? AND day = ? AND void IS NOT 1 ORDER BY start, id",
       [patient.data, day.number], in: db)
+  }
+
+  private static func joined(
+    _ found: [[AppointmentRecord]], limit: Int, by order: (Appointment, Appointment) -> Bool
+  ) -> [AppointmentRecord] {
+    guard found.count != 1 else { return found[0] }
+    return Array(found.joined().sorted { order($0.appointment, $1.appointment) }.prefix(limit))
   }
 
   /// The visits that a statement gives with identity and state; what is kept is not decoded again.

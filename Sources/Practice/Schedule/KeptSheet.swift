@@ -58,7 +58,8 @@ extension OpenPractice {
     var (visits, owners, names) = (known.sheet.visits, known.owners, known.names)
     let setup = setup(known.sheet.office, blocks: [])
     for patient in known.stale {
-      let records = try appointments(of: patient, on: day, in: db).filter { $0.appointment.status.isOnTheDay }
+      let records = try appointments(ofRecord: patient, on: day, in: db)
+        .filter { $0.appointment.status.isOnTheDay }
       let before = owners.filter { $0.value == patient }.map(\.key)
       guard let person = try self.patient(patient, in: db)?.patient else { return nil }
       let name = person.name.listed

@@ -25,6 +25,8 @@ final class KeptRecords {
   var namesakes = Generations<PatientID, [Namesake]>(limit: 200)
   /// Who may have a visit today.
   var visitors: DayVisitors?
+  /// Which records are one patient.
+  var merges: Merges?
   /// Each person's own recent patients, the latest first. They are this host's own: no entry tells of them.
   var recents: [UserID: [PatientID]] = [:]
   /// What the line of a week says of a day.
@@ -103,6 +105,7 @@ final class KeptRecords {
     case .household, .alias:
       candidates.removeAll()
       namesakes.removeAll()
+      if kind == .alias { merges = nil }
     case .appointment:
       visits[AppointmentID(record)] = nil
       noteVisit(record)
@@ -125,6 +128,7 @@ final class KeptRecords {
     owners.removeAll()
     namesakes.removeAll()
     visitors = nil
+    merges = nil
     recents = [:]
     sheets = [:]
   }
