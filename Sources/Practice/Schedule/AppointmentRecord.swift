@@ -70,10 +70,12 @@ extension OpenPractice {
 
   /// The visits that could clash with `visit`: of its patient, its people or its room, on its day, and
   /// on those beside it where the clocks change, so that an hour that comes twice is looked at whole.
-  func appointments(near visit: Appointment, in db: Database) throws -> [AppointmentRecord] {
+  ///
+  /// Nobody can be in two places: those of another record of the same patient are given as this patient's.
+  func appointments(near visit: Appointment, in db: Database) throws -> [Appointment] {
     let beside = zone.transitions(on: visit.day).isEmpty ? 0 : 1
     let people = [visit.provider.data, (visit.secondProvider ?? visit.provider).data]
-    return try appointments(
+    let near = try appointments(
       """
       SELECT id, state FROM appointment WHERE day BETWEEN ?1 AND ?2 AND void IS NOT 1
         AND (patient = ?3 OR room = ?4 OR provider IN (?5, ?6) OR second_provider IN (?5, ?6))
@@ -83,7 +85,19 @@ extension OpenPractice {
         visit.day.number - beside, visit.day.number + beside, visit.patient.data, visit.room?.data, people[0],
         people[1],
       ], in: db
-    ).filter { $0.appointment.id != visit.id }
+    )
+    let others = try records(of: visit.patient, in: db).dropFirst()
+    let more = try others.flatMap { record in
+      try (-beside...beside).flatMap {
+        try appointments(ofRecord: record, on: visit.day.adding(days: $0), in: db)
+      }
+    }
+    var seen: Set<AppointmentID> = [visit.id]
+    return (near + more).map(\.appointment).filter { seen.insert($0.id).inserted }.map { found in
+      var found = found
+      if others.contains(found.patient) { found.patient = visit.patient }
+      return found
+    }
   }
 
   /// A patient's visits, newest first, at most `limit`, also those of records that were merged with this one.

@@ -15,8 +15,7 @@ extension Deed {
   ) throws -> [String] {
     let office = try practice.office(in: db)
     try requireKnown(visit, in: office)
-    let others = try practice.appointments(near: visit, in: db).map(\.appointment)
-      .filter { !moved.contains($0.id) }
+    let others = try practice.appointments(near: visit, in: db).filter { !moved.contains($0.id) }
     let setup = practice.setup(
       office, blocks: try practice.blocks(from: visit.day, through: visit.day, in: db))
     let words = BookingWords(office: office, visit: visit, others: others, zone: practice.zone)

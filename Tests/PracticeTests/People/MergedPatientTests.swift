@@ -89,6 +89,25 @@ struct MergedPatientTests {
     #expect(try test.practice.visitToCome(of: kept.id, as: test.desk) == nil)
   }
 
+  @Test("two visits of one patient at one time are warned of, also where each stands on another record")
+  func atOneTime() throws {
+    func warnings() throws -> [String] {
+      var beside = test.visit(kept, at: "10:30")
+      beside.day = test.today.adding(days: 7)
+      beside.provider = test.doctor
+      beside.room = test.chairs[1]
+      let warnings = try test.practice.perform(BookAppointment(beside), as: test.desk).warnings
+      try test.practice.undo(as: test.desk)
+      return warnings
+    }
+    let words = "the same patient has a visit at 10:00"
+    #expect(try !warnings().contains { $0.contains(words) })
+    try decide(true)
+    #expect(try warnings().contains { $0.contains(words) })
+    try decide(false)
+    #expect(try !warnings().contains { $0.contains(words) })
+  }
+
   @Test("nobody is called back who has a visit to come on the other record")
   func recall() throws {
     #expect(try due() == [kept.id])
