@@ -7,21 +7,32 @@ import Testing
 
 @Suite("Rights that are withdrawn while a screen stands open")
 struct WithdrawnRightsTests {
-  @Test("a chart that is another's patient now goes away with its strip, as soon as the bell says so")
-  func chart() throws {
+  /// A therapist looks at the chart of a patient of hers.
+  private func openedChart() throws -> (PatientBench, Patient) {
     let bench = try PatientBench("samari")
     let jane = try bench.register("Smith", "Jane", born: "1984-02-03") {
       $0.preferredProvider = bench.therapist
     }
     bench.open(.chart(jane.id))
-    #expect(bench.patientLine.contains("SMITH Jane"))
-    #expect(bench.screen.contains("3 Feb 1984"))
+    return (bench, jane)
+  }
+
+  /// The desk makes her another's patient, and the therapist's console hears of it.
+  private func giveToAnother(_ jane: Patient, _ bench: PatientBench) throws {
     let record = try bench.practice.read { try bench.practice.requirePatient(jane.id, in: $0) }
     var moved = record.patient
     moved.preferredProvider = bench.doctor
     try bench.practice.perform(EditPatient(moved, shown: record), as: bench.desk)
     bench.send(.bell)
     bench.send(.painted)
+  }
+
+  @Test("a chart that is another's patient now goes away with its strip, as soon as the bell says so")
+  func chart() throws {
+    let (bench, jane) = try openedChart()
+    #expect(bench.patientLine.contains("SMITH Jane"))
+    #expect(bench.screen.contains("3 Feb 1984"))
+    try giveToAnother(jane, bench)
     #expect(!bench.screen.contains("SMITH") && !bench.screen.contains("3 Feb 1984"), "\(bench.screen)")
     #expect(bench.patientLine == " no patient")
     #expect(bench.screen.contains("who was current is gone, or is not yours to see any more"))
@@ -34,18 +45,9 @@ struct WithdrawnRightsTests {
 
   @Test("a chart that is the only screen of its place gives way to the day, and one cannot go back to it")
   func onlyScreen() throws {
-    let bench = try PatientBench("samari")
-    let jane = try bench.register("Smith", "Jane", born: "1984-02-03") {
-      $0.preferredProvider = bench.therapist
-    }
-    bench.open(.chart(jane.id))
+    let (bench, jane) = try openedChart()
     bench.type("<C-g>c")
-    let record = try bench.practice.read { try bench.practice.requirePatient(jane.id, in: $0) }
-    var moved = record.patient
-    moved.preferredProvider = bench.doctor
-    try bench.practice.perform(EditPatient(moved, shown: record), as: bench.desk)
-    bench.send(.bell)
-    bench.send(.painted)
+    try giveToAnother(jane, bench)
     #expect(bench.prompt.contains("day>"))
     bench.type("<C-g>g")
     #expect(!bench.screen.contains("SMITH"), "\(bench.screen)")

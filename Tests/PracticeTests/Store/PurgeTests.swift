@@ -170,17 +170,22 @@ struct PurgeTests {
     #expect(verified.parts.first { $0.name == "chain" }?.words.contains("1 body was purged") == true)
   }
 
-  @Test("a purged attachment's sealed bytes go too")
-  func attachment() throws {
-    let bench = try Bench()
+  /// Attaches a file to the patient's chart; the entry that says so.
+  private func attachScan(_ bench: Bench) throws -> Version {
     let dentist = try bench.practice.beginSession(login: "mreyes", role: .dentist).session
     let path = bench.store.folder + "/scan"
     try Data(repeating: 7, count: 5_000).write(to: URL(filePath: path))
-    let version = try #require(
+    return try #require(
       try bench.store.house.attach(
         fileAt: path, type: "image/png", title: "scan", to: bench.patient, practice: bench.practice,
         as: dentist
       ).version)
+  }
+
+  @Test("a purged attachment's sealed bytes go too")
+  func attachment() throws {
+    let bench = try Bench()
+    let version = try attachScan(bench)
     let files = AttachmentStore(folder: bench.store.house.layout.attachments)
     #expect(files.names().count == 1)
     try bench.store.house.purge(try bench.propose(version), practice: bench.practice, as: bench.auditor)
@@ -191,14 +196,7 @@ struct PurgeTests {
   @Test("a backup that is being made when an attachment is purged is whole, and the file goes after it")
   func duringBackup() throws {
     let bench = try Bench()
-    let dentist = try bench.practice.beginSession(login: "mreyes", role: .dentist).session
-    let path = bench.store.folder + "/scan"
-    try Data(repeating: 7, count: 5_000).write(to: URL(filePath: path))
-    let version = try #require(
-      try bench.store.house.attach(
-        fileAt: path, type: "image/png", title: "scan", to: bench.patient, practice: bench.practice,
-        as: dentist
-      ).version)
+    let version = try attachScan(bench)
     let id = try bench.propose(version)
     let files = AttachmentStore(folder: bench.store.house.layout.attachments)
     let keys = try bench.store.unlock()
