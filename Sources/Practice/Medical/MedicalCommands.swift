@@ -51,7 +51,7 @@ package struct KeepMedical: Command {
       case .vitals(let it): (.vitals, it.id.record, MedicalValue.fields(of: it), nil)
       }
     try deed.refuse(problems(today: deed.today))
-    try deed.refuse(repetitions(in: try deed.practice.joinedHistory(of: patient, in: deed.db)))
+    try deed.refuse(repetitions(in: deed))
     if case .answers(let answers) = subject {
       let before = try deed.practice.requirePatient(patient, in: deed.db).state
       let reviewed = before.value(of: 31)?[0]?.integerValue.map { Day(number: Int($0)) }
@@ -71,11 +71,12 @@ package struct KeepMedical: Command {
     }
   }
 
-  private func repetitions(in history: MedicalHistory) -> [FieldProblem] {
-    switch subject {
-    case .allergy(let allergy): MedicalCheck.repetitions(of: allergy, in: history)
-    case .condition(let condition): MedicalCheck.repetitions(of: condition, in: history)
-    case .medication(let medication): MedicalCheck.repetitions(of: medication, in: history)
+  private func repetitions(in deed: Deed) throws -> [FieldProblem] {
+    func history() throws -> MedicalHistory { try deed.practice.joinedHistory(of: patient, in: deed.db) }
+    return switch subject {
+    case .allergy(let allergy): MedicalCheck.repetitions(of: allergy, in: try history())
+    case .condition(let condition): MedicalCheck.repetitions(of: condition, in: try history())
+    case .medication(let medication): MedicalCheck.repetitions(of: medication, in: try history())
     case .answers, .vitals: []
     }
   }
